@@ -1,0 +1,95 @@
+// `pnpm check`: everything that can be said about the code without running it. One line a step; a tool is heard only when it
+// found something. A step that had nothing to look at fails, or says that its package has no sources yet.
+import fs from 'node:fs';
+import path from 'node:path';
+import { compareContract } from './check/contract.ts';
+import { finished } from './check/finished.ts';
+import { checkSources, projectFiles } from './check/sources.ts';
+import { failed, type Outcome, ok, root, run, runSteps, type Step, skipped, tool } from './check/steps.ts';
+
+const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+const exists = (file: string) => fs.existsSync(path.join(root, file));
+const codeOf = (folder: string) => projectFiles(`${folder}/**/*.ts`, `${folder}/**/*.tsx`);
+
+function types(name: string, folder: string): Step {
+  return {
+    name: `types of ${name}`,
+    check: () => (codeOf(folder).length === 0 ? skipped('no sources yet') : tool(['tsc', '-p', '.'], folder)),
+  };
+}
+
+async function lint(): Promise<Outcome> {
+  const { code, output } = await run(['oxlint', '--type-aware', '--deny-warnings', '--format=unix']);
+  return code === 0 ? ok() : failed(output.trim());
+}
+
+/** dependency-cruiser is content with finding nothing to cruise (a TypeScript it cannot use), so the count decides. */
+async function walls(): Promise<Outcome> {
+  const folders = ['packages/schema/src', 'packages/api/src', 'packages/web/src', 'packages/web/e2e', 'scripts'].filter(
+    exists,
+  );
+  const { output } = await run([
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+    ...folders,
+  ]);
+  if (!output.trimStart().startsWith('{')) return failed(output.trim() || 'dependency-cruiser said nothing');
+  const { summary, modules } = JSON.parse(output) as {
+    summary: { violations: { from: string; to: string; rule: { name: string } }[]; totalCruised: number };
+    modules: { source: string }[];
+  };
+  const cruised = new Set(modules.map((module) => module.source));
+  const missed = folders.filter((folder) => codeOf(folder).some((file) => !cruised.has(file)));
+  if (missed.length > 0) return failed(`modules that were not cruised in ${missed.join(', ')}`);
+  const faults = summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`);
+  return faults.length > 0 ? failed(faults.join('\n')) : ok(`${summary.totalCruised} modules`);
+}
+
+function printedSchema(): Promise<Outcome> | Outcome {
+  if (!exists('packages/api/src/server/print.ts')) return skipped('no packages/api/src/server/print.ts yet');
+  return tool(['node', '--import', '@oxc-node/core/register', 'src/server/print.ts', '--check'], 'packages/api');
+}
+
+function contract(): Outcome {
+  const sources = {
+    contract: read('packages/schema/contract.graphql'),
+    schema: read('packages/schema/schema.graphql'),
+  };
+  const { faults, compared } = compareContract(sources, finished);
+  if (compared === 0) return failed('nothing was compared');
+  return faults.length > 0 ? failed(faults.join('\n')) : ok(`${compared} names`);
+}
+
+function codegen(): Promise<Outcome> | Outcome {
+  if (!exists('packages/web/codegen.ts')) return skipped('no packages/web/codegen.ts yet');
+  return tool(['pnpm', 'exec', 'graphql-codegen', '--config', 'codegen.ts', '--silent'], 'packages/web');
+}
+
+const steps: Step[] = [
+  { name: 'lint', check: lint },
+  types('api', 'packages/api'),
+  types('web', 'packages/web'),
+  { name: 'walls', check: walls },
+  { name: 'printed schema', check: printedSchema },
+  { name: 'unused code', check: () => tool(['knip', '--no-progress']) },
+  { name: 'format', check: () => tool(['biome', 'ci', '--error-on-warnings', '--reporter=summary']) },
+  types('schema', 'packages/schema'),
+  types('scripts', '.'),
+  { name: 'sources', check: checkSources },
+  { name: 'contract', check: contract },
+];
+
+/** Everything `pnpm check` looks at; true when all of it is well. The other steps read what the code generator writes. */
+export async function check(): Promise<boolean> {
+  const generated = await runSteps([{ name: 'typed documents', check: codegen }], 1);
+  return (await runSteps(steps, 3)) && generated;
+}
+
+export async function main(): Promise<void> {
+  const good = await check();
+  console.log(good ? 'Everything checked is in order.' : 'The check failed.');
+  process.exitCode = good ? 0 : 1;
+}
