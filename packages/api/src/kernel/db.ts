@@ -1,0 +1,44 @@
+import { type ExtractTablesWithRelations, sql } from 'drizzle-orm';
+import type { PgTransaction } from 'drizzle-orm/pg-core';
+import { timestamp, uuid } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from './env.ts';
+
+/** Settings of every pooled connection: nothing waits for ever, least of all under a stream's lock (realtime.md §2). */
+const connection = {
+  application_name: 'rounds',
+  lock_timeout: 2_000,
+  statement_timeout: 5_000,
+  idle_in_transaction_session_timeout: 10_000,
+};
+
+/** Statements sent since the process began; the statement budget of a page is tested with it. */
+export const statements = { count: 0 };
+
+export const pool = postgres(env.databaseUrl, {
+  max: 20,
+  connection,
+  onnotice: () => undefined,
+  debug: () => {
+    statements.count++;
+  },
+});
+
+/** Reading outside a change. Writing goes through `change`. */
+export const db = drizzle(pool);
+
+type Schema = Record<string, never>;
+export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
+
+/** Time-ordered primary key, made by the application so that it is known before the row is. */
+export const id = (name = 'id') => uuid(name);
+/** A point in time, UTC, milliseconds. */
+export const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+export const now = sql`now()`;
+
+/** The SQLSTATE of a database error, or null. */
+export function sqlState(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return cause instanceof postgres.PostgresError ? cause.code : null;
+}

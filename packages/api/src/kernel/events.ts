@@ -1,0 +1,39 @@
+import { log } from './log.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What changed, and in which stream it is told (if any). */
+export interface Subject {
+  /** Id of the changed thing. */
+  id: string;
+  /** The stream that numbers and replays it; null for what only listeners in this process hear. */
+  streamId: string | null;
+}
+
+export type Listener = (subject: Subject, viewer: Viewer) => void | Promise<void>;
+
+/** A kind of event: something that has happened, told after the commit. */
+export interface HouseEvent {
+  readonly kind: string;
+  /** Hears every event of this kind that this process commits. A listener's failure is logged and harms nobody. */
+  each(listener: Listener): void;
+  /** Called by `change` alone. */
+  emit(subject: Subject, viewer: Viewer): void;
+}
+
+export function defineEvent(kind: string): HouseEvent {
+  const listeners: Listener[] = [];
+  const hear = async (listener: Listener, subject: Subject, viewer: Viewer) => {
+    try {
+      await listener(subject, viewer);
+    } catch (error) {
+      log.error({ err: error, kind }, 'a listener failed');
+    }
+  };
+  return {
+    kind,
+    each: (listener) => void listeners.push(listener),
+    emit: (subject, viewer) => {
+      for (const listener of listeners) void hear(listener, subject, viewer);
+    },
+  };
+}

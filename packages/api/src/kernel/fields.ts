@@ -1,0 +1,23 @@
+import { GraphQLScalarType } from 'graphql';
+import { DateTimeISOResolver, JSONResolver } from 'graphql-scalars';
+import { Field, Float, ID, Int } from 'type-graphql';
+
+/** A point in time, ISO 8601 in UTC. */
+export const DateTime = new GraphQLScalarType({ ...DateTimeISOResolver.toConfig(), name: 'DateTime' });
+export const JSONValue = new GraphQLScalarType({ ...JSONResolver.toConfig(), name: 'JSON' });
+
+/** A field decorator whose property must have exactly this type: "column nullable, class not" does not compile. */
+type Typed<T> = <K extends string>(target: { [P in K]?: T } & object, key: K) => void;
+const typed = <T>(of: () => unknown, nullable: boolean): ((description?: string) => Typed<T>) => {
+  return (description) => (target, key) => Field(of as () => typeof String, { nullable, description })(target, key);
+};
+
+export const id = typed<string>(() => ID, false);
+export const maybeId = typed<string | null>(() => ID, true);
+export const text = typed<string>(() => String, false);
+export const maybeText = typed<string | null>(() => String, true);
+export const count = typed<number>(() => Int, false);
+export const real = typed<number>(() => Float, false);
+export const flag = typed<boolean>(() => Boolean, false);
+export const when = typed<Date>(() => DateTime, false);
+export const maybeWhen = typed<Date | null>(() => DateTime, true);

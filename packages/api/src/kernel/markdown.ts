@@ -1,0 +1,135 @@
+import { limits } from '@rounds/schema/limits';
+import type { Element, Root, Text } from 'hast';
+import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { SKIP, visit } from 'unist-util-visit';
+import { refuse } from './errors.ts';
+
+/** What may stand in a rendered text: an allow-list of elements, no attributes but links' and mentions'. */
+const allowed: Options = {
+  ...defaultSchema,
+  tagNames: [
+    'p',
+    'br',
+    'em',
+    'strong',
+    'del',
+    'code',
+    'pre',
+    'blockquote',
+    'ul',
+    'ol',
+    'li',
+    'a',
+    'hr',
+    'h3',
+    'h4',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+  ],
+  attributes: { a: ['href', 'rel', ['className', 'mention']], ol: ['start'] },
+  protocols: { href: ['http', 'https', 'mailto'] },
+  clobber: [],
+};
+
+/** Nesting beyond this is nobody's writing and costs the parser more than it says. */
+const maxNesting = 12;
+
+function tooNested(source: string): boolean {
+  for (const line of source.split('\n')) {
+    const lead = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? '';
+    if ((lead.match(/[>*+]|-(?=\s)|\d[.)]/g) ?? []).length > maxNesting || lead.length > 200) return true;
+  }
+  return /[[(*_~`]{40,}/.test(source);
+}
+
+/** Headings inside a post stay below the page's own. Pictures become links: nothing loads from elsewhere. */
+function calm() {
+  return (tree: Root) => {
+    visit(tree, 'element', (node: Element) => {
+      if (/^h[12]$/.test(node.tagName)) node.tagName = 'h3';
+      if (/^h[56]$/.test(node.tagName)) node.tagName = 'h4';
+      if (node.tagName === 'img') {
+        node.children = [{ type: 'text', value: String(node.properties.alt || node.properties.src || '') }];
+        node.properties = { href: String(node.properties.src ?? '') };
+        node.tagName = 'a';
+      }
+      if (node.tagName === 'a') node.properties.rel = ['nofollow', 'ugc', 'noopener', 'noreferrer'];
+    });
+  };
+}
+
+/** `@handle` becomes a link where the handle is somebody's. */
+function mentions(handles: ReadonlySet<string>) {
+  return (tree: Root) => {
+    visit(tree, 'text', (node: Text, index, parent) => {
+      if (!parent || index === undefined || ('tagName' in parent && ['a', 'code', 'pre'].includes(parent.tagName)))
+        return;
+      const parts: (Text | Element)[] = [];
+      let from = 0;
+      for (const match of node.value.matchAll(mentionPattern)) {
+        const handle = (match[1] ?? '').toLowerCase();
+        if (!handles.has(handle)) continue;
+        parts.push({ type: 'text', value: node.value.slice(from, match.index) });
+        const link: Element = {
+          type: 'element',
+          tagName: 'a',
+          properties: { href: `/@${handle}`, className: ['mention'] },
+          children: [{ type: 'text', value: match[0] }],
+        };
+        parts.push(link);
+        from = match.index + match[0].length;
+      }
+      if (parts.length === 0) return;
+      parent.children.splice(index, 1, ...parts, { type: 'text', value: node.value.slice(from) });
+      return [SKIP, index + parts.length + 1];
+    });
+  };
+}
+
+const mentionPattern = /(?<![\w/@])@([a-z0-9](?:[a-z0-9_-]{0,28}[a-z0-9])?)(?![\w@])/gi;
+
+/** The handles a text names, lower case, at most 20 (S49). */
+export function mentionedHandles(source: string): string[] {
+  return [...new Set([...source.matchAll(mentionPattern)].map((match) => (match[1] ?? '').toLowerCase()))].slice(0, 20);
+}
+
+/**
+ * Markdown as safe HTML: parsed to a tree, reduced to an allow-list, then written out. Raw HTML is shown as text.
+ * @throws BAD_USER_INPUT for nesting or links beyond reason
+ */
+export function renderMarkdown(source: string, handles: ReadonlySet<string> = new Set()): string {
+  if (tooNested(source)) refuse('BAD_USER_INPUT', 'This is nested too deeply to be read.', { field: 'body' });
+  if ((source.match(/https?:\/\/|\]\(/gi) ?? []).length > limits.post.links)
+    refuse('BAD_USER_INPUT', `At most ${limits.post.links} links in one text.`, { field: 'body' });
+  return String(
+    unified()
+      .use(remarkParse)
+      .use(remarkGfm, { singleTilde: false })
+      .use(rawHtmlAsText)
+      .use(remarkRehype)
+      .use(calm)
+      .use(mentions, handles)
+      .use(rehypeSanitize, allowed)
+      .use(rehypeStringify)
+      .processSync(source),
+  );
+}
+
+/** Without this, raw HTML would vanish; people who paste `<b>` should see what they wrote. */
+function rawHtmlAsText() {
+  return (tree: { type: string; children?: { type: string; value?: string }[] }) => {
+    visit(tree as Root, (node) => {
+      const raw = node as unknown as { type: string };
+      if (raw.type === 'html') raw.type = 'text';
+    });
+  };
+}

@@ -1,0 +1,46 @@
+import { limits } from '@rounds/schema/limits';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { refuse } from './errors.ts';
+import { flag, maybeText } from './fields.ts';
+
+/** Relay's PageInfo. */
+@ObjectType()
+export class PageInfo {
+  @flag() hasNextPage!: boolean;
+  @flag() hasPreviousPage!: boolean;
+  @maybeText() startCursor!: string | null;
+  @maybeText() endCursor!: string | null;
+}
+
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+  last?: number | null;
+  before?: string | null;
+}
+
+/** `first`/`last` made sane: one of them, 1 to 100, 50 where neither is given. @throws BAD_USER_INPUT */
+export function readPage(args: PageArgs): { forward: boolean; limit: number } {
+  if (args.first != null && args.last != null)
+    refuse('BAD_USER_INPUT', 'Ask for `first` or for `last`, not for both.', { field: 'first' });
+  const forward = args.last == null;
+  const asked = args.first ?? args.last ?? 50;
+  if (asked < 1) refuse('BAD_USER_INPUT', 'Ask for at least one.', { field: forward ? 'first' : 'last' });
+  return { forward, limit: Math.min(asked, limits.page.max) };
+}
+
+/** A connection type for a node type, declared once beside the node. */
+export function connectionOf<T extends object>(node: new () => T) {
+  @ObjectType(`${node.name}Edge`)
+  class Edge {
+    @Field(() => String) cursor!: string;
+    @Field(() => node) node!: T;
+  }
+  @ObjectType(`${node.name}Connection`)
+  class Connection {
+    @Field(() => [Edge]) edges!: Edge[];
+    @Field(() => PageInfo) pageInfo!: PageInfo;
+    @Field(() => Int) totalCount!: number;
+  }
+  return Connection;
+}

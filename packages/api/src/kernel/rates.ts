@@ -1,0 +1,39 @@
+import { env } from './env.ts';
+import { refuse } from './errors.ts';
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+export interface Rate {
+  burst: number;
+  perMinute: number;
+}
+
+const buckets = new Map<string, Bucket>();
+
+/** Takes a token of the bucket `key`; answers 0, or how many milliseconds to wait for the next. Monotonic time (G10). */
+export function take(key: string, rate: Rate): number {
+  if (!env.rateLimits) return 0;
+  const now = performance.now();
+  const perMs = rate.perMinute / 60_000;
+  const bucket = buckets.get(key) ?? { tokens: rate.burst, at: now };
+  bucket.tokens = Math.min(rate.burst, bucket.tokens + (now - bucket.at) * perMs);
+  bucket.at = now;
+  buckets.set(key, bucket);
+  if (buckets.size > 50_000) forgetFull(now);
+  if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs);
+  bucket.tokens -= 1;
+  return 0;
+}
+
+function forgetFull(now: number): void {
+  for (const [key, bucket] of buckets) if (now - bucket.at > 60_000) buckets.delete(key);
+}
+
+/** @throws RATE_LIMITED with `retryAfterMs` */
+export function limitRate(key: string, rate: Rate): void {
+  const retryAfterMs = take(key, rate);
+  if (retryAfterMs > 0)
+    refuse('RATE_LIMITED', `That was quick. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`, { retryAfterMs });
+}

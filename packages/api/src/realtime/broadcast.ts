@@ -1,0 +1,133 @@
+import { limits } from '@rounds/schema/limits';
+import { cursorAt, readCursor } from './cursor.ts';
+import { attach, fromRing, knownHead, startAt } from './hub.ts';
+import { type Head, type LoggedEvent, readEvents, readHead } from './log.ts';
+
+export type ResetReason = 'CURSOR_EXPIRED' | 'CURSOR_UNKNOWN' | 'TOO_SLOW';
+
+/** What a watcher of a stream is told: the stream contract of realtime.md §1. */
+export type Signal =
+  | { type: 'event'; event: LoggedEvent; cursor: string }
+  | { type: 'caughtUp'; cursor: string; replayed: number }
+  | { type: 'reset'; cursor: string; reason: ResetReason }
+  | { type: 'revoked'; reason: string };
+
+export interface WatchOptions {
+  /** Everything after this cursor is replayed first; null: from now on. */
+  after: string | null;
+  /** Asked again when somebody's rights may have changed. */
+  mayRead: () => Promise<boolean>;
+}
+
+/**
+ * Follows a stream: a cursor, not a queue. Replays what came after `after`, says so once, goes on live, with no seam,
+ * because one loop does both: attach first, then read on from the cursor, ring first, else the database.
+ * A watcher that is not asked for its next event holds nothing.
+ * @throws BAD_USER_INPUT for a text that was never a cursor (before anything is attached)
+ */
+export function watch(streamId: string, options: WatchOptions): AsyncIterableIterator<Signal> {
+  const after = options.after === null ? null : readCursor('after', options.after);
+  const bell = wakeable();
+  const detach = attach(streamId, bell.ring);
+
+  async function* follow(): AsyncGenerator<Signal> {
+    try {
+      const head = await readHead(streamId);
+      if (!head) return;
+      startAt(streamId, head.seq);
+      const start = begin(head, after);
+      const cursor = (at: number) => cursorAt(head.epoch, at);
+      let seq = start.seq;
+      if (start.reset) yield { type: 'reset', reason: start.reset, cursor: cursor(seq) };
+      let replayed: number | null = 0;
+      while (!bell.closed) {
+        if (bell.suspect() && !(await options.mayRead())) {
+          yield { type: 'revoked', reason: 'You may no longer read this.' };
+          return;
+        }
+        if (replayed === null && knownHead(streamId) - seq > limits.stream.maxBehind) {
+          seq = knownHead(streamId);
+          yield { type: 'reset', reason: 'TOO_SLOW', cursor: cursor(seq) };
+        }
+        const events = fromRing(streamId, seq) ?? (await readEvents(streamId, seq, limits.stream.page));
+        for (const event of events) {
+          if (bell.closed) return;
+          if (bell.isSuspect) break;
+          seq = event.seq;
+          if (replayed !== null) replayed++;
+          yield { type: 'event', event, cursor: cursor(seq) };
+        }
+        if (events.length > 0) continue;
+        if (replayed !== null) {
+          yield { type: 'caughtUp', cursor: cursor(seq), replayed };
+          replayed = null;
+          continue;
+        }
+        await bell.wait(() => knownHead(streamId) > seq);
+      }
+    } finally {
+      detach();
+    }
+  }
+
+  const generator = follow();
+  const close = () => {
+    bell.close();
+    detach();
+  };
+  return {
+    next: () => generator.next(),
+    return: async () => {
+      close();
+      return generator.return(undefined);
+    },
+    throw: async (error: unknown): Promise<IteratorResult<Signal>> => {
+      close();
+      return generator.throw(error);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** Where to begin: after the given place, or at the head with the reason why continuity cannot be proven. */
+function begin(head: Head, after: { epoch: string | null; seq: bigint } | null): { seq: number; reset?: ResetReason } {
+  if (after === null) return { seq: head.seq };
+  if ((after.epoch !== null && after.epoch !== head.epoch) || after.seq > BigInt(head.seq))
+    return { seq: head.seq, reset: 'CURSOR_UNKNOWN' };
+  const seq = Number(after.seq);
+  return seq < head.firstKeptSeq - 1 ? { seq: head.seq, reset: 'CURSOR_EXPIRED' } : { seq };
+}
+
+/** A sleeper that can be rung at any time, also just before it falls asleep. */
+function wakeable() {
+  let wakeUp: (() => void) | null = null;
+  const state = {
+    closed: false,
+    isSuspect: false,
+    ring: (suspect: boolean) => {
+      state.isSuspect ||= suspect;
+      wakeUp?.();
+    },
+    /** True once after each ring that cast doubt. */
+    suspect: () => {
+      const was = state.isSuspect;
+      state.isSuspect = false;
+      return was;
+    },
+    close: () => {
+      state.closed = true;
+      wakeUp?.();
+    },
+    wait: (ready: () => boolean) =>
+      new Promise<void>((resolve) => {
+        if (state.closed || state.isSuspect || ready()) return resolve();
+        wakeUp = () => {
+          wakeUp = null;
+          resolve();
+        };
+      }),
+  };
+  return state;
+}

@@ -1,0 +1,117 @@
+import { limits } from '@rounds/schema/limits';
+import { log } from '../kernel/log.ts';
+import { ring as ringBell } from './bus.ts';
+import { type LoggedEvent, readEvents, readHeads } from './log.ts';
+
+/** What this node knows of a stream somebody here is watching. */
+interface Watched {
+  /** The newest events, dense, oldest first; the last one is `head`. */
+  ring: LoggedEvent[];
+  head: number;
+  /** The highest number heard of; above `head` there is something to fetch. */
+  heardOf: number;
+  fetching: boolean;
+  watchers: Set<Wake>;
+}
+
+/** `suspect`: somebody's right to read may have changed; ask again. */
+export type Wake = (suspect: boolean) => void;
+
+const watched = new Map<string, Watched>();
+
+/** Starts to hear of a stream from `head` on. Attach before reading the head from the database, so nothing falls between. */
+export function attach(streamId: string, wake: Wake): () => void {
+  let stream = watched.get(streamId);
+  if (!stream) {
+    stream = { ring: [], head: -1, heardOf: -1, fetching: false, watchers: new Set() };
+    watched.set(streamId, stream);
+  }
+  const here = stream;
+  here.watchers.add(wake);
+  return () => {
+    here.watchers.delete(wake);
+    if (here.watchers.size === 0 && watched.get(streamId) === here) watched.delete(streamId);
+  };
+}
+
+/** The first watcher's reading of the head starts the ring there. */
+export function startAt(streamId: string, head: number): void {
+  const stream = watched.get(streamId);
+  if (!stream) return;
+  if (stream.head < 0) stream.head = head;
+  heard(streamId, Math.max(head, stream.heardOf));
+}
+
+/** The head this node knows of; -1 before the first reading. */
+export const knownHead = (streamId: string): number => watched.get(streamId)?.head ?? -1;
+
+/** Events after `after` from the ring, or null where the ring does not reach back that far. */
+export function fromRing(streamId: string, after: number): LoggedEvent[] | null {
+  const stream = watched.get(streamId);
+  if (!stream || after > stream.head) return [];
+  if (after === stream.head) return [];
+  const first = stream.ring[0];
+  if (!first || first.seq > after + 1) return null;
+  return stream.ring.slice(after + 1 - first.seq);
+}
+
+/** After a commit of this node: straight to its own watchers, then the bell for the other nodes. */
+export function deliver(events: LoggedEvent[]): void {
+  for (const event of events) {
+    const stream = watched.get(event.streamId);
+    if (stream) push(stream, event);
+    ringBell(event.streamId, event.seq);
+  }
+}
+
+function push(stream: Watched, event: LoggedEvent): void {
+  if (event.seq === stream.head + 1) {
+    stream.ring.push(event);
+    stream.head = event.seq;
+    if (stream.ring.length > limits.stream.ring) stream.ring.shift();
+    for (const wake of stream.watchers) wake(false);
+  }
+  // Commits of one stream may be delivered out of order: what is ahead of the ring is fetched, never skipped.
+  heard(event.streamId, event.seq);
+}
+
+/** Somebody (the bell, the sweep, a commit) says that the stream has reached `seq`. */
+export function heard(streamId: string, seq: number): void {
+  const stream = watched.get(streamId);
+  if (!stream || seq <= stream.head) return;
+  stream.heardOf = Math.max(stream.heardOf, seq);
+  if (stream.head >= 0 && !stream.fetching) void catchUp(streamId, stream);
+}
+
+async function catchUp(streamId: string, stream: Watched): Promise<void> {
+  stream.fetching = true;
+  try {
+    while (stream.heardOf > stream.head && watched.get(streamId) === stream) {
+      const events = await readEvents(streamId, stream.head, limits.stream.page);
+      if (events.length === 0) break;
+      for (const event of events) push(stream, event);
+    }
+  } catch (error) {
+    log.warn({ err: error }, 'catching up with a stream failed; the sweep tries again');
+  } finally {
+    stream.fetching = false;
+  }
+}
+
+/** Compares all watched streams with their heads in the database: what the bell lost is found here. */
+export async function sweep(): Promise<void> {
+  const ids = [...watched.keys()];
+  if (ids.length === 0) return;
+  for (const [streamId, seq] of await readHeads(ids)) heard(streamId, seq);
+}
+
+/** Wakes everybody who watches the stream, to ask again whether they still may. */
+export function recheck(streamId: string): void {
+  for (const wake of watched.get(streamId)?.watchers ?? []) wake(true);
+}
+
+/** How many watch, for health and tests. */
+export const watcherCount = (streamId?: string): number =>
+  streamId
+    ? (watched.get(streamId)?.watchers.size ?? 0)
+    : [...watched.values()].reduce((sum, stream) => sum + stream.watchers.size, 0);

@@ -1,0 +1,70 @@
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { db, type Tx } from '../kernel/db.ts';
+import { streamEvents, streams } from './log.table.ts';
+
+/** One line of a stream's log. */
+export interface LoggedEvent {
+  streamId: string;
+  seq: number;
+  kind: string;
+  refId: string;
+  at: Date;
+}
+
+export interface Head {
+  epoch: string;
+  seq: number;
+  firstKeptSeq: number;
+}
+
+const newEpoch = (): string => Buffer.from(crypto.getRandomValues(new Uint8Array(4))).toString('hex');
+
+/** Makes a stream, empty, in the transaction that makes its subject. */
+export async function openStream(tx: Tx, stream: { id: string; kind: string }): Promise<void> {
+  await tx.insert(streams).values({ ...stream, epoch: newEpoch() });
+}
+
+/**
+ * Numbers an event. The UPDATE takes the stream's row lock and keeps it to the commit, so commit order is seq order and
+ * nobody can see n+1 without n; a rollback gives the number back, so there are no holes. A sequence would have both.
+ */
+export async function append(tx: Tx, event: { streamId: string; kind: string; refId: string }): Promise<LoggedEvent> {
+  const [head] = await tx
+    .update(streams)
+    .set({ headSeq: sql`${streams.headSeq} + 1` })
+    .where(eq(streams.id, event.streamId))
+    .returning({ seq: streams.headSeq });
+  if (!head) throw new Error(`there is no stream ${event.streamId}`);
+  const [line] = await tx
+    .insert(streamEvents)
+    .values({ ...event, seq: head.seq })
+    .returning();
+  return line!;
+}
+
+export async function readHead(streamId: string): Promise<Head | null> {
+  const [head] = await db
+    .select({ epoch: streams.epoch, seq: streams.headSeq, firstKeptSeq: streams.firstKeptSeq })
+    .from(streams)
+    .where(eq(streams.id, streamId));
+  return head ?? null;
+}
+
+/** Head numbers of many streams, for the sweep. */
+export async function readHeads(streamIds: string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .select({ id: streams.id, seq: streams.headSeq })
+    .from(streams)
+    .where(inArray(streams.id, streamIds));
+  return new Map(rows.map((row) => [row.id, row.seq]));
+}
+
+/** The events after `after`, in order, at most `limit`. */
+export function readEvents(streamId: string, after: number, limit: number): Promise<LoggedEvent[]> {
+  return db
+    .select()
+    .from(streamEvents)
+    .where(and(eq(streamEvents.streamId, streamId), gt(streamEvents.seq, after)))
+    .orderBy(asc(streamEvents.seq))
+    .limit(limit);
+}
