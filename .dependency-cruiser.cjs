@@ -118,7 +118,12 @@ module.exports = {
       from: { path: `${WEB}ui/` },
       to: { path: [`${WEB}gql/`, 'node_modules/(urql|@urql|graphql)/'] },
     },
-    { name: 'resolvable', severity: 'error', from: { pathNot: '\\.css$' }, to: { couldNotResolve: true, pathNot: '^hast$' } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { pathNot: '\\.css$' },
+      to: { couldNotResolve: true, pathNot: '^hast$' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -63,6 +63,13 @@ function contract(): Outcome {
   return faults.length > 0 ? failed(faults.join('\n')) : ok(`${compared} names`);
 }
 
+/** What nobody uses can be told only when everything that uses it starts somewhere. */
+function unusedCode(): Promise<Outcome> | Outcome {
+  const entries = ['packages/api/src/server/main.ts', 'packages/api/src/cli/main.ts', 'packages/web/src/app/main.tsx'];
+  const missing = entries.filter((entry) => !exists(entry));
+  return missing.length > 0 ? skipped(`no ${missing.join(', ')} yet`) : tool(['knip', '--no-progress']);
+}
+
 function codegen(): Promise<Outcome> | Outcome {
   if (!exists('packages/web/codegen.ts')) return skipped('no packages/web/codegen.ts yet');
   return tool(['pnpm', 'exec', 'graphql-codegen', '--config', 'codegen.ts', '--silent'], 'packages/web');
@@ -74,7 +81,7 @@ const steps: Step[] = [
   types('web', 'packages/web'),
   { name: 'walls', check: walls },
   { name: 'printed schema', check: printedSchema },
-  { name: 'unused code', check: () => tool(['knip', '--no-progress']) },
+  { name: 'unused code', check: unusedCode },
   { name: 'format', check: () => tool(['biome', 'ci', '--error-on-warnings', '--reporter=summary']) },
   types('schema', 'packages/schema'),
   types('scripts', '.'),
