@@ -5,7 +5,8 @@ import path from 'node:path';
 import { compareContract } from './check/contract.ts';
 import { finished } from './check/finished.ts';
 import { checkSources, projectFiles } from './check/sources.ts';
-import { failed, type Outcome, ok, root, run, runSteps, type Step, skipped, tool } from './check/steps.ts';
+import { failed, type Outcome, ok, runSteps, type Step, skipped, tool } from './check/steps.ts';
+import { listen, root } from './run/programs.ts';
 
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
 const exists = (file: string) => fs.existsSync(path.join(root, file));
@@ -19,7 +20,7 @@ function types(name: string, folder: string): Step {
 }
 
 async function lint(): Promise<Outcome> {
-  const { code, output } = await run(['oxlint', '--type-aware', '--deny-warnings', '--format=unix']);
+  const { code, output } = await listen(['oxlint', '--type-aware', '--deny-warnings', '--format=unix']);
   return code === 0 ? ok() : failed(output.trim());
 }
 
@@ -28,7 +29,7 @@ async function walls(): Promise<Outcome> {
   const folders = ['packages/schema/src', 'packages/api/src', 'packages/web/src', 'packages/web/e2e', 'scripts'].filter(
     exists,
   );
-  const { output } = await run([
+  const { output } = await listen([
     'depcruise',
     '--config',
     '.dependency-cruiser.cjs',
@@ -72,7 +73,7 @@ function unusedCode(): Promise<Outcome> | Outcome {
 
 function codegen(): Promise<Outcome> | Outcome {
   if (!exists('packages/web/codegen.ts')) return skipped('no packages/web/codegen.ts yet');
-  return tool(['pnpm', 'exec', 'graphql-codegen', '--config', 'codegen.ts', '--silent'], 'packages/web');
+  return tool(['graphql-codegen', '--config', 'codegen.ts', '--silent'], 'packages/web');
 }
 
 const steps: Step[] = [

@@ -14,7 +14,7 @@ export interface Postgres {
   /** True when a server already ran on this data and is shared. */
   adopted: boolean;
   /** Gives the server back; it stops when nobody else uses it. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 const START_LIMIT_MS = 60_000;

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { failed, type Outcome, ok, root } from './steps.ts';
+import { root } from '../run/programs.ts';
+import { failed, type Outcome, ok } from './steps.ts';
 
 const MAX_LINES = 300;
 const isSource = (file: string) => /\.(ts|tsx|mts|cts|js|mjs|cjs|css)$/.test(file);

@@ -1,7 +1,4 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
-
-export const root = path.resolve(import.meta.dirname, '../..');
+import { listen } from '../run/programs.ts';
 
 /** What a step found. `failed` carries what the tool printed; `skipped` says why there was nothing to check. */
 export type Outcome = { state: 'ok'; note?: string } | { state: 'skipped' | 'failed'; note: string };
@@ -14,25 +11,9 @@ export const ok = (note?: string): Outcome => ({ state: 'ok', note });
 export const failed = (note: string): Outcome => ({ state: 'failed', note });
 export const skipped = (note: string): Outcome => ({ state: 'skipped', note });
 
-/** Runs a program to its end and keeps all it printed, in order. */
-export function run(command: string[], folder = '.'): Promise<{ code: number; output: string }> {
-  const [program = '', ...args] = command;
-  const { promise, resolve } = Promise.withResolvers<{ code: number; output: string }>();
-  const child = spawn(program, args, { cwd: path.join(root, folder), stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
-  child.once('error', (error) => resolve({ code: 1, output: `${program}: ${error.message}` }));
-  child.once('close', (code) => resolve({ code: code ?? 1, output }));
-  return promise;
-}
-
 /** The outcome of a tool that is content when it exits with 0. */
 export async function tool(command: string[], folder = '.'): Promise<Outcome> {
-  const { code, output } = await run(command, folder);
+  const { code, output } = await listen(command, { folder });
   return code === 0 ? ok() : failed(output.trim() || `exit code ${code}`);
 }
 
