@@ -13,6 +13,7 @@ export const limits = {
   page: { max: 100 },
   postEditWindowMs: 15 * 60_000,
   http: { bodyBytes: 256 * 1024, editorBodyBytes: 8 * 1024 * 1024, jsonDepth: 32, headerBytes: 16 * 1024 },
+  graphql: { tokens: 1000, errors: 5 },
   socket: {
     messageBytes: 64 * 1024,
     fragments: 64,

@@ -1,6 +1,5 @@
-import { type ExtractTablesWithRelations, sql } from 'drizzle-orm';
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
-import { timestamp, uuid } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from './env.ts';
@@ -30,12 +29,6 @@ export const db = drizzle(pool);
 
 type Schema = Record<string, never>;
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
-
-/** Time-ordered primary key, made by the application so that it is known before the row is. */
-export const id = (name = 'id') => uuid(name);
-/** A point in time, UTC, milliseconds. */
-export const at = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
-export const now = sql`now()`;
 
 /** The SQLSTATE of a database error, or null. */
 export function sqlState(error: unknown): string | null {

@@ -1,5 +1,5 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
-import { at, id } from './db.ts';
+import { at, id } from './columns.ts';
 
 /** Mails of a house without an SMTP server; shown on /dev/mail while the public URL is loopback. */
 export const devMails = pgTable('dev_mails', {

@@ -1,5 +1,5 @@
 import { bigint, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { at, id } from '../kernel/db.ts';
+import { at, id } from '../kernel/columns.ts';
 
 /** One narrow row per stream. Its lock orders everything that happens in the stream. */
 export const streams = pgTable('streams', {

@@ -1,0 +1,137 @@
+import { limits } from '@rounds/schema/limits';
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { genericOAuth } from 'better-auth/plugins';
+import { db } from '../kernel/db.ts';
+import { env } from '../kernel/env.ts';
+import { isRefusal } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import { log } from '../kernel/log.ts';
+import { sendMail } from '../kernel/mail.ts';
+import { house } from '../kernel/viewer.ts';
+import { sessionEnded, signUp } from './accounts.events.ts';
+import { identities, sessions, users, verifications } from './accounts.table.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+
+/** The header in which the server tells the library the real peer's address; what clients send under this name is dropped. */
+export const addressHeader = 'x-rounds-address';
+
+/** A refusal of ours, in the form the sign-in library answers with. */
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { code, field } = error.extensions;
+    throw new APIError('BAD_REQUEST', { code: String(code), message: error.message, field });
+  }
+}
+
+const mailLink = (mail: { to: string; subject: string; text: string }) => {
+  void sendMail(mail);
+  return Promise.resolve();
+};
+
+export const auth = betterAuth({
+  appName: env.siteName,
+  baseURL: env.publicUrl.origin,
+  basePath: '/api/auth',
+  secret: env.secret,
+  telemetry: { enabled: false },
+  logger: { log: (level, message) => log[level](message) },
+  trustedOrigins: [env.publicUrl.origin],
+  database: drizzleAdapter(db, {
+    provider: 'pg',
+    schema: { user: users, session: sessions, account: identities, verification: verifications },
+    transaction: true,
+  }),
+  advanced: {
+    database: { generateId: newId },
+    cookiePrefix: 'rounds',
+    useSecureCookies: env.publicUrl.protocol === 'https:',
+    disableOriginCheck: false,
+    disableCSRFCheck: false,
+    ipAddress: { ipAddressHeaders: [addressHeader] },
+  },
+  rateLimit: {
+    enabled: env.rateLimits,
+    window: 60,
+    max: 60,
+    customRules: {
+      '/sign-in/email': { window: 10, max: 5 },
+      '/sign-up/email': { window: 60, max: 10 },
+      '/request-password-reset': { window: 600, max: 3 },
+    },
+  },
+  session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
+  user: { additionalFields: { handle: { type: 'string', required: false, input: true } } },
+  emailAndPassword: {
+    enabled: true,
+    autoSignIn: true,
+    minPasswordLength: limits.password.min,
+    maxPasswordLength: limits.password.max,
+    revokeSessionsOnPasswordReset: true,
+    password: { hash: hashPassword, verify: verifyPassword },
+    sendResetPassword: ({ user, url }) =>
+      mailLink({
+        to: user.email,
+        subject: `${env.siteName}: a new password`,
+        text: `Set a new password within the hour:\n${url}\n`,
+      }),
+  },
+  emailVerification: {
+    sendOnSignUp: true,
+    sendVerificationEmail: ({ user, url }) =>
+      mailLink({
+        to: user.email,
+        subject: `${env.siteName}: is this your address?`,
+        text: `Please confirm your e-mail address:\n${url}\n`,
+      }),
+  },
+  hooks: {
+    before: createAuthMiddleware(async (context) => {
+      if (context.path !== '/sign-up/email') return;
+      const { name, email, handle } = (context.body ?? {}) as Record<string, unknown>;
+      const text = (value: unknown) => (typeof value === 'string' ? value : '');
+      const newcomer = { name: text(name), email: text(email), handle: text(handle) || null };
+      await refusing(async () => {
+        for (const check of signUp.checks) await check(newcomer);
+      });
+    }),
+  },
+  databaseHooks: {
+    user: {
+      create: {
+        after: async ({ id, name, email, handle }) => {
+          const wished = typeof handle === 'string' && handle ? handle : null;
+          for (const joined of signUp.joined) await joined({ id, name, email, handle: wished });
+        },
+      },
+    },
+    session: {
+      delete: {
+        after: ({ id }) => {
+          sessionEnded.emit({ id, streamId: null }, house);
+          return Promise.resolve();
+        },
+      },
+    },
+  },
+  plugins: env.oidc
+    ? [
+        genericOAuth({
+          config: [
+            {
+              providerId: 'oidc',
+              discoveryUrl: `${env.oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+              clientId: env.oidc.clientId,
+              clientSecret: env.oidc.clientSecret,
+              scopes: ['openid', 'profile', 'email'],
+              pkce: true,
+            },
+          ],
+        }),
+      ]
+    : [],
+});

@@ -1,0 +1,157 @@
+import { limits } from '@rounds/schema/limits';
+import {
+  createSourceEventStream,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import { makeServer } from 'graphql-ws';
+import type { RawData, WebSocket } from 'ws';
+import { jsonDepth } from '../kernel/json.ts';
+
+/** What the protocol needs to be told by the server: it knows no feature. */
+export interface ProtocolOptions<Context extends object> {
+  schema: GraphQLSchema;
+  /** A context for one operation, and a new one for each event delivered to it, so no loader caches across events. */
+  fresh: (socket: WebSocket) => Context;
+  mask: (error: GraphQLError) => GraphQLFormattedError;
+}
+
+interface Extra {
+  socket: WebSocket;
+}
+
+/** GraphQL over WebSocket (`graphql-transport-ws`), subscriptions only; everything a client may get wrong is answered here. */
+export function speakProtocol<Context extends object>(options: ProtocolOptions<Context>): (socket: WebSocket) => void {
+  const server = makeServer<Record<string, unknown>, Extra>({
+    connectionInitWaitTimeout: limits.socket.initWaitMs,
+    onSubscribe: (context, _id, payload) => {
+      if (Object.keys(context.subscriptions).length > limits.socket.subscriptions)
+        return [
+          new GraphQLError(`At most ${limits.socket.subscriptions} subscriptions on one socket.`, {
+            extensions: { code: 'RATE_LIMITED' },
+          }),
+        ];
+      const args = readOperation(options.schema, payload);
+      return Array.isArray(args) ? args : { ...args, contextValue: options.fresh(context.extra.socket) };
+    },
+    subscribe: (args) => deliverEach(args, () => options.fresh((args.contextValue as { socket: WebSocket }).socket)),
+    onNext: (...[, , , , result]) =>
+      result.errors
+        ? { data: result.data ?? null, errors: result.errors.map((error) => options.mask(error)) }
+        : undefined,
+    onError: (...[, , , errors]) => errors.map((error) => options.mask(error)),
+  });
+
+  return (socket) => {
+    let hear: ((text: string) => Promise<void>) | null = null;
+    const rate = bucket();
+    socket.on('message', (data: RawData, isBinary: boolean) => {
+      if (!rate()) return socket.close(4414, 'Too many messages');
+      const text = isBinary ? null : (data as Buffer).toString('utf8');
+      if (text === null || !wellFormed(text)) return socket.close(4400, 'Malformed message');
+      hear?.(text).catch(() => socket.close(4400, 'Malformed message'));
+    });
+    const closed = server.opened(
+      {
+        protocol: socket.protocol,
+        send: (text) =>
+          new Promise<void>((resolve, reject) => socket.send(text, (error) => (error ? reject(error) : resolve()))),
+        close: (code, reason) => socket.close(code, reason),
+        onMessage: (listener) => {
+          hear = listener;
+        },
+      },
+      { socket },
+    );
+    socket.once('close', (code, reason) => void closed(code, reason.toString()));
+  };
+}
+
+/** Messages a socket may send: a bucket that refills each second. */
+function bucket(): () => boolean {
+  let tokens: number = limits.socket.messageBurst;
+  let at = performance.now();
+  return () => {
+    const now = performance.now();
+    tokens = Math.min(limits.socket.messageBurst, tokens + ((now - at) / 1000) * limits.socket.messagesPerSecond);
+    at = now;
+    return --tokens >= 0;
+  };
+}
+
+/** What graphql-ws would close with 4500 or accept silently is refused as malformed before it gets there. */
+function wellFormed(text: string): boolean {
+  if (jsonDepth(text) > limits.http.jsonDepth) return false;
+  try {
+    const message: unknown = JSON.parse(text);
+    if (typeof message !== 'object' || message === null || Array.isArray(message)) return false;
+    const { type, id, payload } = message as Record<string, unknown>;
+    if (typeof type !== 'string') return false;
+    if (id !== undefined && (typeof id !== 'string' || id === '' || id.length > limits.socket.operationIdLength))
+      return false;
+    if ((type === 'ping' || type === 'pong') && payload !== undefined && text.length > 200) return false;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readOperation(
+  schema: GraphQLSchema,
+  payload: { query: string; operationName?: string | null; variables?: Record<string, unknown> | null },
+): ExecutionArgs | GraphQLError[] {
+  try {
+    const document = parse(payload.query, { maxTokens: limits.graphql.tokens });
+    const errors = validate(schema, document, undefined, { maxErrors: limits.graphql.errors });
+    if (errors.length > 0) return [...errors];
+    const operations = document.definitions.filter((definition) => definition.kind === 'OperationDefinition');
+    const operation = payload.operationName
+      ? operations.find((each) => each.name?.value === payload.operationName)
+      : operations[0];
+    if (!operation || operation.operation !== 'subscription' || (operations.length > 1 && !payload.operationName))
+      return [
+        new GraphQLError('Over WebSocket, one subscription at a time; queries and mutations go over HTTP.', {
+          extensions: { code: 'BAD_USER_INPUT' },
+        }),
+      ];
+    return { schema, document, operationName: payload.operationName, variableValues: payload.variables };
+  } catch (error) {
+    return [error instanceof GraphQLError ? error : new GraphQLError('The operation cannot be read.')];
+  }
+}
+
+/** `subscribe` of graphql-js, but with a context of its own for every event. */
+async function deliverEach(
+  args: ExecutionArgs,
+  fresh: () => object,
+): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+  const source = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in source)) return source;
+  const events = source[Symbol.asyncIterator]();
+  const done = { value: undefined, done: true } as const;
+  const delivered: AsyncIterableIterator<ExecutionResult> = {
+    next: async () => {
+      const event = await events.next();
+      if (event.done) return done;
+      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue: fresh() }) };
+    },
+    return: async () => {
+      await events.return?.();
+      return done;
+    },
+    throw: async (error: unknown) => {
+      await events.throw?.(error);
+      return done;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+  return delivered;
+}

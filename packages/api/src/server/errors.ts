@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { type ErrorCode, errorCodes } from '@rounds/schema/errorCodes';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { sqlState } from '../kernel/db.ts';
+import { log } from '../kernel/log.ts';
+
+const known = new Set<string>(errorCodes);
+/** What GraphQL's own machinery says, in the words of the contract. */
+const ours: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_USER_INPUT',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_USER_INPUT',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
+  BAD_REQUEST: 'BAD_USER_INPUT',
+};
+const busy = new Set(['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P02', '57P03']);
+const unreachable = /^(ECONN|CONNECT|CONNECTION_)/;
+
+/** An error as a client may see it: a code of the list and a sentence; for anything unforeseen an id, its cause in the log only. */
+export function maskError(error: unknown): GraphQLFormattedError {
+  if (!(error instanceof GraphQLError)) return internal(error);
+  const cause = error.originalError;
+  const place = { locations: error.locations, path: error.path };
+  const code = typeof error.extensions.code === 'string' ? error.extensions.code : '';
+  if (known.has(code) && code !== 'INTERNAL_SERVER_ERROR')
+    return { message: error.message, ...place, extensions: error.extensions };
+  if (ours[code] || (!cause && code === ''))
+    return {
+      message: error.message,
+      ...place,
+      extensions: { code: ours[code] ?? 'BAD_USER_INPUT', field: fieldOf(error.message) },
+    };
+  return { ...internal(cause ?? error), ...place };
+}
+
+function internal(error: unknown): GraphQLFormattedError {
+  const requestId = randomUUID();
+  const state = sqlState(error) ?? (error as { code?: string } | null)?.code ?? '';
+  log.error({ err: error, requestId }, 'a request failed');
+  if (busy.has(state) || unreachable.test(state))
+    return {
+      message: 'The house is very busy; please try again in a moment.',
+      extensions: { code: 'UNAVAILABLE', retryAfterMs: 1000, requestId },
+    };
+  return {
+    message: 'Something went wrong on our side; please try again.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
+  };
+}
+
+/** `… at "input.seq"; …` of a coercion error names the field. */
+const fieldOf = (message: string): string | undefined =>
+  /at "(?:\w+\.)*(\w+)(?:\[\d+\])?"/.exec(message)?.[1] ??
+  /Field "(\w+)"/.exec(message)?.[1] ??
+  /Variable "\$(\w+)"/.exec(message)?.[1];

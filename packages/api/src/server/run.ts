@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net';
+import { pool } from '../kernel/db.ts';
+import { env } from '../kernel/env.ts';
+import { migrateDatabase } from '../kernel/migrate.ts';
+import { listen } from '../realtime/bus.ts';
+import { heard, sweep } from '../realtime/hub.ts';
+import { buildHttp } from './http.ts';
+import { buildSchema } from './schema.ts';
+import { mountSockets } from './ws.ts';
+
+export interface House {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Opens the house: migrates, listens for the bell, serves. `say` hears what happens, in plain words. */
+export async function run(say: (sentence: string) => void): Promise<House> {
+  await migrateDatabase(env.databaseUrl);
+  const state = { closing: false };
+  const schema = buildSchema();
+  const app = await buildHttp(schema, state);
+  const sockets = mountSockets(app.server, schema);
+  const doorbell = await listen(heard, sweep);
+  await app.listen({ port: env.port, host: env.host });
+  const { port } = app.server.address() as AddressInfo;
+  const url = env.port === 0 ? `http://localhost:${port}` : env.publicUrl.origin;
+  say(`Rounds is ready: ${url}`);
+  return {
+    url,
+    stop: async () => {
+      state.closing = true;
+      await sockets.close(env.production && !env.loopback ? 10_000 : 200);
+      await app.close();
+      await doorbell.stop();
+      await pool.end({ timeout: 5 });
+    },
+  };
+}

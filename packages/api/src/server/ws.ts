@@ -1,0 +1,118 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { limits } from '@rounds/schema/limits';
+import type { GraphQLSchema } from 'graphql';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { sessionEnded } from '../accounts/accounts.events.ts';
+import { env } from '../kernel/env.ts';
+import { log } from '../kernel/log.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { speakProtocol } from '../realtime/protocol.ts';
+import { type Context, newContext, viewerOf } from './context.ts';
+import { maskError } from './errors.ts';
+import { addressOf, headersFrom } from './peer.ts';
+
+interface Peer {
+  viewer: Viewer;
+  address: string;
+  alive: boolean;
+}
+
+/** The sockets of this node. */
+export interface Sockets {
+  count(): number;
+  /** Says goodbye to all, spread over `overMs`, so that they do not come back in one wave. */
+  close(overMs: number): Promise<void>;
+}
+
+/** Mounts GraphQL over WebSocket on the HTTP server's `/graphql`. */
+export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.socket.messageBytes,
+    maxFragments: limits.socket.fragments,
+    perMessageDeflate: false,
+    handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
+  });
+  const peers = new Map<WebSocket, Peer>();
+  const fresh = (socket: WebSocket): Context & { socket: WebSocket } => {
+    const peer = peers.get(socket);
+    if (!peer) throw new Error('the socket is gone');
+    return { ...newContext(peer.viewer), socket };
+  };
+  const speak = speakProtocol({ schema, fresh, mask: maskError });
+
+  const tooMany = (peer: Peer): boolean => {
+    if (!env.rateLimits) return false;
+    const same = [...peers.values()].filter((other) =>
+      peer.viewer.memberId
+        ? other.viewer.memberId === peer.viewer.memberId
+        : !other.viewer.memberId && other.address === peer.address,
+    );
+    return same.length >= (peer.viewer.memberId ? limits.socket.perMember : limits.socket.perAddress);
+  };
+
+  async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    stream.on('error', () => stream.destroy());
+    if (new URL(request.url ?? '/', 'http://x').pathname !== '/graphql') return turnAway(stream, '404 Not Found');
+    if (!originAllowed(request)) return turnAway(stream, '403 Forbidden');
+    const peer: Peer = { viewer: await viewerOf(headersFrom(request)), address: addressOf(request), alive: true };
+    if (tooMany(peer)) return turnAway(stream, '429 Too Many Requests');
+    wss.handleUpgrade(request, stream, head, (socket) => {
+      peers.set(socket, peer);
+      socket.on('pong', () => {
+        peer.alive = true;
+      });
+      socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+      socket.once('close', () => peers.delete(socket));
+      const renew = setTimeout(() => socket.close(4440, 'Please reconnect'), limits.socket.lifeMs).unref();
+      socket.once('close', () => clearTimeout(renew));
+      speak(socket);
+    });
+  }
+
+  http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    upgrade(request, stream, head).catch((error: unknown) => {
+      log.error({ err: error }, 'an upgrade failed');
+      turnAway(stream, '503 Service Unavailable');
+    });
+  });
+
+  const pinger = setInterval(() => {
+    for (const [socket, peer] of peers) {
+      if (!peer.alive) socket.terminate();
+      peer.alive = false;
+      socket.ping();
+    }
+  }, limits.socket.pingEveryMs);
+
+  sessionEnded.each(({ id }) => {
+    for (const [socket, peer] of peers) if (peer.viewer.sessionId === id) socket.close(4401, 'Signed out');
+  });
+
+  return {
+    count: () => peers.size,
+    close: async (overMs) => {
+      clearInterval(pinger);
+      const all = [...peers.keys()];
+      const gone = all.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const [index, socket] of all.entries())
+        setTimeout(() => socket.close(1012, 'Restarting'), (overMs * index) / Math.max(all.length, 1));
+      const force = setTimeout(() => all.forEach((socket) => socket.terminate()), overMs + 1000);
+      await Promise.all(gone);
+      clearTimeout(force);
+    },
+  };
+}
+
+/** Cookies travel with any page's upgrade, so the page must be ours; programs that send no Origin must send no cookie. */
+function originAllowed(request: IncomingMessage): boolean {
+  const origins = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'origin').length;
+  if (origins > 1) return false;
+  if (request.headers.origin === undefined) return request.headers.cookie === undefined;
+  return request.headers.origin === env.publicUrl.origin;
+}
+
+function turnAway(stream: Duplex, status: string): void {
+  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

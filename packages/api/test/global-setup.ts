@@ -1,0 +1,23 @@
+import postgres from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { startThrowawayPostgres } from '../../../scripts/postgres.ts';
+import { migrateDatabase } from '../src/kernel/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgresUrl: string;
+  }
+}
+
+/** One throwaway PostgreSQL for the run, with a migrated template that every test file's worker clones. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startThrowawayPostgres();
+  const admin = postgres(server.url, { max: 1, onnotice: () => undefined });
+  await admin`create database rounds_template`;
+  const template = new URL(server.url);
+  template.pathname = '/rounds_template';
+  await migrateDatabase(template.href);
+  await admin.end();
+  project.provide('postgresUrl', server.url);
+  return () => server.stop();
+}

@@ -1,0 +1,25 @@
+import 'reflect-metadata';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+
+// Each test file has a database of its own, cloned from the migrated template before anything of ours is imported.
+const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+const admin = postgres(inject('postgresUrl'), { max: 1, onnotice: () => undefined });
+await admin.unsafe(`create database ${name} template rounds_template`);
+await admin.end();
+
+const url = new URL(inject('postgresUrl'));
+url.pathname = `/${name}`;
+process.env.DATABASE_URL = url.href;
+process.env.ROUNDS_DATA_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-test-'));
+process.env.ROUNDS_DEMO = 'off';
+process.env.ROUNDS_PUBLIC_URL = 'http://localhost:3999';
+process.env.PORT = '0';
+
+// Nothing that a client sends may end in an uncaught error: such a test fails (trap T1 of security.md).
+process.on('uncaughtException', (error) => {
+  throw error;
+});
