@@ -172,7 +172,8 @@ async function stopServer(data: string, pid: number): Promise<void> {
   while (isAlive(pid) && stateOf(data)?.pid === pid) await pause(20);
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody uses now. */
+export function freePort(): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const server = net.createServer().unref();
   server.once('error', reject).listen(0, '127.0.0.1', () => {

@@ -1,3 +1,4 @@
+import type { Counts } from '../run/counts.ts';
 import { listen } from '../run/programs.ts';
 
 /** What a step found. `failed` carries what the tool printed; `skipped` says why there was nothing to check. */
@@ -17,10 +18,10 @@ export async function tool(command: string[], folder = '.'): Promise<Outcome> {
   return code === 0 ? ok() : failed(output.trim() || `exit code ${code}`);
 }
 
-/** Runs the steps, `width` at a time, printing a line for each as it ends. True when none failed. */
-export async function runSteps(steps: Step[], width: number): Promise<boolean> {
+/** Runs the steps, `width` at a time, printing a line for each as it ends. */
+export async function runSteps(steps: Step[], width: number): Promise<Counts> {
   const waiting = [...steps];
-  let good = true;
+  const counts: Counts = { passed: 0, failed: 0 };
   async function worker(): Promise<void> {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
       const since = performance.now();
@@ -28,11 +29,12 @@ export async function runSteps(steps: Step[], width: number): Promise<boolean> {
       const seconds = ((performance.now() - since) / 1000).toFixed(1);
       const note = outcome.state !== 'failed' && outcome.note ? `: ${outcome.note}` : '';
       console.log(`${outcome.state.padEnd(7)} ${step.name} (${seconds} s)${note}`);
+      if (outcome.state === 'ok') counts.passed += 1;
       if (outcome.state !== 'failed') continue;
-      good = false;
+      counts.failed += 1;
       console.log(outcome.note.replace(/^/gm, '        '));
     }
   }
   await Promise.all(Array.from({ length: width }, worker));
-  return good;
+  return counts;
 }

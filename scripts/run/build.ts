@@ -5,7 +5,7 @@ import { listen, root } from './programs.ts';
 
 type Part = 'api' | 'web';
 
-const result: Record<Part, string> = { api: 'packages/api/dist/main.js', web: 'packages/web/dist/index.html' };
+const result: Record<Part, string> = { api: 'packages/api/dist/main.js', web: 'packages/web/dist/client/index.html' };
 const stampFile = path.join(root, '.cache/built.json');
 /** What a build makes or what only tests read. */
 const ASIDE = /^(node_modules|dist|gql|test|bench|e2e|test-results|\.cache)$|\.test\.tsx?$/;
