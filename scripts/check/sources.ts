@@ -8,7 +8,8 @@ const MAX_LINES = 300;
 const isSource = (file: string) => /\.(ts|tsx|mts|cts|js|mjs|cjs|css)$/.test(file);
 /** Written by tools: drizzle-kit, graphql-codegen. */
 const isGenerated = (file: string) => /(^drizzle\/|\/gql\/|\.generated\.)/.test(file);
-const VAGUE = /(^|[/._-])(utils?|helpers?|misc|managers?)([._-]|\/|$)|(Utils?|Helpers?|Misc|Manager)([._-]|\/|$)/;
+const VAGUE =
+  /(^|[/._-])(utils?|helpers?|misc|managers?)([._-]|\/|$)|(Utils?|Helpers?|Misc|Manager)([._-]|\/|$)|\/(data|info)\.tsx?$/;
 
 /** The files of the working tree that belong to the project: tracked, or new and not ignored. */
 export function projectFiles(...patterns: string[]): string[] {
