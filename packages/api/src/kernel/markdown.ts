@@ -82,7 +82,7 @@ function mentions(handles: ReadonlySet<string>) {
         const link: Element = {
           type: 'element',
           tagName: 'a',
-          properties: { href: `/@${handle}`, className: ['mention'] },
+          properties: { href: `/members/${handle}`, className: ['mention'] },
           children: [{ type: 'text', value: match[0] }],
         };
         parts.push(link);

@@ -13,6 +13,7 @@ import {
 import { makeServer } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { jsonDepth } from '../kernel/json.ts';
+import { log } from '../kernel/log.ts';
 
 /** What the protocol needs to be told by the server: it knows no feature. */
 export interface ProtocolOptions<Context extends object> {
@@ -55,7 +56,10 @@ export function speakProtocol<Context extends object>(options: ProtocolOptions<C
       if (!rate()) return socket.close(4414, 'Too many messages');
       const text = isBinary ? null : (data as Buffer).toString('utf8');
       if (text === null || !wellFormed(text)) return socket.close(4400, 'Malformed message');
-      hear?.(text).catch(() => socket.close(4400, 'Malformed message'));
+      hear?.(text).catch((error: unknown) => {
+        log.error({ err: error }, 'a socket message failed');
+        socket.close(4500, 'Internal error');
+      });
     });
     const closed = server.opened(
       {
@@ -93,7 +97,10 @@ function wellFormed(text: string): boolean {
     if (typeof message !== 'object' || message === null || Array.isArray(message)) return false;
     const { type, id, payload } = message as Record<string, unknown>;
     if (typeof type !== 'string') return false;
-    if (id !== undefined && (typeof id !== 'string' || id === '' || id.length > limits.socket.operationIdLength))
+    if (
+      id !== undefined &&
+      (typeof id !== 'string' || id === '' || id in Object.prototype || id.length > limits.socket.operationIdLength)
+    )
       return false;
     if ((type === 'ping' || type === 'pong') && payload !== undefined && text.length > 200) return false;
     return true;

@@ -55,6 +55,8 @@ async function knowViewer(request: FastifyRequest, reply: FastifyReply): Promise
   if (origin !== undefined && origin !== env.publicUrl.origin)
     return refuseHttp(reply, 403, 'FORBIDDEN', 'This origin may not ask here.');
   request.viewer = await viewerOf(headersFrom(request.raw));
+  if (/charset=(?!"?utf-8"?\s*(;|$))/i.test(request.headers['content-type'] ?? ''))
+    return refuseHttp(reply, 415, 'BAD_USER_INPUT', 'The body must be UTF-8.');
   const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0));
   if (length > limits.http.bodyBytes && !hasRole(request.viewer, 'EDITOR'))
     return refuseHttp(reply, 413, 'BAD_USER_INPUT', `A request holds at most ${limits.http.bodyBytes / 1024} KB.`);

@@ -7,6 +7,7 @@ import { log } from '../kernel/log.ts';
 import { graphqlRoute } from './graphql.ts';
 import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { pageRoutes } from './pages.ts';
 
 /** One Fastify for API, sign-in, pages and assets. */
 export async function buildHttp(schema: GraphQLSchema, state: { closing: boolean }): Promise<FastifyInstance> {
@@ -31,5 +32,6 @@ export async function buildHttp(schema: GraphQLSchema, state: { closing: boolean
   healthRoutes(app, state);
   await app.register(accountRoutes);
   await graphqlRoute(app, schema);
+  await pageRoutes(app, schema);
   return app;
 }

@@ -72,6 +72,8 @@ export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
   }
 
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // While developing, Vite's own socket shares the port.
+    if (env.dev && request.headers['sec-websocket-protocol'] === 'vite-hmr') return;
     upgrade(request, stream, head).catch((error: unknown) => {
       log.error({ err: error }, 'an upgrade failed');
       turnAway(stream, '503 Service Unavailable');
