@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { compareContract } from './check/contract.ts';
 import { finished } from './check/finished.ts';
+import { checkMigrations } from './check/migrations.ts';
 import { checkSources, projectFiles } from './check/sources.ts';
 import { failed, type Outcome, ok, runSteps, type Step, skipped, tool } from './check/steps.ts';
 import type { Counts } from './run/counts.ts';
@@ -85,6 +86,7 @@ const steps: Step[] = [
   { name: 'printed schema', check: printedSchema },
   { name: 'unused code', check: unusedCode },
   { name: 'format', check: () => tool(['biome', 'ci', '--error-on-warnings', '--reporter=summary']) },
+  { name: 'migrations', check: () => (exists('drizzle') ? checkMigrations() : skipped('no migrations yet')) },
   types('schema', 'packages/schema'),
   types('scripts', '.'),
   { name: 'sources', check: checkSources },

@@ -4,5 +4,6 @@ import { defineConfig } from 'drizzle-kit';
 export default defineConfig({
   dialect: 'postgresql',
   schema: './src/**/*.table.ts',
-  out: '../../drizzle',
+  // `pnpm check` tries in a copy whether the tables have changed since the last migration.
+  out: process.env.MIGRATIONS ?? '../../drizzle',
 });

@@ -20,7 +20,7 @@ const planted: Record<string, { text: string; rules: string[]; file?: string }> 
     rules: ['rounds(no-raw-sql)'],
   },
   'a hopeful !': {
-    text: 'const [x] = [1, null];\nexport const y = x!;',
+    text: 'declare const list: string[];\nconst [x] = list;\nexport const y = x!;',
     rules: ['rounds(non-null-after-returning)'],
   },
   'a ! after returning()': {
