@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { db } from '../kernel/db.ts';
+import { newId } from '../kernel/ids.ts';
+import { type Signal, watch } from './broadcast.ts';
+import { cursorAt } from './cursor.ts';
+import { deliver, recheck, sweep, watcherCount } from './hub.ts';
+import { append, type LoggedEvent, openStream, readHead } from './log.ts';
+
+const mayRead = () => Promise.resolve(true);
+const stream = async (): Promise<string> => {
+  const id = newId();
+  await db.transaction((tx) => openStream(tx, { id, kind: 'test' }));
+  return id;
+};
+/** Writes one event; `told: false` is a commit whose bell was lost, or one of another node. */
+const write = async (
+  streamId: string,
+  options: { told?: boolean; rollback?: boolean } = {},
+): Promise<LoggedEvent | null> => {
+  try {
+    const event = await db.transaction(async (tx) => {
+      const line = await append(tx, { streamId, kind: 'thing', refId: newId() });
+      if (options.rollback) throw new Error('rolled back');
+      return line;
+    });
+    if (options.told ?? true) deliver([event]);
+    return event;
+  } catch {
+    return null;
+  }
+};
+const seqs = (signals: Signal[]) => signals.flatMap((signal) => (signal.type === 'event' ? [signal.event.seq] : []));
+const upTo = (n: number, from = 1) => Array.from({ length: n - from + 1 }, (_, index) => from + index);
+
+/** Follows from `after` until the event with this number; answers everything it was told. */
+async function follow(streamId: string, after: string | null, until: number): Promise<Signal[]> {
+  const told: Signal[] = [];
+  const following = watch(streamId, { after, mayRead });
+  for await (const signal of following) {
+    told.push(signal);
+    if (signal.type === 'event' && signal.event.seq >= until) break;
+  }
+  return told;
+}
+
+describe('a stream', () => {
+  it('is numbered 1, 2, 3 … by 50 parallel writers, and a rollback leaves no hole', async () => {
+    const id = await stream();
+    await Promise.all(upTo(50).map((n) => write(id, { rollback: n % 5 === 0 })));
+    expect((await readHead(id))?.seq).toBe(40);
+    expect(seqs(await follow(id, '0', 40))).toEqual(upTo(40));
+  });
+
+  it('is told in order whatever order commits are delivered in', async () => {
+    const id = await stream();
+    const following = follow(id, '0', 30);
+    const events = await Promise.all(upTo(30).map(() => write(id, { told: false })));
+    deliver(events.flatMap((event) => event ?? []).reverse());
+    expect(seqs(await following)).toEqual(upTo(30));
+  });
+
+  it('is complete though every bell was lost: the sweep finds what it did not ring for', async () => {
+    const id = await stream();
+    const following = follow(id, '0', 600);
+    for (let i = 0; i < 600; i += 100) await Promise.all(upTo(100).map(() => write(id, { told: false })));
+    const sweeper = setInterval(() => void sweep(), 20);
+    expect(seqs(await following)).toEqual(upTo(600));
+    clearInterval(sweeper);
+  });
+
+  it('replays what came after the cursor, says so once, and goes on live', async () => {
+    const id = await stream();
+    for (let i = 0; i < 5; i++) await write(id);
+    const head = await readHead(id);
+    const following = watch(id, { after: cursorAt(head?.epoch ?? '', 2), mayRead });
+    const told: Signal[] = [];
+    for await (const signal of following) {
+      told.push(signal);
+      if (signal.type === 'caughtUp') await write(id);
+      if (seqs(told).includes(6)) break;
+    }
+    expect(told.map((signal) => (signal.type === 'event' ? signal.event.seq : signal.type))).toEqual([
+      3,
+      4,
+      5,
+      'caughtUp',
+      6,
+    ]);
+    expect(told.find((signal) => signal.type === 'caughtUp')).toMatchObject({ replayed: 3 });
+  });
+
+  it('gives every event after any cursor once and in order, however often it is cut (property)', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ told: fc.boolean(), rollback: fc.boolean(), pause: fc.nat(2) }), {
+          minLength: 1,
+          maxLength: 25,
+        }),
+        fc.array(fc.nat(6), { maxLength: 6 }),
+        async (writes, cuts) => {
+          const id = await stream();
+          const expected = writes.filter((one) => !one.rollback).length;
+          const writing = (async () => {
+            for (const one of writes)
+              await Promise.all(
+                Array.from({ length: one.pause + 1 }, () => write(id, { told: false, rollback: true })).concat(
+                  write(id, one),
+                ),
+              );
+          })();
+          const sweeper = setInterval(() => void sweep(), 5);
+          const got: number[] = [];
+          let cursor = '0';
+          const lengths = [...cuts];
+          while (got.length < expected) {
+            const following = watch(id, { after: cursor, mayRead });
+            let left = lengths.shift() ?? Number.POSITIVE_INFINITY;
+            for await (const signal of following) {
+              if (signal.type !== 'event') continue;
+              got.push(signal.event.seq);
+              cursor = signal.cursor;
+              if (--left <= 0 || got.length >= expected) break;
+            }
+          }
+          await writing;
+          clearInterval(sweeper);
+          expect(got).toEqual(upTo(expected));
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe('a cursor', () => {
+  it.each([
+    ['B46 beyond the head', (epoch: string) => `${epoch}.6`, 'CURSOR_UNKNOWN'],
+    ['B45 beyond what a number holds', () => '9007199254740993', 'CURSOR_UNKNOWN'],
+    ['B47 of an old epoch', () => '00000000.2', 'CURSOR_UNKNOWN'],
+  ])('%s is reset once, then the stream goes on', async (_name, make, reason) => {
+    const id = await stream();
+    for (let i = 0; i < 5; i++) await write(id);
+    const epoch = (await readHead(id))?.epoch ?? '';
+    const following = watch(id, { after: make(epoch), mayRead });
+    expect((await following.next()).value).toEqual({ type: 'reset', reason, cursor: cursorAt(epoch, 5) });
+    expect((await following.next()).value).toMatchObject({ type: 'caughtUp', replayed: 0 });
+    await write(id);
+    expect((await following.next()).value).toMatchObject({ type: 'event', event: { seq: 6 } });
+    await following.return?.();
+  });
+
+  it.each(['-1', '1.5', '', 'abc', '1e3', '12345678.-1', ' 1', '1'.repeat(10_000)])(
+    'B42 B44 "%.12s" was never one',
+    async (text) => {
+      const id = await stream();
+      expect(() => watch(id, { after: text, mayRead })).toThrow('not a cursor');
+      expect(watcherCount(id)).toBe(0);
+    },
+  );
+});
+
+describe('a watcher', () => {
+  it('is forgotten when it leaves, also while it waits', async () => {
+    const id = await stream();
+    const following = watch(id, { after: null, mayRead });
+    await following.next();
+    const waiting = following.next();
+    expect(watcherCount(id)).toBe(1);
+    await following.return?.();
+    expect((await waiting).done).toBe(true);
+    expect(watcherCount(id)).toBe(0);
+  });
+
+  it('is told that it may no longer read, and then nothing', async () => {
+    const id = await stream();
+    let may = true;
+    const following = watch(id, { after: null, mayRead: () => Promise.resolve(may) });
+    await following.next();
+    const waiting = following.next();
+    may = false;
+    recheck(id);
+    await write(id);
+    expect((await waiting).value).toMatchObject({ type: 'revoked' });
+    expect((await following.next()).done).toBe(true);
+    expect(watcherCount(id)).toBe(0);
+  });
+
+  it('that falls 1,000 events behind is reset instead of being fed for ever', async () => {
+    const id = await stream();
+    const following = watch(id, { after: null, mayRead });
+    await following.next();
+    for (let i = 0; i < 11; i++) await Promise.all(upTo(100).map(() => write(id)));
+    expect((await following.next()).value).toMatchObject({ type: 'reset', reason: 'TOO_SLOW' });
+    await write(id);
+    expect((await following.next()).value).toMatchObject({ type: 'event', event: { seq: 1101 } });
+    await following.return?.();
+  });
+});
