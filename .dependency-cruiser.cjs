@@ -122,7 +122,7 @@ module.exports = {
       name: 'resolvable',
       severity: 'error',
       from: { pathNot: '\\.css$' },
-      to: { couldNotResolve: true, pathNot: '^hast$' },
+      to: { couldNotResolve: true, pathNot: ['^hast$', '^@graphql-typed-document-node/core$'] },
     },
   ],
   options: {

@@ -1,0 +1,30 @@
+import { Suspense } from 'react';
+import { Route, Routes } from 'react-router';
+import { Page } from '../ui/Page.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { PageErrors } from './PageErrors.tsx';
+import { routes } from './routes.tsx';
+import { Shell } from './Shell.tsx';
+
+/** The whole house, the same on the server and in the browser. */
+export function App() {
+  return (
+    <Shell>
+      <PageErrors>
+        <Suspense
+          fallback={
+            <Page>
+              <Skeleton lines={8} />
+            </Page>
+          }
+        >
+          <Routes>
+            {routes.map(({ path, Page: PageOf }) => (
+              <Route key={path} path={path} element={<PageOf />} />
+            ))}
+          </Routes>
+        </Suspense>
+      </PageErrors>
+    </Shell>
+  );
+}

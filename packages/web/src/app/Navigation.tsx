@@ -1,0 +1,87 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useLocation, useNavigationType } from 'react-router';
+import { wantHeadingFocus } from '../kernel/navigation.ts';
+import { routeAt } from './routes.tsx';
+
+const places = 'rounds-places';
+
+function remembered(): Record<string, number> {
+  try {
+    return JSON.parse(sessionStorage.getItem(places) ?? '{}') as Record<string, number>;
+  } catch {
+    return {};
+  }
+}
+
+function remember(key: string, top: number): void {
+  const all = Object.entries({ ...remembered(), [key]: top }).slice(-50);
+  try {
+    sessionStorage.setItem(places, JSON.stringify(Object.fromEntries(all)));
+  } catch {
+    // Without storage the back button goes to the top.
+  }
+}
+
+/** Scrolls there as soon as the page is long enough, unless the reader scrolls first. */
+function scrollBackTo(top: number): () => void {
+  const arrive = () => {
+    window.scrollTo(0, top);
+    if (Math.abs(window.scrollY - top) < 2) stop();
+  };
+  const grown = new ResizeObserver(arrive);
+  const stop = () => {
+    grown.disconnect();
+    window.removeEventListener('wheel', stop);
+    window.removeEventListener('touchmove', stop);
+    window.removeEventListener('keydown', stop);
+  };
+  grown.observe(document.body);
+  window.addEventListener('wheel', stop, { passive: true });
+  window.addEventListener('touchmove', stop, { passive: true });
+  window.addEventListener('keydown', stop);
+  arrive();
+  return stop;
+}
+
+function soon(event: Event): void {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement) || link.origin !== window.location.origin) return;
+  void routeAt(link.pathname)?.preload();
+}
+
+/** What a browser does between documents: back finds the place, forward begins at the top and at the heading. */
+export function Navigation() {
+  const { key, hash, pathname } = useLocation();
+  const type = useNavigationType();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    window.history.scrollRestoration = 'manual';
+    document.addEventListener('pointerover', soon);
+    document.addEventListener('focusin', soon);
+    return () => {
+      document.removeEventListener('pointerover', soon);
+      document.removeEventListener('focusin', soon);
+    };
+  }, []);
+  useLayoutEffect(() => {
+    const save = () => remember(key, window.scrollY);
+    window.addEventListener('pagehide', save);
+    window.addEventListener('scrollend', save);
+    return () => {
+      window.removeEventListener('pagehide', save);
+      window.removeEventListener('scrollend', save);
+    };
+  }, [key]);
+  useLayoutEffect(() => {
+    if (type === 'POP') return scrollBackTo(remembered()[key] ?? 0);
+    if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+    else window.scrollTo(0, 0);
+    return undefined;
+  }, [key, type, hash]);
+  // Before the new page's heading looks whether it is wanted: layout effects come first.
+  useLayoutEffect(() => {
+    if (shown.current !== pathname) wantHeadingFocus();
+    shown.current = pathname;
+  }, [pathname]);
+  return null;
+}

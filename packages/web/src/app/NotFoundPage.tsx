@@ -1,0 +1,5 @@
+import { NotFound } from '../kernel/NotFound.tsx';
+
+export function NotFoundPage() {
+  return <NotFound />;
+}

@@ -1,0 +1,85 @@
+import sans from '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2?url';
+import type { SSRData } from 'urql';
+import type { HeadTags } from '../kernel/head.tsx';
+import type { Site } from '../kernel/site.tsx';
+import type { Theme } from '../kernel/theme.ts';
+import { dataElement, writeData } from './handover.ts';
+
+/** The build's list of files, `dist/client/.vite/manifest.json`. */
+export type Manifest = Record<string, { file: string; css?: string[]; imports?: string[] }>;
+
+export interface House {
+  /** `dist/client/index.html`; in development `index.html` after Vite's transformIndexHtml. */
+  template: string;
+  /** Absent in development. */
+  manifest?: Manifest;
+}
+
+interface Written {
+  html: string;
+  nonce: string;
+  theme: Theme;
+  site: Site;
+  file?: string;
+  head?: HeadTags;
+  results?: SSRData;
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (letter) => escapes[letter] ?? letter);
+}
+
+/** The page's own files, so that the browser asks for them with the document and not after the first script. */
+function filesOf(manifest: Manifest, file: string): { scripts: Set<string>; styles: Set<string> } {
+  const scripts = new Set<string>();
+  const styles = new Set<string>();
+  const take = (key: string) => {
+    const entry = manifest[key];
+    if (!entry || scripts.has(entry.file)) return;
+    scripts.add(entry.file);
+    for (const css of entry.css ?? []) styles.add(css);
+    for (const imported of entry.imports ?? []) take(imported);
+  };
+  take(file);
+  return { scripts, styles };
+}
+
+function preloads({ template, manifest }: House, { file, nonce }: Written): string[] {
+  const tags = [`<link rel="preload" href="${sans}" as="font" type="font/woff2" crossorigin>`];
+  if (!manifest || !file) return tags;
+  const { scripts, styles } = filesOf(manifest, file);
+  const missing = (path: string) => !template.includes(path);
+  for (const path of [...styles].filter(missing)) tags.push(`<link rel="stylesheet" href="/${path}" crossorigin>`);
+  for (const path of [...scripts].filter(missing)) {
+    tags.push(`<link rel="modulepreload" href="/${path}" nonce="${nonce}" crossorigin>`);
+  }
+  return tags;
+}
+
+function headTags(head: HeadTags | undefined, site: Site): string[] {
+  if (!head) return [`<title>${escaped(site.name)}</title>`];
+  const meta = head.meta.map(({ name, property, content }) => {
+    const key = property ? `property="${escaped(property)}"` : `name="${escaped(name ?? '')}"`;
+    return `<meta ${key} content="${escaped(content)}">`;
+  });
+  return [`<title>${escaped(head.title)}</title>`, ...meta, `<link rel="canonical" href="${escaped(head.canonical)}">`];
+}
+
+/** Puts a rendered page into the document. */
+export function writeDocument(house: House, page: Written): string {
+  const { nonce, theme, site, results, html } = page;
+  const data = `<script type="application/json" id="${dataElement}" nonce="${nonce}">${writeData({ site, results })}</script>`;
+  const parts: Record<string, string> = {
+    '<!--head-->': [...headTags(page.head, site), ...preloads(house, page)].join('\n    '),
+    '<!--page-->': html,
+    '<!--data-->': data,
+    '<html lang="en" dir="ltr">': `<html lang="en" dir="ltr"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>`,
+    __ROUNDS_NONCE__: nonce,
+  };
+  return house.template.replace(
+    /<!--(?:head|page|data)-->|<html lang="en" dir="ltr">|__ROUNDS_NONCE__/g,
+    (mark) => parts[mark] ?? mark,
+  );
+}

@@ -1,0 +1,40 @@
+import '../ui/tokens.css';
+import '../ui/fonts.css';
+import '../ui/base.css';
+import { StrictMode } from 'react';
+import { createRoot, hydrateRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import { ClientProvider } from '../kernel/ClientProvider.tsx';
+import { SiteProvider } from '../kernel/site.tsx';
+import { App } from './App.tsx';
+import { pageData } from './handover.ts';
+import { lives } from './lives.ts';
+import { Navigation } from './Navigation.tsx';
+import { routeAt } from './routes.tsx';
+import { Sending } from './Sending.tsx';
+
+async function start(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) return;
+  // A page of an older build asks for files that are gone: the new build has them under other names.
+  window.addEventListener('vite:preloadError', () => window.location.reload());
+  const { site, results } = pageData();
+  await routeAt(window.location.pathname)?.preload();
+  const house = (
+    <StrictMode>
+      <SiteProvider site={site}>
+        <BrowserRouter>
+          <ClientProvider lives={lives} initial={results}>
+            <Navigation />
+            <Sending />
+            <App />
+          </ClientProvider>
+        </BrowserRouter>
+      </SiteProvider>
+    </StrictMode>
+  );
+  if (root.firstElementChild) hydrateRoot(root, house);
+  else createRoot(root).render(house);
+}
+
+void start();

@@ -1,0 +1,59 @@
+import { type ComponentType, lazy } from 'react';
+import { matchRoutes } from 'react-router';
+
+/** A page of the house. It is loaded when somebody goes there, or is about to. */
+export interface PageRoute {
+  path: string;
+  /** From the package's root, for the build's list of files (preloading); a test holds it to the import. */
+  file: string;
+  /** Whether the server renders it: what is public, and what should be seen before scripts have come. */
+  onServer: boolean;
+  Page: ComponentType;
+  /** Fetches the page's code; from then on it renders without waiting. */
+  preload: () => Promise<void>;
+}
+
+function page(path: string, name: string, load: () => Promise<ComponentType>): PageRoute {
+  let loaded: ComponentType | undefined;
+  const preload = async () => {
+    loaded = await load();
+  };
+  const Lazy = lazy(async () => ({ default: await load() }));
+  const Page = () => {
+    const Now = loaded ?? Lazy;
+    return <Now />;
+  };
+  return { path, file: `src/${name}.tsx`, onServer: true, Page, preload };
+}
+
+/** What is one's own, or of use with scripts only: the server sends the empty house. */
+function inBrowser(route: PageRoute): PageRoute {
+  return { ...route, onServer: false };
+}
+
+/** Every page. One line each; the first that fits counts by how exact it is, not by its place. */
+export const routes: readonly PageRoute[] = [
+  page('/', 'home/HomePage', async () => (await import('../home/HomePage.tsx')).HomePage),
+  page('/live', 'home/LivePage', async () => (await import('../home/LivePage.tsx')).LivePage),
+  page('/members/:handle', 'members/ProfilePage', async () => (await import('../members/ProfilePage.tsx')).ProfilePage),
+  inBrowser(
+    page(
+      '/settings/profile',
+      'members/ProfileEditPage',
+      async () => (await import('../members/ProfileEditPage.tsx')).ProfileEditPage,
+    ),
+  ),
+  page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
+  page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
+  inBrowser(
+    page('/dev/mail', 'accounts/DevMailPage', async () => (await import('../accounts/DevMailPage.tsx')).DevMailPage),
+  ),
+  page('*', 'app/NotFoundPage', async () => (await import('./NotFoundPage.tsx')).NotFoundPage),
+];
+
+const places = routes.map((route) => ({ path: route.path, handle: route }));
+
+/** The page an address leads to. */
+export function routeAt(pathname: string): PageRoute | undefined {
+  return matchRoutes(places, pathname)?.at(-1)?.route.handle;
+}

@@ -1,0 +1,58 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { byAna, visited } from '../../test/answers.ts';
+import { fakeApi } from '../../test/fakeApi.ts';
+import { render } from './server.tsx';
+
+const template = readFileSync(join(import.meta.dirname, '../../index.html'), 'utf8');
+const site = { name: 'Rounds', origin: 'https://rounds.example' };
+
+function ask(url: string, query = visited, theme?: string) {
+  const { execute } = fakeApi({ query });
+  const onError = (error: unknown) => expect(error).toBeUndefined();
+  return render({ url, execute, nonce: 'n0nce', site, theme, onError }, { template });
+}
+
+describe('a page from the server', () => {
+  it('is readable without scripts', async () => {
+    const { status, html } = await ask('/');
+    expect(status).toBe(200);
+    expect(html).toContain('Measuring what matters');
+    expect(html).toContain('Social Media Week');
+    expect(html).not.toContain('<template');
+  });
+
+  it('says what it is to tabs, search engines and share cards', async () => {
+    const { html } = await ask('/members/ana');
+    expect(html).toContain('<title>Ana Silva · Rounds</title>');
+    expect(html).toContain('<meta property="og:title" content="Ana Silva">');
+    expect(html).toContain('<link rel="canonical" href="https://rounds.example/members/ana">');
+    expect(html).toContain('<meta name="description" content="Nurse educator, Lisbon">');
+  });
+
+  it('answers 404 where there is nothing', async () => {
+    expect((await ask('/nowhere')).status).toBe(404);
+    expect((await ask('/members/nobody')).status).toBe(404);
+  });
+
+  it('comes in the colours the reader has chosen', async () => {
+    expect((await ask('/', visited, 'dark')).html).toContain('data-theme="dark"');
+    expect((await ask('/', visited, '"><script>')).html).not.toContain('data-theme');
+  });
+
+  it('knows who asks', async () => {
+    expect((await ask('/', byAna)).html).toContain('Hello, Ana Silva');
+    expect((await ask('/')).html).toContain('Join free');
+  });
+
+  it('hands its data over so that no text can end the script', async () => {
+    const evil = { ...(visited.rooms as object[])[0], name: '</script><script>alert(1)</script>\u2028' };
+    const { html } = await ask('/', { ...visited, rooms: [evil] });
+    expect(html).not.toContain('</script><script>alert');
+    const data = html.match(/<script type="application\/json"[^>]*>(.*?)<\/script>/s)?.[1] ?? '';
+    expect(data).not.toContain('\u2028');
+    expect(JSON.stringify(JSON.parse(data))).toContain('alert(1)');
+  });
+});

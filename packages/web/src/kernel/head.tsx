@@ -1,0 +1,77 @@
+import { createContext, useContext } from 'react';
+import { useLocation } from 'react-router';
+import { useSite } from './site.tsx';
+
+/** What a page says of itself to the tab, to search engines and on a share card. */
+export interface Head {
+  title: string;
+  description?: string;
+  /** Of the share card; an absolute or same-origin address. */
+  image?: string;
+  type?: 'website' | 'article' | 'profile';
+  /** The page is not to be found by search engines: forms, own pages, what is not there. */
+  unlisted?: boolean;
+}
+
+/** What the server learns while it renders. */
+export interface ServerPage {
+  head?: HeadTags;
+  status: number;
+  location?: string;
+}
+
+export interface HeadTags {
+  title: string;
+  meta: { name?: string; property?: string; content: string }[];
+  canonical: string;
+}
+
+/** Present on the server only: takes down what the page says, for the document around it. */
+export const ServerPageContext = createContext<((said: Partial<ServerPage>) => void) | undefined>(undefined);
+
+function tagsOf(head: Head, siteName: string, address: string): HeadTags {
+  const title = head.title === siteName ? siteName : `${head.title} · ${siteName}`;
+  const origin = new URL(address).origin;
+  const image = new URL(head.image ?? '/card.png', origin).href;
+  const meta: HeadTags['meta'] = [
+    { property: 'og:site_name', content: siteName },
+    { property: 'og:title', content: head.title },
+    { property: 'og:type', content: head.type ?? 'website' },
+    { property: 'og:url', content: address },
+    { property: 'og:image', content: image },
+    { name: 'twitter:card', content: head.image ? 'summary_large_image' : 'summary' },
+  ];
+  if (head.description) {
+    meta.push({ name: 'description', content: head.description });
+    meta.push({ property: 'og:description', content: head.description });
+  }
+  if (head.unlisted) meta.push({ name: 'robots', content: 'noindex' });
+  return { title, meta, canonical: address };
+}
+
+/** Every page renders one of these. */
+export function PageHead(head: Head) {
+  const tellServer = useContext(ServerPageContext);
+  const site = useSite();
+  const { pathname } = useLocation();
+  const tags = tagsOf(head, site.name, new URL(pathname, site.origin).href);
+  if (tellServer) {
+    tellServer({ head: tags });
+    return null;
+  }
+  return (
+    <>
+      <title>{tags.title}</title>
+      {tags.meta.map((one) => (
+        <meta key={one.property ?? one.name} {...one} />
+      ))}
+      <link rel="canonical" href={tags.canonical} />
+    </>
+  );
+}
+
+/** Makes the server answer with this status; of no effect in the browser. */
+export function PageStatus({ code }: { code: number }) {
+  useContext(ServerPageContext)?.({ status: code });
+  return null;
+}

@@ -1,0 +1,51 @@
+import IntlMessageFormat from 'intl-messageformat';
+import { createContext, type ReactNode, useContext } from 'react';
+import en from './messages/en.json';
+
+/** Every text a person reads has a key here; the other languages are checked against English. */
+export type TextKey = keyof typeof en;
+export type Catalog = Readonly<Record<TextKey, string>>;
+type Plain = string | number | boolean | Date | null | undefined;
+type Rich = Plain | ReactNode | ((chunks: ReactNode[]) => ReactNode);
+
+export interface Text {
+  /** The message in the reader's language: `text('room.present', { count: 214 })`. */
+  (key: TextKey, values?: Record<string, Plain>): string;
+  /** The same with elements inside: `text.rich('home.join', { link: (chunks) => <Link …>{chunks}</Link> })`. */
+  rich(key: TextKey, values: Record<string, Rich>): ReactNode;
+  locale: string;
+}
+
+export interface Locale {
+  code: string;
+  dir: 'ltr' | 'rtl';
+  catalog: Catalog;
+}
+
+export const english: Locale = { code: 'en', dir: 'ltr', catalog: en };
+
+/** Makes the text function of a language; formats are parsed once per key, when first needed. */
+export function textIn(locale: Locale): Text {
+  const formats = new Map<TextKey, IntlMessageFormat>();
+  const format = (key: TextKey): IntlMessageFormat => {
+    const known = formats.get(key);
+    if (known) return known;
+    const made = new IntlMessageFormat(locale.catalog[key] ?? en[key] ?? key, locale.code);
+    formats.set(key, made);
+    return made;
+  };
+  const text = (key: TextKey, values?: Record<string, Plain>): string => String(format(key).format(values));
+  const rich = (key: TextKey, values: Record<string, Rich>): ReactNode => format(key).format<ReactNode>(values);
+  return Object.assign(text, { rich, locale: locale.code });
+}
+
+const TextContext = createContext<Text>(textIn(english));
+
+export function TextProvider({ text, children }: { text: Text; children: ReactNode }) {
+  return <TextContext value={text}>{children}</TextContext>;
+}
+
+/** The one way to a text that people read. */
+export function useText(): Text {
+  return useContext(TextContext);
+}

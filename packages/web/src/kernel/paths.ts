@@ -1,0 +1,13 @@
+/** Where things live. Links are made here, so that an address is written once. */
+export const paths = {
+  home: '/',
+  live: '/live',
+  programme: (event?: string) => (event ? `/programme/${encodeURIComponent(event)}` : '/programme'),
+  session: (slug: string) => `/sessions/${encodeURIComponent(slug)}`,
+  room: (slug: string) => `/rooms/${encodeURIComponent(slug)}`,
+  member: (handle: string) => `/members/${encodeURIComponent(handle)}`,
+  editProfile: '/settings/profile',
+  signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
+  signUp: (next?: string) => (next && next !== '/' ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
+  devMail: '/dev/mail',
+} as const;

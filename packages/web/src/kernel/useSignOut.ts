@@ -1,0 +1,20 @@
+import { useNavigate } from 'react-router';
+import { signOut } from './auth.ts';
+import { wipeDrafts } from './drafts.ts';
+import { paths } from './paths.ts';
+import { renewSession } from './renewal.ts';
+import { outbox } from './useOutbox.ts';
+
+/** Signs out and leaves nothing of the member on this machine: cache, drafts, unsent writes. */
+export function useSignOut(): () => Promise<boolean> {
+  const navigate = useNavigate();
+  return async () => {
+    const answer = await signOut();
+    if (!answer.ok) return false;
+    wipeDrafts();
+    await outbox().wipe();
+    renewSession();
+    await navigate(paths.home);
+    return true;
+  };
+}

@@ -1,0 +1,32 @@
+import { useEffect, useEffectEvent } from 'react';
+import { type AnyVariables, type CombinedError, type TypedDocumentNode, useClient } from 'urql';
+
+interface Stream<Data, Variables extends AnyVariables> {
+  document: TypedDocumentNode<Data, Variables>;
+  /** Where to begin. What is under `after` counts once: from then on the stream keeps its own place. */
+  variables: Variables;
+  /** Changes when the stream must be begun anew with the variables of that moment (another thread, after a Reset). */
+  begin: string;
+  /** False while there is nothing to follow yet. */
+  on?: boolean;
+  /** Each event after the cache has taken it in. */
+  onEvent?: (data: Data) => void;
+  /** The stream has ended with an error and will not come back by itself. */
+  onError?: (error: CombinedError) => void;
+}
+
+/** Follows a live stream for as long as the component is there; the cache merges what it brings. */
+export function useStream<Data, Variables extends AnyVariables>(stream: Stream<Data, Variables>): void {
+  const client = useClient();
+  const { document, variables, begin, on = true, onEvent, onError } = stream;
+  const start = useEffectEvent(() => client.subscription(document, variables));
+  const hear = useEffectEvent((data: Data | undefined, error: CombinedError | undefined) => {
+    if (error) onError?.(error);
+    else if (data) onEvent?.(data);
+  });
+  useEffect(() => {
+    if (!on) return;
+    const subscription = start().subscribe(({ data, error }) => hear(data, error));
+    return () => subscription.unsubscribe();
+  }, [client, document, begin, on]);
+}

@@ -1,0 +1,138 @@
+import { useSyncExternalStore } from 'react';
+
+const nothing = () => () => {};
+
+/** False on the server and in the first render after it, true from then on: what only the browser knows comes after. */
+export function useHydrated(): boolean {
+  return useSyncExternalStore(
+    nothing,
+    () => true,
+    () => false,
+  );
+}
+
+/** The reader's own time zone; `fallback` (the event's, or UTC) until the page has been hydrated. */
+export function useTimeZone(fallback = 'UTC'): string {
+  return useSyncExternalStore(
+    nothing,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => fallback,
+  );
+}
+
+const minute = 60_000;
+let now = Math.floor(Date.now() / minute) * minute;
+const listeners = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+
+function tick(): void {
+  now = Math.floor(Date.now() / minute) * minute;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!ticking) {
+    now = Math.floor(Date.now() / minute) * minute;
+    ticking = setInterval(tick, 15_000);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(ticking);
+      ticking = undefined;
+    }
+  };
+}
+
+/** The present minute, for "5 minutes ago" and the now-line; null where it must not be known yet (see useHydrated). */
+export function useNow(): number | null {
+  return useSyncExternalStore<number | null>(
+    subscribe,
+    () => now,
+    () => null,
+  );
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(key, made);
+  return made;
+}
+
+/** How a moment can be written; each with the same width before and after hydration, as far as language allows. */
+const styles = {
+  time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  full: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+export type WhenStyle = keyof typeof styles;
+
+export interface Place {
+  locale: string;
+  timeZone: string;
+}
+
+export function formatWhen(at: string | number, style: WhenStyle, { locale, timeZone }: Place): string {
+  return format(locale, { ...styles[style], timeZone }).format(new Date(at));
+}
+
+/** "Tuesday 5 to Thursday 7 May", said as shortly as the language allows. */
+export function formatRange(from: string, to: string, { locale, timeZone }: Place): string {
+  const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric', timeZone };
+  return format(locale, options).formatRange(new Date(from), new Date(to));
+}
+
+/** The calendar day of a moment in a zone, `2026-05-03`; two moments are of one day exactly if these are equal. */
+export function dayOf(at: string | number, timeZone: string): string {
+  return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date(at));
+}
+
+/** A zone as people know it, with its offset at that moment: `CEST (GMT+2)`. */
+export function zoneName(at: string | number, { locale, timeZone }: Place): string {
+  const part = (style: 'short' | 'shortOffset') =>
+    format(locale, { timeZone, timeZoneName: style })
+      .formatToParts(new Date(at))
+      .find((one) => one.type === 'timeZoneName')?.value ?? timeZone;
+  const short = part('short');
+  const offset = part('shortOffset');
+  return short === offset ? short : `${short} (${offset})`;
+}
+
+/** "5 minutes ago", "in 2 hours", "yesterday". */
+export function formatRelative(at: string | number, now: number, locale: string): string {
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const minutes = Math.round((new Date(at).getTime() - now) / minute);
+  if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+  const hours = Math.round(minutes / 60);
+  if (Math.abs(hours) < 24) return relative.format(hours, 'hour');
+  return relative.format(Math.round(hours / 24), 'day');
+}
+
+/** "today", "yesterday", else the weekday and date: the line between two days of a discussion. */
+export function formatDayLine(at: string, now: number | null, place: Place): string {
+  if (now !== null) {
+    const day = dayOf(at, place.timeZone);
+    const relative = new Intl.RelativeTimeFormat(place.locale, { numeric: 'auto' });
+    if (day === dayOf(now, place.timeZone)) return relative.format(0, 'day');
+    if (day === dayOf(now - 86_400_000, place.timeZone)) return relative.format(-1, 'day');
+  }
+  return formatWhen(at, 'day', place);
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ isSsrBuild, mode }) => ({
+  plugins: [react()],
+  /** Replaced by the server with the answer's own nonce, on every script and style the page may run. */
+  html: { cspNonce: '__ROUNDS_NONCE__' },
+  build: {
+    outDir: 'dist/client',
+    manifest: !isSsrBuild,
+    target: 'es2022',
+    sourcemap: true,
+    copyPublicDir: !isSsrBuild,
+    /** A data: address would be refused by the page's own policy. */
+    assetsInlineLimit: 0,
+  },
+  /** The server's build stands alone: one file, without the development halves of its libraries. */
+  ssr: mode === 'production' ? { noExternal: true } : {},
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['./test/setup.ts'],
+  },
+}));
