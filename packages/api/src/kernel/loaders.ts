@@ -12,21 +12,28 @@ export const newScope = (viewer: Viewer): LoaderScope => ({ viewer, loaders: new
 /** Reads many by key in one statement; answers in any order, keyed by what it found. */
 type ReadMany<V> = (keys: readonly string[], viewer: Viewer) => Promise<Map<string, V>>;
 
+/** Loads one by its key, batched with all others of the same tick; null (or what was declared) for what is not there. */
+export interface Loader<V, Missing> {
+  (scope: LoaderScope, key: string): Promise<V | Missing>;
+  /** Makes known what has just been read for another reason, so that it is not read again. */
+  prime(scope: LoaderScope, key: string, value: V): void;
+}
+
 /** Declares a loader: `const postById = defineLoader(readPosts, null)` … `postById(context, id)`. */
-export function defineLoader<V, Missing>(
-  read: ReadMany<V>,
-  missing: Missing,
-): (scope: LoaderScope, key: string) => Promise<V | Missing> {
+export function defineLoader<V, Missing>(read: ReadMany<V>, missing: Missing): Loader<V, Missing> {
   const name = Symbol('loader');
-  return (scope, key) => {
-    let loader = scope.loaders.get(name);
-    if (!loader) {
-      loader = new DataLoader<string, unknown>(async (keys) => {
-        const found = await read(keys, scope.viewer);
-        return keys.map((each) => found.get(each) ?? missing);
-      });
-      scope.loaders.set(name, loader);
-    }
-    return loader.load(key) as Promise<V | Missing>;
+  const loaderIn = (scope: LoaderScope): DataLoader<string, V | Missing> => {
+    const there = scope.loaders.get(name) as DataLoader<string, V | Missing> | undefined;
+    if (there) return there;
+    const made = new DataLoader<string, V | Missing>(async (keys) => {
+      const found = await read(keys, scope.viewer);
+      return keys.map((each) => found.get(each) ?? missing);
+    });
+    scope.loaders.set(name, made);
+    return made;
   };
+  const load = (scope: LoaderScope, key: string) => loaderIn(scope).load(key);
+  return Object.assign(load, {
+    prime: (scope: LoaderScope, key: string, value: V) => void loaderIn(scope).prime(key, value),
+  });
 }

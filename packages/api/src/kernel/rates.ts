@@ -12,8 +12,11 @@ export interface Rate {
 
 const buckets = new Map<string, Bucket>();
 
-/** Takes a token of the bucket `key`; answers 0, or how many milliseconds to wait for the next. Monotonic time (G10). */
-export function take(key: string, rate: Rate): number {
+/**
+ * Takes a token of the bucket `key`; answers 0, or how many milliseconds to wait for the next. With 0 tokens it only looks.
+ * Monotonic time (G10).
+ */
+export function take(key: string, rate: Rate, tokens = 1): number {
   if (!env.rateLimits) return 0;
   const now = performance.now();
   const perMs = rate.perMinute / 60_000;
@@ -23,7 +26,7 @@ export function take(key: string, rate: Rate): number {
   buckets.set(key, bucket);
   if (buckets.size > 50_000) forgetFull(now);
   if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs);
-  bucket.tokens -= 1;
+  bucket.tokens -= tokens;
   return 0;
 }
 
@@ -32,8 +35,8 @@ function forgetFull(now: number): void {
 }
 
 /** @throws RATE_LIMITED with `retryAfterMs` */
-export function limitRate(key: string, rate: Rate): void {
-  const retryAfterMs = take(key, rate);
+export function limitRate(key: string, rate: Rate, tokens = 1): void {
+  const retryAfterMs = take(key, rate, tokens);
   if (retryAfterMs > 0)
     refuse('RATE_LIMITED', `That was quick. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`, { retryAfterMs });
 }

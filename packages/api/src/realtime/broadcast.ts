@@ -17,6 +17,8 @@ export interface WatchOptions {
   after: string | null;
   /** Asked again when somebody's rights may have changed. */
   mayRead: () => Promise<boolean>;
+  /** Events that may have changed the right to read: it is asked again before such an event is sent, on every node. */
+  bearsOnRights?: (event: LoggedEvent) => boolean;
 }
 
 /**
@@ -42,7 +44,7 @@ export function watch(streamId: string, options: WatchOptions): AsyncIterableIte
       let replayed: number | null = 0;
       while (!bell.closed) {
         if (bell.suspect() && !(await options.mayRead())) {
-          yield { type: 'revoked', reason: 'You may no longer read this.' };
+          yield { type: 'revoked', reason: revoked };
           return;
         }
         if (replayed === null && knownHead(streamId) - seq > limits.stream.maxBehind) {
@@ -53,6 +55,10 @@ export function watch(streamId: string, options: WatchOptions): AsyncIterableIte
         for (const event of events) {
           if (bell.closed) return;
           if (bell.isSuspect) break;
+          if (options.bearsOnRights?.(event) && !(await options.mayRead())) {
+            yield { type: 'revoked', reason: revoked };
+            return;
+          }
           seq = event.seq;
           if (replayed !== null) replayed++;
           yield { type: 'event', event, cursor: cursor(seq) };
@@ -90,6 +96,8 @@ export function watch(streamId: string, options: WatchOptions): AsyncIterableIte
     },
   };
 }
+
+const revoked = 'You may no longer read this.';
 
 /** Where to begin: after the given place, or at the head with the reason why continuity cannot be proven. */
 function begin(head: Head, after: { epoch: string | null; seq: bigint } | null): { seq: number; reset?: ResetReason } {

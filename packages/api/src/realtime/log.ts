@@ -25,6 +25,14 @@ export async function openStream(tx: Tx, stream: { id: string; kind: string }): 
 }
 
 /**
+ * Takes the stream's lock without numbering anything: for changes that may turn out to change nothing, and then must leave
+ * no event behind. Read what you decide by in a later statement: this one's snapshot is from before the lock was ours.
+ */
+export async function lockStream(tx: Tx, streamId: string): Promise<void> {
+  await tx.select({ id: streams.id }).from(streams).where(eq(streams.id, streamId)).for('update');
+}
+
+/**
  * Numbers an event. The UPDATE takes the stream's row lock and keeps it to the commit, so commit order is seq order and
  * nobody can see n+1 without n; a rollback gives the number back, so there are no holes. A sequence would have both.
  */
