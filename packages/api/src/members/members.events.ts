@@ -1,0 +1,4 @@
+import { defineEvent } from '../kernel/events.ts';
+
+/** A profile was made or changed. Told in the member's own stream. */
+export const memberChanged = defineEvent('Member');

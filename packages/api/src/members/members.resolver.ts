@@ -1,0 +1,33 @@
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { LoaderScope } from '../kernel/loaders.ts';
+import { memberByHandle, ownCursor, updateProfile, viewerThemselves } from './members.service.ts';
+import { Member, MemberPayload, UpdateProfileInput, Viewer } from './members.types.ts';
+
+@Resolver(() => Member)
+export class MemberResolver {
+  @Query(() => Member, { nullable: true })
+  member(@Arg('handle', () => String) handle: string): Promise<Member | null> {
+    return memberByHandle(handle);
+  }
+
+  @Mutation(() => MemberPayload)
+  async updateProfile(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput,
+  ): Promise<MemberPayload> {
+    return { member: await updateProfile(viewer, input) };
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Query(() => Viewer, { nullable: true })
+  viewer(@Ctx() { viewer }: LoaderScope): Promise<Omit<Viewer, 'cursor'> | null> {
+    return viewerThemselves(viewer);
+  }
+
+  @FieldResolver(() => String)
+  cursor(@Root() { id }: Viewer): Promise<string> {
+    return ownCursor(id);
+  }
+}
