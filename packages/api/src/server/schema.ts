@@ -3,10 +3,34 @@ import { errorCodes } from '@rounds/schema/errorCodes';
 import { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { DateTime } from '../kernel/fields.ts';
+import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
+import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
+import { LiveResolver } from '../talk/live.resolver.ts';
+import { PostResolver } from '../talk/posts.resolver.ts';
+import { ThreadResolver } from '../talk/threads.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 
 /** Every resolver of the house, in the order of its features. */
-const resolvers: NonEmptyArray<new () => object> = [SiteResolver];
+const resolvers: NonEmptyArray<new () => object> = [
+  SiteResolver,
+  MemberResolver,
+  ViewerResolver,
+  ThreadResolver,
+  PostResolver,
+  LiveResolver,
+  RoomResolver,
+  ThreadRoomResolver,
+];
+
+/** type-graphql wants one where there are subscriptions. Ours bring their own `subscribe`; nothing may go through this. */
+const noPubSub = {
+  publish: () => {
+    throw new Error('events are told through change(), not published');
+  },
+  subscribe: () => {
+    throw new Error('a subscription needs a `subscribe` of its own');
+  },
+};
 
 const ErrorCodeType = new GraphQLEnumType({
   name: 'ErrorCode',
@@ -17,7 +41,12 @@ const ErrorCodeType = new GraphQLEnumType({
 /** Builds the schema; needs no database. */
 export function buildSchema(): GraphQLSchema {
   // Inputs are read by the services through kernel/text.ts and kernel/ids.ts, which name the field: one way, not two.
-  const built = buildSchemaSync({ resolvers, validate: false, scalarsMap: [{ type: Date, scalar: DateTime }] });
+  const built = buildSchemaSync({
+    resolvers,
+    validate: false,
+    scalarsMap: [{ type: Date, scalar: DateTime }],
+    pubSub: noPubSub,
+  });
   const config = built.toConfig();
   return new GraphQLSchema({ ...config, types: [...config.types, ErrorCodeType] });
 }

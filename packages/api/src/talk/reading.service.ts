@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, lte, type SQL } from 'drizzle-orm';
+import { db, type Tx } from '../kernel/db.ts';
+import { refuse } from '../kernel/errors.ts';
+import { readId } from '../kernel/ids.ts';
+import { defineLoader } from '../kernel/loaders.ts';
+import { type PageArgs, readPage } from '../kernel/pages.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { members } from '../members/members.table.ts';
+import { cursorAt, readCursor } from '../realtime/cursor.ts';
+import { posts, threads } from './talk.table.ts';
+import { readableBy, type ThreadRow } from './threads.service.ts';
+
+const { requestHash: _never, ...shown } = getTableColumns(posts);
+/** A post is always shown with its author, so both are read at once. */
+const postColumns = { ...shown, writer: members };
+
+export const selectPosts = (from: Tx | typeof db = db) =>
+  from.select(postColumns).from(posts).leftJoin(members, eq(members.id, posts.authorId)).$dynamic();
+
+export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
+
+/** Posts by id, for what may be read already (an event of a stream one follows, the parent of a post one reads). */
+export const postById = defineLoader<PostRow, null>(
+  async (ids) => new Map((await selectPosts().where(inArray(posts.id, [...ids]))).map((post) => [post.id, post])),
+  null,
+);
+
+/** The post, or null where there is none for this viewer. @throws BAD_USER_INPUT for what is no id */
+export async function maybePost(viewer: Viewer, id: string): Promise<PostRow | null> {
+  const [post] = await selectPosts()
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .where(and(eq(posts.id, readId('id', id)), readableBy(viewer)));
+  return post ?? null;
+}
+
+/** The only way to a post: it is there where its thread is. @throws NOT_FOUND */
+export async function findPost(viewer: Viewer, id: string): Promise<PostRow> {
+  const post = await maybePost(viewer, readId('postId', id));
+  return post ?? refuse('NOT_FOUND', 'There is no such post.', { field: 'postId' });
+}
+
+interface PostPlace extends PageArgs {
+  around?: string | null;
+}
+
+interface PostPage {
+  posts: PostRow[];
+  hasPreviousPage: boolean;
+  hasNextPage: boolean;
+}
+
+/**
+ * A page of a thread's posts: exactly those that the thread's cursor knows of, because posts are numbered without holes and
+ * never move. A post that was written since stays out and comes by the stream; an edit made since may already be seen, and
+ * comes again, which changes nothing.
+ * @throws BAD_USER_INPUT for a cursor of another thread, NOT_FOUND for an `around` that is not in this one
+ */
+export async function listPosts(thread: ThreadRow, args: PostPlace) {
+  const page = args.around == null ? await pageBetween(thread, args) : await pageAround(thread, args);
+  const edges = page.posts.map((node) => ({ cursor: cursorAt(thread.epoch, node.seq), node }));
+  return {
+    edges,
+    totalCount: thread.postCount,
+    pageInfo: {
+      hasPreviousPage: page.hasPreviousPage,
+      hasNextPage: page.hasNextPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+/** The first or last `limit` posts within the bounds, oldest first, and whether there are more on that side. */
+async function take(thread: ThreadRow, from: { end: 'first' | 'last'; limit: number; bounds: (SQL | undefined)[] }) {
+  const found = await selectPosts()
+    .where(and(eq(posts.threadId, thread.id), lte(posts.seq, thread.headSeq), ...from.bounds))
+    .orderBy(from.end === 'first' ? asc(posts.seq) : desc(posts.seq))
+    .limit(from.limit + 1);
+  const more = found.length > from.limit;
+  const rows = found.slice(0, from.limit);
+  return { rows: from.end === 'first' ? rows : rows.reverse(), more };
+}
+
+async function pageBetween(thread: ThreadRow, args: PostPlace): Promise<PostPage> {
+  const { forward, limit } = readPage(args);
+  const after = placeIn(thread, 'after', args.after);
+  const before = placeIn(thread, 'before', args.before);
+  const bounds = [
+    after === null ? undefined : gt(posts.seq, after),
+    before === null ? undefined : lt(posts.seq, before),
+  ];
+  const { rows, more } = await take(thread, { end: forward ? 'first' : 'last', limit, bounds });
+  // On the other side of a bound that was given there is what it was taken from.
+  return forward
+    ? { posts: rows, hasNextPage: more || before !== null, hasPreviousPage: after !== null && after > 0 }
+    : { posts: rows, hasPreviousPage: more || (after !== null && after > 0), hasNextPage: before !== null };
+}
+
+async function pageAround(thread: ThreadRow, args: PostPlace): Promise<PostPage> {
+  if (args.after != null || args.before != null)
+    refuse('BAD_USER_INPUT', 'Ask for `around`, or for `after` and `before`, not for both.', { field: 'around' });
+  const { limit } = readPage(args);
+  const id = readId('around', args.around ?? '');
+  const [middle] = await db
+    .select({ seq: posts.seq })
+    .from(posts)
+    .where(and(eq(posts.id, id), eq(posts.threadId, thread.id), lte(posts.seq, thread.headSeq)));
+  if (!middle) refuse('NOT_FOUND', 'There is no such post in this thread.', { field: 'around' });
+  const half = Math.floor(limit / 2);
+  const [earlier, later] = await Promise.all([
+    take(thread, { end: 'last', limit: half, bounds: [lt(posts.seq, middle.seq)] }),
+    take(thread, { end: 'first', limit: limit - half, bounds: [gte(posts.seq, middle.seq)] }),
+  ]);
+  return { posts: [...earlier.rows, ...later.rows], hasPreviousPage: earlier.more, hasNextPage: later.more };
+}
+
+/** A cursor of this thread as a number; a cursor of another one is refused. */
+function placeIn(thread: ThreadRow, field: string, cursor: string | null | undefined): number | null {
+  if (cursor == null) return null;
+  const { epoch, seq } = readCursor(field, cursor);
+  if (epoch !== thread.epoch || seq > BigInt(thread.headSeq))
+    refuse('BAD_USER_INPUT', 'This cursor belongs to another list.', { field });
+  return Number(seq);
+}

@@ -1,0 +1,166 @@
+import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { count, flag, id, maybeWhen, text, when } from '../kernel/fields.ts';
+import { connectionOf } from '../kernel/pages.ts';
+import { Persona } from '../members/members.types.ts';
+
+const names = <T extends string>(...all: T[]) => Object.fromEntries(all.map((name) => [name, name])) as { [K in T]: K };
+
+export const PostKind = names('EXPERIENCE', 'QUESTION', 'PROFESSIONAL_INFORMATION', 'RESEARCH', 'GENERAL');
+export type PostKindName = keyof typeof PostKind;
+registerEnumType(PostKind, { name: 'PostKind' });
+
+export const PostState = names('PUBLISHED', 'HELD', 'REMOVED', 'DELETED');
+export type PostStateName = keyof typeof PostState;
+registerEnumType(PostState, {
+  name: 'PostState',
+  description: '`DELETED` by its author, `REMOVED` by a host or a moderator: the same post with nothing in it.',
+});
+
+export const ReactionKind = names('LIKE', 'SUPPORT', 'THANKS', 'INSIGHTFUL', 'HUG');
+export type ReactionKindName = keyof typeof ReactionKind;
+registerEnumType(ReactionKind, { name: 'ReactionKind' });
+
+export const ThreadStatus = names('OPEN', 'READ_ONLY', 'CLOSED');
+export type ThreadStatusName = keyof typeof ThreadStatus;
+registerEnumType(ThreadStatus, {
+  name: 'ThreadStatus',
+  description: '`CLOSED`: not yet open; `READ_ONLY`: over, a record to read.',
+});
+
+@ObjectType()
+export class ReactionCount {
+  @Field(() => ReactionKind) kind!: ReactionKindName;
+  @count() count!: number;
+}
+
+@ObjectType()
+export class Post {
+  @id() id!: string;
+  @count('Its place in the thread: the number of the event that created it.') seq!: number;
+  @text('Markdown; empty once removed.') body!: string;
+  @text('The sanitised rendering of the body.') html!: string;
+  @Field(() => PostKind) kind!: PostKindName;
+  @count() replyCount!: number;
+  @Field(() => PostState) state!: PostStateName;
+  @when() createdAt!: Date;
+  @maybeWhen() editedAt!: Date | null;
+  @maybeWhen() removedAt!: Date | null;
+}
+
+export const PostConnection = connectionOf(Post);
+
+@ArgsType()
+export class PostPageArgs {
+  @Field(() => Int, { nullable: true }) first?: number | null;
+  @Field(() => String, { nullable: true }) after?: string | null;
+  @Field(() => Int, { nullable: true }) last?: number | null;
+  @Field(() => String, { nullable: true }) before?: string | null;
+  @Field(() => ID, { nullable: true }) around?: string | null;
+}
+
+@ObjectType()
+export class Thread {
+  @id() id!: string;
+  @Field(() => ThreadStatus) status!: ThreadStatusName;
+  @count() postCount!: number;
+  @count('How long everybody but the hosts waits between two posts; 0: not at all.') slowModeSeconds!: number;
+}
+
+@ObjectType({ description: 'A post or the thread itself, as it is now. Applying it twice changes nothing.' })
+export class ThreadEvent {
+  @count() seq!: number;
+  @text() cursor!: string;
+  @when() at!: Date;
+}
+
+@ObjectType({ description: 'Sent once per subscription, when everything after the given cursor has been sent.' })
+export class CaughtUp {
+  @text() cursor!: string;
+  @count() replayed!: number;
+}
+
+export const ResetReason = names('CURSOR_EXPIRED', 'CURSOR_UNKNOWN', 'TOO_SLOW');
+registerEnumType(ResetReason, { name: 'ResetReason' });
+
+@ObjectType({
+  description:
+    'Continuity cannot be proven: fetch the page again, then continue from `cursor`. Sent at most once; the stream goes on.',
+})
+export class Reset {
+  @text() cursor!: string;
+  @Field(() => ResetReason) reason!: keyof typeof ResetReason;
+}
+
+@ObjectType({ description: 'The viewer may no longer read this stream. It ends.' })
+export class Revoked {
+  @text() reason!: string;
+}
+
+export const ThreadStream = createUnionType({
+  name: 'ThreadStream',
+  types: () => [ThreadEvent, CaughtUp, Reset, Revoked] as const,
+  resolveType: (said) => {
+    if ('seq' in said) return ThreadEvent;
+    if ('replayed' in said) return CaughtUp;
+    return 'cursor' in said ? Reset : Revoked;
+  },
+});
+
+export const ThreadNode = createUnionType({
+  name: 'ThreadNode',
+  types: () => [Post, Thread] as const,
+  resolveType: (node) => ('seq' in node ? Post : Thread),
+});
+
+@ObjectType({ description: 'Who is here and who is typing. At most once, never replayed, at most four a second.' })
+export class ThreadPresence {
+  @count() present!: number;
+  @Field(() => [Persona]) sample!: Persona[];
+  @Field(() => [Persona]) typing!: Persona[];
+}
+
+@InputType()
+export class AddPostInput {
+  @id() threadId!: string;
+  @text('Markdown.') body!: string;
+  @Field(() => PostKind, { nullable: true }) kind?: PostKindName | null;
+  @Field(() => ID, { nullable: true }) parentId?: string | null;
+  @id('A uuid made by the client before the first try; the same again answers the same post.')
+  clientMutationId!: string;
+  @Field(() => Boolean, { nullable: true }) privacyConfirmed?: boolean | null;
+}
+
+@InputType()
+export class EditPostInput {
+  @id() postId!: string;
+  @text() body!: string;
+}
+
+@InputType()
+export class DeletePostInput {
+  @id() postId!: string;
+}
+
+@InputType()
+export class ReactToPostInput {
+  @id() postId!: string;
+  @Field(() => ReactionKind) kind!: ReactionKindName;
+  @flag('What is to be true afterwards; saying it twice changes nothing.') on!: boolean;
+}
+
+@InputType()
+export class MarkThreadReadInput {
+  @id() threadId!: string;
+  @Field(() => Int) seq!: number;
+}
+
+@ObjectType()
+export class PostPayload {
+  @Field(() => Post) post!: Post;
+  @flag('True where this had been done before and nothing changed now.') replayed!: boolean;
+}
+
+@ObjectType()
+export class ThreadPayload {
+  @Field(() => Thread) thread!: Thread;
+}

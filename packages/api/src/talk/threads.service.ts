@@ -1,0 +1,157 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { change, type Tell } from '../kernel/change.ts';
+import { db, type Tx } from '../kernel/db.ts';
+import { refuse } from '../kernel/errors.ts';
+import { newId, readId } from '../kernel/ids.ts';
+import { defineLoader } from '../kernel/loaders.ts';
+import { hasRole, type Viewer } from '../kernel/viewer.ts';
+import { recheck } from '../realtime/hub.ts';
+import { streams } from '../realtime/log.table.ts';
+import { openStream } from '../realtime/log.ts';
+import { threadChanged } from './talk.events.ts';
+import { type Readers, readMarks, type SeatRole, threadSeats, threads, type Writers } from './talk.table.ts';
+import type { ThreadStatusName } from './talk.types.ts';
+
+const isHouse = (viewer: Viewer): boolean => viewer.memberId === null && viewer.role !== null;
+
+const seatOf = (viewer: Viewer) =>
+  sql<SeatRole | null>`(select ${threadSeats.role} from ${threadSeats}
+    where ${threadSeats.threadId} = ${threads.id} and ${threadSeats.memberId} = ${viewer.memberId})`;
+
+/** Condition on `threads`: those that exist for this viewer. A ban hides also what everybody else may read. */
+export function readableBy(viewer: Viewer): SQL | undefined {
+  if (isHouse(viewer)) return undefined;
+  if (viewer.memberId === null) return eq(threads.readers, 'EVERYBODY');
+  return sql`case coalesce(${seatOf(viewer)}, '')
+    when 'BANNED' then false when '' then ${threads.readers} <> 'LISTED' else true end`;
+}
+
+/**
+ * The columns of a thread for this viewer, for a query that joins `threads` and `streams`. Everything comes from one
+ * snapshot, the place in the log with it: what is read later of this thread can only be newer than its cursor, never older.
+ */
+export const threadColumns = (viewer: Viewer) => ({
+  id: threads.id,
+  status: threads.status,
+  readers: threads.readers,
+  writers: threads.writers,
+  slowModeSeconds: threads.slowModeSeconds,
+  postCount: threads.postCount,
+  epoch: streams.epoch,
+  headSeq: streams.headSeq,
+  seat: seatOf(viewer),
+  lastReadSeq: sql<number>`coalesce((select ${readMarks.lastReadSeq} from ${readMarks}
+    where ${readMarks.threadId} = ${threads.id} and ${readMarks.memberId} = ${viewer.memberId}), 0)`.mapWith(Number),
+});
+
+/** A thread as one viewer meets it. */
+export interface ThreadRow {
+  id: string;
+  status: ThreadStatusName;
+  readers: Readers;
+  writers: Writers;
+  slowModeSeconds: number;
+  postCount: number;
+  epoch: string;
+  headSeq: number;
+  seat: SeatRole | null;
+  lastReadSeq: number;
+}
+
+async function readThreads(viewer: Viewer, ids: readonly string[], from: Tx | typeof db = db): Promise<ThreadRow[]> {
+  return from
+    .select(threadColumns(viewer))
+    .from(threads)
+    .innerJoin(streams, eq(streams.id, threads.id))
+    .where(and(inArray(threads.id, [...ids]), readableBy(viewer)));
+}
+
+/** The thread, or null where there is none for this viewer. @throws BAD_USER_INPUT for what is no id */
+export async function maybeThread(viewer: Viewer, id: string): Promise<ThreadRow | null> {
+  const [thread] = await readThreads(viewer, [readId('id', id)]);
+  return thread ?? null;
+}
+
+/** The only way to a thread: one that the viewer may not read does not exist for them. @throws NOT_FOUND */
+export async function findThread(viewer: Viewer, id: string, tx?: Tx): Promise<ThreadRow> {
+  const [thread] = await readThreads(viewer, [readId('threadId', id)], tx);
+  return thread ?? refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
+}
+
+/** Threads by id, as far as the viewer may read them. */
+export const threadById = defineLoader<ThreadRow, null>(
+  async (ids, viewer) => new Map((await readThreads(viewer, ids)).map((thread) => [thread.id, thread])),
+  null,
+);
+
+/** Hosts of the thread, and the house's own moderators. */
+export const isHost = (viewer: Viewer, thread: Pick<ThreadRow, 'seat'>): boolean =>
+  thread.seat === 'HOST' || hasRole(viewer, 'MODERATOR');
+
+/** Whether the viewer has a voice here at all, whatever the thread's status. */
+export const hasVoice = (viewer: Viewer, { writers, seat }: Pick<ThreadRow, 'writers' | 'seat'>): boolean =>
+  viewer.memberId !== null && seat !== 'BANNED' && (writers === 'MEMBERS' || (writers === 'LISTED' && seat !== null));
+
+export interface NewThread {
+  status: ThreadStatusName;
+  readers: Readers;
+  writers: Writers;
+  slowModeSeconds?: number;
+  hosts?: string[];
+}
+
+/** Makes a thread with its stream and its hosts' seats, in the transaction that makes what hosts it. Answers its id. */
+export async function openThread(tx: Tx, { hosts = [], ...thread }: NewThread): Promise<string> {
+  const id = newId();
+  await openStream(tx, { id, kind: 'thread' });
+  await tx.insert(threads).values({ id, ...thread });
+  if (hosts.length > 0)
+    await tx.insert(threadSeats).values(hosts.map((memberId) => ({ threadId: id, memberId, role: 'HOST' as const })));
+  return id;
+}
+
+/** Opens or closes a thread for posts and tells it. For the feature that hosts it, which decides who may. */
+export async function setThreadStatus(tx: Tx, tell: Tell, to: { id: string; status: ThreadStatusName }): Promise<void> {
+  await tell(threadChanged, { id: to.id, streamId: to.id });
+  await tx.update(threads).set({ status: to.status }).where(eq(threads.id, to.id));
+}
+
+/** Gives a member a seat, or takes it (null). Whoever may no longer read hears `Revoked` at once. */
+export async function seatMember(
+  viewer: Viewer,
+  seat: { threadId: string; memberId: string; role: SeatRole | null },
+): Promise<void> {
+  const { threadId, memberId, role } = seat;
+  await changeRights(viewer, threadId, async (tx) => {
+    if (role === null)
+      await tx.delete(threadSeats).where(and(eq(threadSeats.threadId, threadId), eq(threadSeats.memberId, memberId)));
+    else
+      await tx
+        .insert(threadSeats)
+        .values({ threadId, memberId, role })
+        .onConflictDoUpdate({ target: [threadSeats.threadId, threadSeats.memberId], set: { role } });
+  });
+}
+
+export interface ThreadRights {
+  readers?: Readers;
+  writers?: Writers;
+  slowModeSeconds?: number;
+}
+
+/** Changes who may read and write, and how fast. */
+export const setThreadRights = (viewer: Viewer, threadId: string, rights: ThreadRights): Promise<void> =>
+  changeRights(viewer, threadId, async (tx) => {
+    await tx.update(threads).set(rights).where(eq(threads.id, threadId));
+  });
+
+/** A change of rights stands in the thread's own log, under its lock: a post is either before it or refused by it. */
+async function changeRights(viewer: Viewer, threadId: string, write: (tx: Tx) => Promise<void>): Promise<void> {
+  const thread = await findThread(viewer, threadId);
+  if (!isHost(viewer, thread)) refuse('FORBIDDEN', 'Only hosts and moderators may do this.');
+  await change(viewer, async (tx, tell) => {
+    await tell(threadChanged, { id: threadId, streamId: threadId });
+    await write(tx);
+  });
+  recheck(threadId);
+}
