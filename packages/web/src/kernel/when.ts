@@ -90,14 +90,19 @@ export interface Place {
   timeZone: string;
 }
 
+/** Browsers and servers differ in which narrow space they take; a page must be the same from both. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u2009\u202f]/g, ' ');
+}
+
 export function formatWhen(at: string | number, style: WhenStyle, { locale, timeZone }: Place): string {
-  return format(locale, { ...styles[style], timeZone }).format(new Date(at));
+  return plainSpaces(format(locale, { ...styles[style], timeZone }).format(new Date(at)));
 }
 
 /** "Tuesday 5 to Thursday 7 May", said as shortly as the language allows. */
 export function formatRange(from: string, to: string, { locale, timeZone }: Place): string {
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric', timeZone };
-  return format(locale, options).formatRange(new Date(from), new Date(to));
+  return plainSpaces(format(locale, options).formatRange(new Date(from), new Date(to)));
 }
 
 /** The calendar day of a moment in a zone, `2026-05-03`; two moments are of one day exactly if these are equal. */

@@ -1,0 +1,35 @@
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from 'vite';
+
+type Lookup = { graphql(source: string): { definitions?: unknown } };
+
+const call = /\bgraphql\(\s*`([^`]*)`,?\s*\)/g;
+
+/**
+ * Puts each typed document where it is written. The generated map would carry every page's documents into the first
+ * load (its own comment says so); the plugins that cure this are for Babel and SWC, which we do not run.
+ */
+export function documentsInPlace(): Plugin {
+  let lookup: Lookup;
+  return {
+    name: 'rounds:documents-in-place',
+    apply: 'build',
+    async buildStart() {
+      const generated = new URL('./src/gql/gql.ts', pathToFileURL(`${import.meta.dirname}/`));
+      lookup = (await import(generated.href)) as Lookup;
+    },
+    transform: {
+      filter: { id: /\/src\/.*\.tsx?$/, code: 'graphql(' },
+      handler(code, id) {
+        if (id.includes('/gql/')) return;
+        const placed = code.replace(call, (whole, source: string) => {
+          const document = lookup.graphql(source);
+          if (!document.definitions) throw new Error(`${id}: a document that the generator has not seen`);
+          // As many lines as before, so that the source maps still fit.
+          return `(${JSON.stringify(document)}${'\n'.repeat(whole.split('\n').length - 1)})`;
+        });
+        return { code: placed, map: null };
+      },
+    },
+  };
+}
