@@ -46,16 +46,17 @@ function filesOf(manifest: Manifest, file: string): { scripts: Set<string>; styl
   return { scripts, styles };
 }
 
-function preloads({ template, manifest }: House, { file, nonce }: Written): string[] {
-  const tags = [`<link rel="preload" href="${sans}" as="font" type="font/woff2" crossorigin>`];
-  if (!manifest || !file) return tags;
+/** What the page's chunk brings, for the beginning and for the end of the head: its styles come after the house's. */
+function pageFiles({ template, manifest }: House, { file, nonce }: Written): { first: string[]; last: string[] } {
+  const first = [`<link rel="preload" href="${sans}" as="font" type="font/woff2" crossorigin>`];
+  if (!manifest || !file) return { first, last: [] };
   const { scripts, styles } = filesOf(manifest, file);
   const missing = (path: string) => !template.includes(path);
-  for (const path of [...styles].filter(missing)) tags.push(`<link rel="stylesheet" href="/${path}" crossorigin>`);
   for (const path of [...scripts].filter(missing)) {
-    tags.push(`<link rel="modulepreload" href="/${path}" nonce="${nonce}" crossorigin>`);
+    first.push(`<link rel="modulepreload" href="/${path}" nonce="${nonce}" crossorigin>`);
   }
-  return tags;
+  const last = [...styles].filter(missing).map((path) => `<link rel="stylesheet" href="/${path}" crossorigin>`);
+  return { first, last };
 }
 
 function headTags(head: HeadTags | undefined, site: Site): string[] {
@@ -71,15 +72,17 @@ function headTags(head: HeadTags | undefined, site: Site): string[] {
 export function writeDocument(house: House, page: Written): string {
   const { nonce, theme, site, results, html } = page;
   const data = `<script type="application/json" id="${dataElement}" nonce="${nonce}">${writeData({ site, results })}</script>`;
+  const files = pageFiles(house, page);
   const parts: Record<string, string> = {
-    '<!--head-->': [...headTags(page.head, site), ...preloads(house, page)].join('\n    '),
+    '<!--head-->': [...headTags(page.head, site), ...files.first].join('\n    '),
+    '</head>': [...files.last, '</head>'].join('\n    '),
     '<!--page-->': html,
     '<!--data-->': data,
     '<html lang="en" dir="ltr">': `<html lang="en" dir="ltr"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>`,
     __ROUNDS_NONCE__: nonce,
   };
   return house.template.replace(
-    /<!--(?:head|page|data)-->|<html lang="en" dir="ltr">|__ROUNDS_NONCE__/g,
+    /<!--(?:head|page|data)-->|<\/head>|<html lang="en" dir="ltr">|__ROUNDS_NONCE__/g,
     (mark) => parts[mark] ?? mark,
   );
 }

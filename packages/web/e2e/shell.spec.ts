@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './people.ts';
+
+const pages = ['/', '/live', '/programme', '/sign-in', '/sign-up', '/nowhere', '/dev/mail'];
+
+for (const path of pages) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${path} can be used by everybody, ${colorScheme}`, async ({ visitor }) => {
+      const page = await visitor({ colorScheme });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      ).toEqual([]);
+    });
+  }
+}
+
+for (const path of pages.filter((one) => one !== '/dev/mail')) {
+  test(`${path} is there without scripts`, async ({ visitor }) => {
+    const page = await visitor({ javaScriptEnabled: false });
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(path === '/nowhere' ? 404 : 200);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page).toHaveTitle(/Rounds/);
+  });
+}
+
+test('nothing sticks out of a narrow phone', async ({ visitor }) => {
+  const page = await visitor({ viewport: { width: 320, height: 640 } });
+  for (const path of pages) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
+  }
+});
+
+test('the keyboard leads past the shell, and from page to page to its heading', async ({ visitor }) => {
+  const page = await visitor();
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the page' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Live' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Live now' })).toBeFocused();
+  await expect(page).toHaveTitle('Live now · Rounds');
+});
+
+test('the colours one has chosen are there from the first moment', async ({ visitor }) => {
+  const page = await visitor({ colorScheme: 'light' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  const answer = await page.reload();
+  expect(await answer?.text()).toContain('data-theme="dark"');
+});
+
+test('going back finds the place', async ({ visitor }) => {
+  const page = await visitor({ viewport: { width: 390, height: 500 } });
+  await page.goto('/');
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const place = await page.evaluate(() => window.scrollY);
+  await page
+    .getByRole('link', { name: 'Join free' })
+    .first()
+    .evaluate((link: HTMLElement) => link.click());
+  await expect(page.getByRole('heading', { level: 1, name: /Join/ })).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
+});
