@@ -9,8 +9,8 @@ export interface LoaderScope {
 
 export const newScope = (viewer: Viewer): LoaderScope => ({ viewer, loaders: new Map() });
 
-/** Reads many by key in one statement; answers in any order, keyed by what it found. */
-type ReadMany<V> = (keys: readonly string[], viewer: Viewer) => Promise<Map<string, V>>;
+/** Reads many by key in one statement, keyed by what it found. Who looks at `scope.viewer` makes the answer the viewer's own. */
+type ReadMany<V> = (keys: readonly string[], scope: LoaderScope) => Promise<Map<string, V>>;
 
 /** Loads one by its key, batched with all others of the same tick; null (or what was declared) for what is not there. */
 export interface Loader<V, Missing> {
@@ -26,7 +26,7 @@ export function defineLoader<V, Missing>(read: ReadMany<V>, missing: Missing): L
     const there = scope.loaders.get(name) as DataLoader<string, V | Missing> | undefined;
     if (there) return there;
     const made = new DataLoader<string, V | Missing>(async (keys) => {
-      const found = await read(keys, scope.viewer);
+      const found = await read(keys, scope);
       return keys.map((each) => found.get(each) ?? missing);
     });
     scope.loaders.set(name, made);

@@ -1,141 +1,161 @@
-import { limits } from '@rounds/schema/limits';
-import { cursorAt, readCursor } from './cursor.ts';
-import { attach, fromRing, knownHead, startAt } from './hub.ts';
-import { type Head, type LoggedEvent, readEvents, readHead } from './log.ts';
+import { log } from '../kernel/log.ts';
+import { keepAnswers } from './answers.ts';
+import { textFrame } from './frame.ts';
+import { attach, eventsAfter, knownHead } from './hub.ts';
+import type { LoggedEvent } from './log.ts';
 
-export type ResetReason = 'CURSOR_EXPIRED' | 'CURSOR_UNKNOWN' | 'TOO_SLOW';
-
-/** What a watcher of a stream is told: the stream contract of realtime.md §1. */
-export type Signal =
-  | { type: 'event'; event: LoggedEvent; cursor: string }
-  | { type: 'caughtUp'; cursor: string; replayed: number }
-  | { type: 'reset'; cursor: string; reason: ResetReason }
-  | { type: 'revoked'; reason: string };
-
-export interface WatchOptions {
-  /** Everything after this cursor is replayed first; null: from now on. */
-  after: string | null;
-  /** Asked again when somebody's rights may have changed. */
-  mayRead: () => Promise<boolean>;
-  /** Events that may have changed the right to read: it is asked again before such an event is sent, on every node. */
+/** An operation that many subscribers of one stream share. */
+export interface SharedOperation {
+  streamId: string;
+  /** Same stream, same document, same variables but for where they resume. */
+  key: string;
+  /** The answer to one event as JSON; null where the selection touched the viewer and so cannot be shared. */
+  answer: (event: LoggedEvent) => Promise<string | null>;
+  /** Before such an event everybody is asked again whether they may read it, so it is not delivered here. */
   bearsOnRights?: (event: LoggedEvent) => boolean;
 }
 
-/**
- * Follows a stream: a cursor, not a queue. Replays what came after `after`, says so once, goes on live, with no seam,
- * because one loop does both: attach first, then read on from the cursor, ring first, else the database.
- * A watcher that is not asked for its next event holds nothing.
- * @throws BAD_USER_INPUT for a text that was never a cursor (before anything is attached)
- */
-export function watch(streamId: string, options: WatchOptions): AsyncIterableIterator<Signal> {
-  const after = options.after === null ? null : readCursor('after', options.after);
-  const bell = wakeable();
-  const detach = attach(streamId, bell.ring);
+/** Where a subscriber's frames go. */
+export interface Sink {
+  operationId: string;
+  /** False when the socket has enough to do for now; what was given is written all the same. */
+  write: (frame: Buffer) => boolean;
+  drained: () => Promise<void>;
+}
 
-  async function* follow(): AsyncGenerator<Signal> {
-    try {
-      const head = await readHead(streamId);
-      if (!head) return;
-      startAt(streamId, head.seq);
-      const start = begin(head, after);
-      const cursor = (at: number) => cursorAt(head.epoch, at);
-      let seq = start.seq;
-      if (start.reset) yield { type: 'reset', reason: start.reset, cursor: cursor(seq) };
-      let replayed: number | null = 0;
-      while (!bell.closed) {
-        if (bell.suspect() && !(await options.mayRead())) {
-          yield { type: 'revoked', reason: revoked };
-          return;
-        }
-        if (replayed === null && knownHead(streamId) - seq > limits.stream.maxBehind) {
-          seq = knownHead(streamId);
-          yield { type: 'reset', reason: 'TOO_SLOW', cursor: cursor(seq) };
-        }
-        const events = fromRing(streamId, seq) ?? (await readEvents(streamId, seq, limits.stream.page));
-        for (const event of events) {
-          if (bell.closed) return;
-          if (bell.isSuspect) break;
-          if (options.bearsOnRights?.(event) && !(await options.mayRead())) {
-            yield { type: 'revoked', reason: revoked };
-            return;
-          }
-          seq = event.seq;
-          if (replayed !== null) replayed++;
-          yield { type: 'event', event, cursor: cursor(seq) };
-        }
-        if (events.length > 0) continue;
-        if (replayed !== null) {
-          yield { type: 'caughtUp', cursor: cursor(seq), replayed };
-          replayed = null;
-          continue;
-        }
-        await bell.wait(() => knownHead(streamId) > seq);
-      }
-    } finally {
+interface Member {
+  sink: Sink;
+  seq: number;
+  leave: () => void;
+}
+
+/** What a subscriber's loop (watch.ts) needs of its group. */
+export interface Group {
+  /** Writes these events to one subscriber at its pace while it is calm; answers how many: 0 where they cannot be shared. */
+  send: (sink: Sink, events: LoggedEvent[], isCalm: () => boolean) => Promise<number>;
+  /** Live delivery from `seq` on; resolves with how far it came when `release` resolves, or the subscriber falls behind. */
+  follow: (sink: Sink, seq: number, release: Promise<void>) => Promise<number>;
+}
+
+/** Frames of a tick are joined where a stream is faster than one event a tick: what costs is the system call, not the bytes. */
+const tickMs = 50;
+const groups = new Map<string, Group>();
+
+/** The group of an operation; it lives as long as somebody follows, and a moment longer for those who reconnect. */
+export function groupOf(operation: SharedOperation): Group {
+  const known = groups.get(operation.key);
+  if (known) return known;
+  const group = openGroup(operation, () => groups.delete(operation.key));
+  groups.set(operation.key, group);
+  return group;
+}
+
+function openGroup(operation: SharedOperation, forget: () => void): Group {
+  const members = new Set<Member>();
+  const answers = keepAnswers(operation.answer);
+  let done = -1;
+  let flushing = false;
+  let flushedAt = 0;
+  let idle: NodeJS.Timeout | null = null;
+
+  const detach = attach(operation.streamId, () => {
+    if (!flushing && members.size > 0) void flush();
+  });
+  const retire = () => {
+    idle = setTimeout(() => {
+      if (members.size > 0) return;
       detach();
+      forget();
+    }, 30_000).unref();
+  };
+  retire();
+
+  /** Brings every member to the head, a tick at a time. */
+  async function flush(): Promise<void> {
+    flushing = true;
+    try {
+      while (members.size > 0 && knownHead(operation.streamId) > done) {
+        const wait = flushedAt + tickMs - performance.now();
+        // The first event of a quiet stream leaves at once; in a rush the frames of a tick are written together.
+        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        const next = await eventsAfter(operation.streamId, done);
+        const doubtful = next.findIndex((event) => operation.bearsOnRights?.(event));
+        if (doubtful === 0) return releaseAll();
+        const events = doubtful < 0 ? next : next.slice(0, doubtful);
+        if (events.length === 0) return;
+        const texts = await Promise.all(events.map((event) => answers.of(event)));
+        if (texts.some((text) => text === null)) return releaseAll();
+        flushedAt = performance.now();
+        writeAll(events, texts as string[]);
+      }
+    } catch (error) {
+      log.error({ err: error }, 'a broadcast failed; its subscribers go on by themselves');
+      releaseAll();
+    } finally {
+      flushing = false;
     }
   }
 
-  const generator = follow();
-  const close = () => {
-    bell.close();
-    detach();
+  function writeAll(events: LoggedEvent[], texts: string[]): void {
+    const last = events.at(-1)?.seq ?? done;
+    const payloads = texts.map((text) => Buffer.from(text));
+    const joined = new Map<string, Buffer>();
+    for (const member of members) {
+      if (member.seq >= last) continue;
+      // Nearly all stand where the group stands and share one buffer; who is ahead gets only what is new to them.
+      const from = events.findIndex((event) => event.seq > member.seq);
+      if (events[from]?.seq !== member.seq + 1) {
+        member.leave();
+        continue;
+      }
+      const name = `${from}:${member.sink.operationId}`;
+      const frames = joined.get(name) ?? framesOf(member.sink.operationId, payloads.slice(from));
+      joined.set(name, frames);
+      member.seq = last;
+      if (!member.sink.write(frames)) member.leave();
+    }
+    done = last;
+  }
+
+  const releaseAll = () => {
+    for (const member of members) member.leave();
   };
+
   return {
-    next: () => generator.next(),
-    return: async () => {
-      close();
-      return generator.return(undefined);
+    send: async (sink, events, isCalm) => {
+      let sent = 0;
+      for (const event of events) {
+        const text = await answers.of(event);
+        if (text === null || !isCalm()) return sent;
+        sent++;
+        if (!sink.write(framesOf(sink.operationId, [Buffer.from(text)]))) await sink.drained();
+      }
+      return sent;
     },
-    throw: async (error: unknown): Promise<IteratorResult<Signal>> => {
-      close();
-      return generator.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
-const revoked = 'You may no longer read this.';
-
-/** Where to begin: after the given place, or at the head with the reason why continuity cannot be proven. */
-function begin(head: Head, after: { epoch: string | null; seq: bigint } | null): { seq: number; reset?: ResetReason } {
-  if (after === null) return { seq: head.seq };
-  if ((after.epoch !== null && after.epoch !== head.epoch) || after.seq > BigInt(head.seq))
-    return { seq: head.seq, reset: 'CURSOR_UNKNOWN' };
-  const seq = Number(after.seq);
-  return seq < head.firstKeptSeq - 1 ? { seq: head.seq, reset: 'CURSOR_EXPIRED' } : { seq };
-}
-
-/** A sleeper that can be rung at any time, also just before it falls asleep. */
-function wakeable() {
-  let wakeUp: (() => void) | null = null;
-  const state = {
-    closed: false,
-    isSuspect: false,
-    ring: (suspect: boolean) => {
-      state.isSuspect ||= suspect;
-      wakeUp?.();
-    },
-    /** True once after each ring that cast doubt. */
-    suspect: () => {
-      const was = state.isSuspect;
-      state.isSuspect = false;
-      return was;
-    },
-    close: () => {
-      state.closed = true;
-      wakeUp?.();
-    },
-    wait: (ready: () => boolean) =>
-      new Promise<void>((resolve) => {
-        if (state.closed || state.isSuspect || ready()) return resolve();
-        wakeUp = () => {
-          wakeUp = null;
-          resolve();
+    follow: (sink, seq, release) =>
+      new Promise((resolve) => {
+        // A group that is ahead of its new member would leave a hole: the member reads on by itself first.
+        if (members.size > 0 && done > seq) return resolve(seq);
+        if (idle) clearTimeout(idle);
+        if (members.size === 0 || done < 0) done = seq;
+        const member: Member = {
+          sink,
+          seq,
+          leave: () => {
+            if (!members.delete(member)) return;
+            if (members.size === 0) retire();
+            resolve(member.seq);
+          },
         };
+        members.add(member);
+        void release.then(() => member.leave());
+        if (!flushing && knownHead(operation.streamId) > done) void flush();
       }),
   };
-  return state;
 }
+
+const framesOf = (operationId: string, payloads: Buffer[]): Buffer => {
+  const head = `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
+  const frames = payloads.map((payload) => textFrame(head, payload, '}'));
+  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
+};

@@ -46,13 +46,25 @@ export function startAt(streamId: string, head: number): void {
 export const knownHead = (streamId: string): number => watched.get(streamId)?.head ?? -1;
 
 /** Events after `after` from the ring, or null where the ring does not reach back that far. */
-export function fromRing(streamId: string, after: number): LoggedEvent[] | null {
+function fromRing(streamId: string, after: number): LoggedEvent[] | null {
   const stream = watched.get(streamId);
   if (!stream || after > stream.head) return [];
   if (after === stream.head) return [];
   const first = stream.ring[0];
   if (!first || first.seq > after + 1) return null;
   return stream.ring.slice(after + 1 - first.seq);
+}
+
+const reading = new Map<string, Promise<LoggedEvent[]>>();
+
+/** The events after `after`: from the ring, else a page from the database, which those who ask at once share. */
+export function eventsAfter(streamId: string, after: number): Promise<LoggedEvent[]> {
+  const near = fromRing(streamId, after);
+  if (near) return Promise.resolve(near);
+  const key = `${streamId}:${after}`;
+  const page = reading.get(key) ?? readEvents(streamId, after, limits.stream.page).finally(() => reading.delete(key));
+  reading.set(key, page);
+  return page;
 }
 
 /** After a commit of this node: straight to its own watchers, then the bell for the other nodes. */

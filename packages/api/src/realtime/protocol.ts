@@ -1,26 +1,14 @@
 import { limits } from '@rounds/schema/limits';
-import {
-  createSourceEventStream,
-  type ExecutionArgs,
-  type ExecutionResult,
-  execute,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  parse,
-  validate,
-} from 'graphql';
+import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { jsonDepth } from '../kernel/json.ts';
 import { log } from '../kernel/log.ts';
+import { type DeliveryOptions, deliver, type Subscriber } from './delivery.ts';
 
 /** What the protocol needs to be told by the server: it knows no feature. */
-export interface ProtocolOptions<Context extends object> {
+export interface ProtocolOptions extends DeliveryOptions {
   schema: GraphQLSchema;
-  /** A context for one operation, and a new one for each event delivered to it, so no loader caches across events. */
-  fresh: (socket: WebSocket) => Context;
-  mask: (error: GraphQLError) => GraphQLFormattedError;
 }
 
 interface Extra {
@@ -28,10 +16,10 @@ interface Extra {
 }
 
 /** GraphQL over WebSocket (`graphql-transport-ws`), subscriptions only; everything a client may get wrong is answered here. */
-export function speakProtocol<Context extends object>(options: ProtocolOptions<Context>): (socket: WebSocket) => void {
+export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => void {
   const server = makeServer<Record<string, unknown>, Extra>({
     connectionInitWaitTimeout: limits.socket.initWaitMs,
-    onSubscribe: (context, _id, payload) => {
+    onSubscribe: (context, id, payload) => {
       if (Object.keys(context.subscriptions).length > limits.socket.subscriptions)
         return [
           new GraphQLError(`At most ${limits.socket.subscriptions} subscriptions on one socket.`, {
@@ -39,9 +27,11 @@ export function speakProtocol<Context extends object>(options: ProtocolOptions<C
           }),
         ];
       const args = readOperation(options.schema, payload);
-      return Array.isArray(args) ? args : { ...args, contextValue: options.fresh(context.extra.socket) };
+      if (Array.isArray(args)) return args;
+      const { socket } = context.extra;
+      return { ...args, contextValue: Object.assign(options.fresh(socket), { socket, operationId: id }) };
     },
-    subscribe: (args) => deliverEach(args, () => options.fresh((args.contextValue as { socket: WebSocket }).socket)),
+    subscribe: (args) => deliver(args, args.contextValue as Subscriber, options),
     onNext: (...[, , , , result]) =>
       result.errors
         ? { data: result.data ?? null, errors: result.errors.map((error) => options.mask(error)) }
@@ -131,34 +121,4 @@ function readOperation(
   } catch (error) {
     return [error instanceof GraphQLError ? error : new GraphQLError('The operation cannot be read.')];
   }
-}
-
-/** `subscribe` of graphql-js, but with a context of its own for every event. */
-async function deliverEach(
-  args: ExecutionArgs,
-  fresh: () => object,
-): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
-  const source = await createSourceEventStream(args);
-  if (!(Symbol.asyncIterator in source)) return source;
-  const events = source[Symbol.asyncIterator]();
-  const done = { value: undefined, done: true } as const;
-  const delivered: AsyncIterableIterator<ExecutionResult> = {
-    next: async () => {
-      const event = await events.next();
-      if (event.done) return done;
-      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue: fresh() }) };
-    },
-    return: async () => {
-      await events.return?.();
-      return done;
-    },
-    throw: async (error: unknown) => {
-      await events.throw?.(error);
-      return done;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-  return delivered;
 }

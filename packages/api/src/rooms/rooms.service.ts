@@ -52,7 +52,7 @@ export const listRooms = (viewer: Viewer, { live }: { live?: boolean | null }): 
 
 /** The room that hosts a thread, as far as the viewer may read it. */
 export const roomByThread = defineLoader<RoomRow, null>(
-  async (threadIds, viewer) =>
+  async (threadIds, { viewer }) =>
     new Map((await selectRooms(viewer, inArray(rooms.threadId, [...threadIds]))).map((room) => [room.threadId, room])),
   null,
 );

@@ -8,13 +8,16 @@ import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { speakProtocol } from '../realtime/protocol.ts';
-import { type Context, newContext, viewerOf } from './context.ts';
+import { newContext, sharedContext, viewerOf } from './context.ts';
 import { maskError } from './errors.ts';
 import { addressOf, headersFrom } from './peer.ts';
 
 interface Peer {
   viewer: Viewer;
-  address: string;
+  /** Whose sockets are counted together: a member's, or a visitor's address'. */
+  owner: string;
+  stream: Duplex;
+  since: number;
   alive: boolean;
 }
 
@@ -35,40 +38,50 @@ export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
     handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
   });
   const peers = new Map<WebSocket, Peer>();
-  const fresh = (socket: WebSocket): Context & { socket: WebSocket } => {
+  const open = new Map<string, number>();
+  let closing = false;
+  const peerOf = (socket: WebSocket): Peer => {
     const peer = peers.get(socket);
     if (!peer) throw new Error('the socket is gone');
-    return { ...newContext(peer.viewer), socket };
+    return peer;
   };
-  const speak = speakProtocol({ schema, fresh, mask: maskError });
+  const speak = speakProtocol({
+    schema,
+    fresh: (socket) => newContext(peerOf(socket).viewer),
+    shared: sharedContext,
+    streamOf: (socket) => peerOf(socket).stream,
+    mask: maskError,
+  });
 
-  const tooMany = (peer: Peer): boolean => {
-    if (!env.rateLimits) return false;
-    const same = [...peers.values()].filter((other) =>
-      peer.viewer.memberId
-        ? other.viewer.memberId === peer.viewer.memberId
-        : !other.viewer.memberId && other.address === peer.address,
-    );
-    return same.length >= (peer.viewer.memberId ? limits.socket.perMember : limits.socket.perAddress);
-  };
+  const tooMany = ({ owner, viewer }: Peer): boolean =>
+    env.rateLimits && (open.get(owner) ?? 0) >= (viewer.memberId ? limits.socket.perMember : limits.socket.perAddress);
+
+  function welcome(socket: WebSocket, peer: Peer): void {
+    peers.set(socket, peer);
+    open.set(peer.owner, (open.get(peer.owner) ?? 0) + 1);
+    socket.on('pong', () => {
+      peer.alive = true;
+    });
+    socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+    socket.once('close', () => {
+      peers.delete(socket);
+      const left = (open.get(peer.owner) ?? 1) - 1;
+      if (left > 0) open.set(peer.owner, left);
+      else open.delete(peer.owner);
+    });
+    speak(socket);
+  }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     stream.on('error', () => stream.destroy());
     if (new URL(request.url ?? '/', 'http://x').pathname !== '/graphql') return turnAway(stream, '404 Not Found');
     if (!originAllowed(request)) return turnAway(stream, '403 Forbidden');
-    const peer: Peer = { viewer: await viewerOf(headersFrom(request)), address: addressOf(request), alive: true };
+    const viewer = await viewerOf(headersFrom(request));
+    const owner = viewer.memberId ?? addressOf(request);
+    const peer: Peer = { viewer, owner, stream, since: performance.now(), alive: true };
+    if (closing) return turnAway(stream, '503 Service Unavailable');
     if (tooMany(peer)) return turnAway(stream, '429 Too Many Requests');
-    wss.handleUpgrade(request, stream, head, (socket) => {
-      peers.set(socket, peer);
-      socket.on('pong', () => {
-        peer.alive = true;
-      });
-      socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
-      socket.once('close', () => peers.delete(socket));
-      const renew = setTimeout(() => socket.close(4440, 'Please reconnect'), limits.socket.lifeMs).unref();
-      socket.once('close', () => clearTimeout(renew));
-      speak(socket);
-    });
+    wss.handleUpgrade(request, stream, head, (socket) => welcome(socket, peer));
   }
 
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -83,8 +96,9 @@ export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
   const pinger = setInterval(() => {
     for (const [socket, peer] of peers) {
       if (!peer.alive) socket.terminate();
+      else if (performance.now() - peer.since > limits.socket.lifeMs) socket.close(4440, 'Please reconnect');
+      else socket.ping();
       peer.alive = false;
-      socket.ping();
     }
   }, limits.socket.pingEveryMs);
 
@@ -95,6 +109,7 @@ export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
   return {
     count: () => peers.size,
     close: async (overMs) => {
+      closing = true;
       clearInterval(pinger);
       const all = [...peers.keys()];
       const gone = all.map((socket) => new Promise((resolve) => socket.once('close', resolve)));

@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { personaOf } from '../members/personas.service.ts';
-import type { Signal } from '../realtime/broadcast.ts';
 import type { Present } from '../realtime/presence.ts';
+import type { Signal } from '../realtime/watch.ts';
 import { nodeOf, peopleOf, watchThread, watchThreadPresence } from './live.service.ts';
 import type { PostRow } from './reading.service.ts';
 import {

@@ -3,9 +3,9 @@ import { refuse } from '../kernel/errors.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { type MemberRow, memberById } from '../members/members.service.ts';
-import { type Signal, watch } from '../realtime/broadcast.ts';
 import { attach } from '../realtime/hub.ts';
 import { type Present, presentAt, startTyping, watchPresence } from '../realtime/presence.ts';
+import { type Watching, watch } from '../realtime/watch.ts';
 import { type PostRow, postById } from './reading.service.ts';
 import { postChanged, threadChanged } from './talk.events.ts';
 import { findThread, maybeThread, type ThreadRow, threadById } from './threads.service.ts';
@@ -18,7 +18,7 @@ import { findThread, maybeThread, type ThreadRow, threadById } from './threads.s
 export async function watchThread(
   viewer: Viewer,
   { threadId, after }: { threadId: string; after?: string | null },
-): Promise<AsyncIterableIterator<Signal>> {
+): Promise<Watching> {
   const thread = await findThread(viewer, threadId);
   return watch(thread.id, {
     after: after ?? null,

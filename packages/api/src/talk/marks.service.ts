@@ -40,7 +40,7 @@ export interface Unread {
 
 /** Others' posts after the viewer's mark: how many (up to 1,000) and where they begin. */
 export const unreadIn = defineLoader<Unread, Unread>(
-  async (ids, viewer) => {
+  async (ids, { viewer }) => {
     if (viewer.memberId === null) return new Map<string, Unread>();
     const unread = db
       .select({ seq: posts.seq })

@@ -69,7 +69,7 @@ export const reactionsOf = ({ state, reactionCounts }: PostRow): { kind: Reactio
     .filter(({ count }) => count > 0);
 
 /** What the viewer reacted with, by post. */
-export const viewerReactionsTo = defineLoader<ReactionKindName[], ReactionKindName[]>(async (postIds, viewer) => {
+export const viewerReactionsTo = defineLoader<ReactionKindName[], ReactionKindName[]>(async (postIds, { viewer }) => {
   if (viewer.memberId === null) return new Map();
   const rows = await db
     .select({ postId: reactions.postId, kind: reactions.kind })

@@ -80,7 +80,7 @@ export async function findThread(viewer: Viewer, id: string, tx?: Tx): Promise<T
 
 /** Threads by id, as far as the viewer may read them. */
 export const threadById = defineLoader<ThreadRow, null>(
-  async (ids, viewer) => new Map((await readThreads(viewer, ids)).map((thread) => [thread.id, thread])),
+  async (ids, { viewer }) => new Map((await readThreads(viewer, ids)).map((thread) => [thread.id, thread])),
   null,
 );
 

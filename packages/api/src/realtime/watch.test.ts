@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
-import { type Signal, watch } from './broadcast.ts';
 import { cursorAt } from './cursor.ts';
 import { deliver, recheck, sweep, watcherCount } from './hub.ts';
 import { append, type LoggedEvent, openStream, readHead } from './log.ts';
+import { type Signal, watch } from './watch.ts';
 
 const mayRead = () => Promise.resolve(true);
 const stream = async (): Promise<string> => {

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { as, type Person, visitor } from '../../test/as.ts';
+import { aRoom, says } from '../../test/rooms.ts';
+import { executions } from './delivery.ts';
+
+vi.hoisted(() => {
+  process.env.ROUNDS_RATE_LIMITS = 'off';
+});
+
+let ada: Person;
+beforeAll(async () => {
+  ada = await as('Ada');
+});
+
+const fields = [
+  'seq',
+  'body',
+  'html',
+  'kind',
+  'state',
+  'createdAt',
+  'editedAt',
+  'replyCount',
+  'reactions { kind count }',
+  'author { displayName badges }',
+  'author { member { handle displayName joinedAt } }',
+  'parent { id body }',
+  'aliased: body',
+];
+const subscription = (selection: string) =>
+  `subscription ($id: ID!, $after: String) { threadEvents(threadId: $id, after: $after) { __typename
+    ... on ThreadEvent { seq cursor at node { __typename ... on Post { id ${selection} } } } } }`;
+const isEvent = (data: { threadEvents: { __typename: string } }) => data.threadEvents.__typename === 'ThreadEvent';
+/** The first n events of a subscription, without what only the viewer's own execution has. */
+const firstEvents = async (watch: ReturnType<Person['watches']>, n: number): Promise<unknown[]> => {
+  const events: unknown[] = [];
+  while (events.length < n) {
+    const data = await watch.next();
+    if (isEvent(data))
+      events.push(JSON.parse(JSON.stringify(data, (key, value) => (key === 'mine' ? undefined : value))));
+  }
+  await watch.close();
+  return events;
+};
+
+describe('an event', () => {
+  it('is executed once for a hall of 20, and once more for each who asks about themselves', async () => {
+    const room = await aRoom();
+    const selection = subscription('seq body author { displayName }');
+    const hall = Array.from({ length: 20 }, () => visitor().watches(selection, { id: room.threadId, after: '0' }));
+    await Promise.all(hall.map((watch) => watch.until((data) => data.threadEvents.__typename === 'CaughtUp')));
+    const before = { ...executions };
+    const told = hall.map((watch) => firstEvents(watch, 1));
+    await says(ada, room.threadId, 'once');
+    await Promise.all(told);
+    expect({ shared: executions.shared - before.shared, alone: executions.alone - before.alone }).toEqual({
+      shared: 1,
+      alone: 0,
+    });
+  });
+
+  it('is the same for those who share its execution and for those who cannot (property)', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(fields, { minLength: 1 }), fc.nat(3), async (chosen, before) => {
+        const room = await aRoom();
+        for (let i = 0; i < before; i++) await says(ada, room.threadId, `before ${i} é 👩‍⚕️ "quoted"`);
+        const selection = chosen.join(' ');
+        const variables = { id: room.threadId, after: '0' };
+        const sharing = [visitor(), visitor(), ada].map((who) => who.watches(subscription(selection), variables));
+        const alone = ada.watches(subscription(`${selection} mine: viewerReactions`), variables);
+        const told = [...sharing, alone].map((watch) => firstEvents(watch, before + 4));
+        for (let i = 0; i < 4; i++) await says(ada, room.threadId, `live ${i} \u2028 </script> **bold**`);
+        const [first, ...others] = await Promise.all(told);
+        expect(first).toHaveLength(before + 4);
+        for (const other of others) expect(JSON.stringify(other)).toBe(JSON.stringify(first));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('S31 of one room is never heard in another, whatever is shared', async () => {
+    const rooms = await Promise.all(Array.from({ length: 10 }, () => aRoom()));
+    const watches = rooms.flatMap((room) =>
+      Array.from({ length: 5 }, () => ({
+        room,
+        told: firstEvents(visitor().watches(subscription('body'), { id: room.threadId, after: '0' }), 5),
+      })),
+    );
+    const writing = rooms.map(async (room) => {
+      for (let i = 0; i < 5; i++) await says(ada, room.threadId, `secret of ${room.id}`);
+    });
+    await Promise.all(writing);
+    for (const { room, told } of watches)
+      for (const event of await told) expect(JSON.stringify(event)).toContain(`secret of ${room.id}`);
+  });
+});
