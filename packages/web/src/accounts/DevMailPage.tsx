@@ -26,7 +26,7 @@ export function DevMailPage() {
   const text = useText();
   const [query, refetch] = useQuery({ query: DEV_MAILS, requestPolicy: 'cache-and-network' });
   return (
-    <Loaded query={query} retry={refetch}>
+    <Loaded query={query} retry={refetch} page="reading">
       {({ devMails }) => (
         <Page width="reading">
           <PageHead title={text('devMail.title')} unlisted />

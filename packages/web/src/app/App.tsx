@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -6,25 +6,31 @@ import { PageErrors } from './PageErrors.tsx';
 import { routes } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 
-/** The whole house, the same on the server and in the browser. */
-export function App() {
+/**
+ * The whole house, the same on the server and in the browser. `beside` is what works only in the browser and shows
+ * nothing; it has its place on the server too, because React counts places to make ids that agree.
+ */
+export function App({ beside }: { beside?: ReactNode }) {
   return (
-    <Shell>
-      <PageErrors>
-        <Suspense
-          fallback={
-            <Page>
-              <Skeleton lines={8} />
-            </Page>
-          }
-        >
-          <Routes>
-            {routes.map(({ path, Page: PageOf }) => (
-              <Route key={path} path={path} element={<PageOf />} />
-            ))}
-          </Routes>
-        </Suspense>
-      </PageErrors>
-    </Shell>
+    <>
+      {beside}
+      <Shell>
+        <PageErrors>
+          <Suspense
+            fallback={
+              <Page>
+                <Skeleton lines={8} />
+              </Page>
+            }
+          >
+            <Routes>
+              {routes.map(({ path, Page: PageOf }) => (
+                <Route key={path} path={path} element={<PageOf />} />
+              ))}
+            </Routes>
+          </Suspense>
+        </PageErrors>
+      </Shell>
+    </>
   );
 }

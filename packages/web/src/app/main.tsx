@@ -13,6 +13,15 @@ import { Navigation } from './Navigation.tsx';
 import { routeAt } from './routes.tsx';
 import { Sending } from './Sending.tsx';
 
+function BrowserOnly() {
+  return (
+    <>
+      <Navigation />
+      <Sending />
+    </>
+  );
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
@@ -25,9 +34,7 @@ async function start(): Promise<void> {
       <SiteProvider site={site}>
         <BrowserRouter>
           <ClientProvider lives={lives} initial={results}>
-            <Navigation />
-            <Sending />
-            <App />
+            <App beside={<BrowserOnly />} />
           </ClientProvider>
         </BrowserRouter>
       </SiteProvider>

@@ -1,6 +1,7 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, type SSRData, ssrExchange, subscriptionExchange } from 'urql';
 import { cacheRules, type Live } from './live.ts';
+import { serverErrors } from './serverErrors.ts';
 import { lazySocket, type Socket } from './socket.ts';
 
 export interface BrowserClient {
@@ -25,6 +26,7 @@ export function browserClient({ lives, initial, onSessionEnded, fetch, socket }:
     fetch,
     preferGetMethod: false,
     exchanges: [
+      serverErrors(initial),
       cacheExchange(cacheRules(lives)),
       ssrExchange({ isClient: true, initialState: initial }),
       subscriptionExchange({

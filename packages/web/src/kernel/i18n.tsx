@@ -1,5 +1,5 @@
 import IntlMessageFormat from 'intl-messageformat';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react';
 import en from './messages/en.json';
 
 /** Every text a person reads has a key here; the other languages are checked against English. */
@@ -35,7 +35,11 @@ export function textIn(locale: Locale): Text {
     return made;
   };
   const text = (key: TextKey, values?: Record<string, Plain>): string => String(format(key).format(values));
-  const rich = (key: TextKey, values: Record<string, Rich>): ReactNode => format(key).format<ReactNode>(values);
+  const rich = (key: TextKey, values: Record<string, Rich>): ReactNode => {
+    const parts = format(key).format<ReactNode>(values);
+    // Spread, so that no part needs a key.
+    return Array.isArray(parts) ? createElement(Fragment, null, ...parts) : parts;
+  };
   return Object.assign(text, { rich, locale: locale.code });
 }
 

@@ -83,7 +83,7 @@ export function ProfilePage() {
   const { handle = '' } = useParams();
   const [query, refetch] = useQuery({ query: PROFILE, variables: { handle } });
   return (
-    <Loaded query={query} retry={refetch}>
+    <Loaded query={query} retry={refetch} page="reading">
       {({ member }) => (member ? <Profile member={member} /> : <NotFound />)}
     </Loaded>
   );
