@@ -2,6 +2,7 @@ import { limits } from '@rounds/schema/limits';
 import type { Element, Root, Text } from 'hast';
 import rehypeSanitize, { defaultSchema, type Options } from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
+import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
@@ -42,13 +43,15 @@ const allowed: Options = {
 
 /** Nesting beyond this is nobody's writing and costs the parser more than it says. */
 const maxNesting = 12;
+/** Runs of `*`, `_`, `~`: the parser pairs each with each. */
+const maxEmphasis = 600;
 
 function tooNested(source: string): boolean {
   for (const line of source.split('\n')) {
     const lead = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? '';
     if ((lead.match(/[>*+]|-(?=\s)|\d[.)]/g) ?? []).length > maxNesting || lead.length > 200) return true;
   }
-  return /[[(*_~`]{40,}/.test(source);
+  return /[[(*_~`]{40,}/.test(source) || (source.match(/[*_~]+/g) ?? []).length > maxEmphasis;
 }
 
 /** Headings inside a post stay below the page's own. Pictures become links: nothing loads from elsewhere. */
@@ -62,9 +65,23 @@ function calm() {
         node.properties = { href: String(node.properties.src ?? '') };
         node.tagName = 'a';
       }
-      if (node.tagName === 'a') node.properties.rel = ['nofollow', 'ugc', 'noopener', 'noreferrer'];
+      if (node.tagName !== 'a') return;
+      const href = safeAddress(String(node.properties.href ?? ''));
+      if (href === null) node.tagName = 'span';
+      else node.properties = { href, rel: ['nofollow', 'ugc', 'noopener', 'noreferrer'] };
     });
   };
+}
+
+/**
+ * Where a link may lead: to an address written out in full, its host in ASCII, so that look-alike letters show; or to a page
+ * of this house. Null for anything else, and for what only looks like a page of this house (`//evil`).
+ */
+function safeAddress(href: string): string | null {
+  if (/^\/(?![/\\]|%5c)/i.test(href)) return href;
+  if (!URL.canParse(href)) return null;
+  const url = new URL(href);
+  return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
 }
 
 /** `@handle` becomes a link where the handle is somebody's. */
@@ -114,6 +131,7 @@ export function renderMarkdown(source: string, handles: ReadonlySet<string> = ne
     unified()
       .use(remarkParse)
       .use(remarkGfm, { singleTilde: false })
+      .use(remarkBreaks)
       .use(rawHtmlAsText)
       .use(remarkRehype)
       .use(calm)

@@ -1,0 +1,146 @@
+import { limits } from '@rounds/schema/limits';
+import { describe, expect, it } from 'vitest';
+import { mentionedHandles, renderMarkdown } from './markdown.ts';
+
+/** The best of a few tries: what the work takes, not what else the machine does. */
+function msToRender(source: string): number {
+  return Math.min(
+    ...Array.from({ length: 5 }, () => {
+      const since = performance.now();
+      try {
+        renderMarkdown(source);
+      } catch {
+        // A refusal is an answer, too; it must come as fast.
+      }
+      return performance.now() - since;
+    }),
+  );
+}
+const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
+
+describe('markdown', () => {
+  it('is rendered as what people write in a conversation', () => {
+    expect(renderMarkdown('**bold** _soft_ ~~gone~~ `code`')).toBe(
+      '<p><strong>bold</strong> <em>soft</em> <del>gone</del> <code>code</code></p>',
+    );
+    expect(renderMarkdown('- one\n- two')).toBe('<ul>\n<li>one</li>\n<li>two</li>\n</ul>');
+    expect(renderMarkdown('> said\n\nyes')).toBe('<blockquote>\n<p>said</p>\n</blockquote>\n<p>yes</p>');
+    expect(renderMarkdown('| a | b |\n| - | - |\n| 1 | 2 |')).toContain('<td>1</td>');
+    expect(renderMarkdown('- [ ] to do\n- [x] done')).not.toContain('<input');
+  });
+
+  it('keeps the line breaks people type', () => {
+    expect(renderMarkdown('one\ntwo')).toMatch(/^<p>one<br>\n?two<\/p>$/);
+  });
+
+  it('keeps headings below those of the page', () => {
+    expect(renderMarkdown('# a\n\n## b\n\n##### c')).toBe('<h3>a</h3>\n<h3>b</h3>\n<h4>c</h4>');
+  });
+
+  it('links with care (S43)', () => {
+    const html = renderMarkdown('[x](https://example.org/a?b=1&c=2) and www.example.org');
+    expect(hrefs(html)).toEqual(['https://example.org/a?b=1&#x26;c=2', 'http://www.example.org/']);
+    expect(html.match(/rel="nofollow ugc noopener noreferrer"/g)).toHaveLength(2);
+  });
+
+  it('leads to pages of this house', () => {
+    expect(hrefs(renderMarkdown('[the plenary](/rooms/plenary)'))).toEqual(['/rooms/plenary']);
+  });
+
+  it('turns pictures into links, so that nothing loads from elsewhere (S45)', () => {
+    expect(renderMarkdown('![a cat](https://example.org/cat.png)')).toBe(
+      '<p><a href="https://example.org/cat.png" rel="nofollow ugc noopener noreferrer">a cat</a></p>',
+    );
+    expect(renderMarkdown('![](https://example.org/cat.png)')).toContain('>https://example.org/cat.png</a>');
+  });
+
+  it('names the place to which look-alike letters lead (S43)', () => {
+    expect(hrefs(renderMarkdown('[bank](https://аpple.com/x)'))).toEqual(['https://xn--pple-43d.com/x']);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<svg><script>alert(1)</script></svg>',
+    '<math><mtext><mglyph><style><img src=x onerror=alert(1)></style></mglyph></mtext></math>',
+    '<select><button><selectedcontent><img src=x onerror=alert(1)></selectedcontent></button></select>',
+    '<a href="javascript:alert(1)" onclick="alert(1)">x</a>',
+    '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
+    'text <b onmouseover=alert(1)>b</b>',
+    '<!-- comment --> <?php ?> <![CDATA[x]]>',
+  ])('B22, S41: shows raw HTML as text: %s', (source) => {
+    const html = renderMarkdown(source);
+    expect(html.replace(/<\/?p>/g, '')).not.toMatch(/</);
+    expect(html).toContain('&#x3C;');
+  });
+
+  it.each([
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](data:text/html;base64,PHNjcmlwdD4=)',
+    '[x](vbscript:x)',
+    '[x](javascript&#58;alert(1))',
+    '[x](&#x6A;avascript:alert(1))',
+    '[x](\tjavascript:alert(1))',
+    '<javascript:alert(1)>',
+    '[x]: javascript:alert(1)\n\n[x]',
+    '![x](javascript:alert(1))',
+    '[x](file:///etc/passwd)',
+    '[x](//evil.example)',
+    '[x](\\\\evil.example)',
+    '[x](/\\evil.example)',
+  ])('S41, S43: leads nowhere it must not: %s', (source) => {
+    expect(hrefs(renderMarkdown(source))).toEqual([]);
+  });
+
+  it('links members who exist, in text only', () => {
+    const known = new Set(['ana', 'b-2']);
+    expect(renderMarkdown('Hi @Ana, and @nobody!', known)).toBe(
+      '<p>Hi <a href="/members/ana" class="mention">@Ana</a>, and @nobody!</p>',
+    );
+    expect(renderMarkdown('(@b-2)', known)).toContain('href="/members/b-2"');
+    for (const elsewhere of [
+      '`@ana`',
+      '[@ana](https://example.org)',
+      'x@ana',
+      'https://a.example/@ana',
+      '@ana@b.example',
+    ])
+      expect(renderMarkdown(elsewhere, known)).not.toContain('class="mention"');
+  });
+
+  it('names at most twenty members (S49)', () => {
+    expect(mentionedHandles('@ana @Ana, @bob: @c')).toEqual(['ana', 'bob', 'c']);
+    const all = Array.from({ length: 1000 }, (_, n) => `@m${n}`).join(' ');
+    expect(mentionedHandles(all)).toHaveLength(20);
+  });
+
+  it.each([
+    ['B13: 10,000 >', '>'.repeat(10_000)],
+    ['B13: 10,000 > on lines', '>\n'.repeat(5000)],
+    ['B14: 5,000 [', '['.repeat(5000)],
+    ['B14: 4,000 [ apart', '[ '.repeat(2000)],
+    ['B14: [a](', '[a]('.repeat(1000)],
+    ['B14: ![', '!['.repeat(2000)],
+    ['B15: 3,000 *', '*'.repeat(3000)],
+    ['B15: *a apart', '*a '.repeat(1300)],
+    ['B15: **a_', '**a_'.repeat(1000)],
+    ['B15: _a', '_a '.repeat(1300)],
+    ['B15: ~~a', '~~a '.repeat(1000)],
+    ['B15: backticks', Array.from({ length: 80 }, (_, n) => '`'.repeat(n + 1)).join(' ')],
+    ['B16: 1,000 nested lists', Array.from({ length: 1000 }, (_, n) => `${'  '.repeat(n)}- x`).join('\n')],
+    ['B16: nested on one line', `${'- '.repeat(1000)}x`],
+    ['B16: 80 nested lists', Array.from({ length: 80 }, (_, n) => `${' '.repeat(n * 2)}- x`).join('\n')],
+    ['B17: a code fence', `\`\`\`\n${'x'.repeat(16_000)}`],
+    ['B18: 500 links', 'https://e.x '.repeat(330)],
+    ['B18: 500 www links', 'www.e.x '.repeat(500)],
+    ['B18: 500 addresses', 'a@b.co '.repeat(500)],
+    ['B18: <a', '<a '.repeat(1300)],
+    ['B18: entities', '&amp;'.repeat(800)],
+    ['B18: a table', `|${'a|'.repeat(400)}\n|${'-|'.repeat(400)}\n|${'b|'.repeat(400)}`],
+    ['B18: footnotes', '[^1]'.repeat(1000)],
+    ['B18: @', '@a'.repeat(2000)],
+  ])('is rendered or refused in 50 ms: %s', (_name, source) => {
+    expect(msToRender(source.slice(0, limits.post.graphemes))).toBeLessThan(50);
+  });
+});
