@@ -49,9 +49,9 @@ export async function deliver(
   args: ExecutionArgs,
   subscriber: Subscriber,
   options: DeliveryOptions,
-): Promise<AsyncIterable<ExecutionResult> | ExecutionResult> {
+): Promise<AsyncIterable<ExecutionResult>> {
   const source = await createSourceEventStream(args);
-  if (!(Symbol.asyncIterator in source)) return source;
+  if (!(Symbol.asyncIterator in source)) return refused(source.errors?.[0] ?? new Error('there is no stream'));
   if (isWatching(source)) share(source, args, { ...options, ...subscriber });
   const events = source[Symbol.asyncIterator]();
   const done = { value: undefined, done: true } as const;
@@ -76,6 +76,17 @@ export async function deliver(
     },
   };
   return delivered;
+}
+
+/** A stream that was refused before it opened: an `error` on the wire and no `next` (S20), not a first event with errors in it. */
+function refused(error: Error): AsyncIterableIterator<never> {
+  return {
+    next: () => Promise.reject(error),
+    return: () => Promise.resolve({ value: undefined, done: true }),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 /** Gives a subscriber its place in the group of all who ask the same of the same stream. */

@@ -22,7 +22,12 @@ export function maskError(error: unknown): GraphQLFormattedError {
   const place = { locations: error.locations, path: error.path };
   const code = typeof error.extensions.code === 'string' ? error.extensions.code : '';
   if (known.has(code) && code !== 'INTERNAL_SERVER_ERROR')
-    return { message: error.message, ...place, extensions: error.extensions };
+    return {
+      message: error.message,
+      ...place,
+      // Wrong variables are refused by GraphQL itself, which names the field in its sentence only.
+      extensions: code === 'BAD_USER_INPUT' ? { field: fieldOf(error.message), ...error.extensions } : error.extensions,
+    };
   if (ours[code] || (!cause && code === ''))
     return {
       message: error.message,
