@@ -1,7 +1,7 @@
 import { change } from '../src/kernel/change.ts';
 import { newId } from '../src/kernel/ids.ts';
 import { house as houseViewer } from '../src/kernel/viewer.ts';
-import { createRoom, type NewRoom } from '../src/rooms/rooms.service.ts';
+import { closeRoom, createRoom, type NewRoom } from '../src/rooms/rooms.service.ts';
 import type { Answer, Person } from './as.ts';
 import { house } from './house.ts';
 
@@ -19,6 +19,9 @@ export async function aRoom(wanted: Partial<NewRoom> = {}): Promise<TestRoom> {
     createRoom(tx, { slug, name: 'A room', kind: 'LOUNGE', status: 'LIVE', ...wanted }),
   );
 }
+
+/** The room, closed by the house. */
+export const closed = (room: TestRoom) => closeRoom(houseViewer, room.id);
 
 const POST_FIELDS = `id seq body html kind state replyCount clientMutationId createdAt editedAt removedAt
   author { displayName member { handle } } parent { id replyCount } reactions { kind count }`;

@@ -58,8 +58,8 @@ export class PostResolver {
   }
 
   @FieldResolver(() => [ReactionKind])
-  viewerReactions(@Ctx() scope: LoaderScope, @Root() { id }: PostRow): Promise<ReactionKindName[]> {
-    return viewerReactionsTo(scope, id);
+  async viewerReactions(@Ctx() scope: LoaderScope, @Root() post: PostRow): Promise<ReactionKindName[]> {
+    return post.state === 'PUBLISHED' ? viewerReactionsTo(scope, post.id) : [];
   }
 
   @FieldResolver(() => Boolean)
