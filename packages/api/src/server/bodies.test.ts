@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import net from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { as } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
 import { env } from '../kernel/env.ts';
 
@@ -15,6 +16,13 @@ const send = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<stri
 const ask = JSON.stringify({ query: '{ site { name } }' });
 const dataOf = async (answer: Response) => ((await answer.json()) as { data: unknown }).data;
 const alive = async () => expect(await dataOf(await send(ask))).toEqual({ site: { name: 'Rounds' } });
+
+it('a write says whose it is and is not taken as anybody else’s', async () => {
+  const [ada, ben] = [await as('ada'), await as('ben')];
+  const sentBy = (writer: string) => send(ask, { cookie: ada.cookie, 'rounds-viewer': writer });
+  expect((await sentBy(ada.id)).status).toBe(200);
+  expect((await sentBy(ben.id)).status).toBe(401);
+});
 
 describe('a body', () => {
   it('B87 with a key twice counts the last', async () => {

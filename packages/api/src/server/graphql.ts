@@ -55,6 +55,10 @@ async function knowViewer(request: FastifyRequest, reply: FastifyReply): Promise
   if (origin !== undefined && origin !== env.publicUrl.origin)
     return refuseHttp(reply, 403, 'FORBIDDEN', 'This origin may not ask here.');
   request.viewer = await viewerOf(headersFrom(request.raw));
+  // What waited in a browser is sent as who wrote it, or not at all: the cookie may have become somebody else's.
+  const writer = request.headers['rounds-viewer'];
+  if (writer !== undefined && writer !== request.viewer.memberId)
+    return refuseHttp(reply, 401, 'UNAUTHENTICATED', 'Sign in again as the member who wrote this.');
   if (/charset=(?!"?utf-8"?\s*(;|$))/i.test(request.headers['content-type'] ?? ''))
     return refuseHttp(reply, 415, 'BAD_USER_INPUT', 'The body must be UTF-8.');
   const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0));

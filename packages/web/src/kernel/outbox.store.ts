@@ -11,7 +11,7 @@ export interface Refusal {
 export interface OutboxItem {
   /** The clientMutationId: made before the first try, the same in every try. */
   id: string;
-  /** The member who wrote it; nobody else's session ever sends it. */
+  /** The id of the member who wrote it; nobody else's session ever sends it. */
   owner: string;
   /** Writes of one lane (a thread) are sent in the order they were written. */
   lane: string;

@@ -48,7 +48,7 @@ export function outbox(): Outbox {
 export function useSendingOutbox(writes: Writes): void {
   const client = useClient();
   const { viewer, known } = useSession();
-  const owner = viewer?.id ?? null;
+  const owner = viewer?.member.id ?? null;
   useEffect(() => {
     if (!known) return;
     void outbox().belongTo(owner, (item) => sendWith(client, writes, item));
