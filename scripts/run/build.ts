@@ -36,10 +36,8 @@ function readStamps(): Partial<Record<Part, string>> {
 }
 
 async function build(part: Part): Promise<void> {
-  for (const script of part === 'web' ? ['codegen', 'build'] : ['build']) {
-    const { code, output } = await listen(['node', '--run', script], { folder: `packages/${part}` });
-    if (code !== 0) throw new Error(`Building packages/${part} failed:\n${output.trim()}`);
-  }
+  const { code, output } = await listen(['node', '--run', 'build'], { folder: `packages/${part}` });
+  if (code !== 0) throw new Error(`Building packages/${part} failed:\n${output.trim()}`);
 }
 
 /** Builds the parts whose sources changed since they were last built; gives the names of those it built. */
