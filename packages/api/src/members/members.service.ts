@@ -105,6 +105,8 @@ export async function ownCursor(memberId: string): Promise<string> {
   return cursorAt(head.epoch, head.seq);
 }
 
+const gone = 'There is no such member.';
+
 /** Nothing given: nothing changed. */
 export interface ProfileChange {
   handle?: string | null;
@@ -123,16 +125,12 @@ export async function updateProfile(viewer: Viewer, wanted: ProfileChange): Prom
     ...(headline !== undefined && { headline: readMaybeText('headline', headline, limits.headline) }),
     ...(bio !== undefined && { bio: readMaybeText('bio', bio, { ...limits.bio, multiline: true }) }),
   };
+  if (Object.keys(profile).length === 0) return (await findViewerMember(memberId)) ?? refuse('NOT_FOUND', gone);
   try {
     return await change(viewer, async (tx, tell) => {
       await tell(memberChanged, { id: memberId, streamId: memberId });
-      // An empty change still answers the row.
-      const [member] = await tx
-        .update(members)
-        .set({ id: memberId, ...profile })
-        .where(eq(members.id, memberId))
-        .returning();
-      return member ?? refuse('NOT_FOUND', 'There is no such member.');
+      const [member] = await tx.update(members).set(profile).where(eq(members.id, memberId)).returning();
+      return member ?? refuse('NOT_FOUND', gone);
     });
   } catch (error) {
     if (sqlState(error) === '23505') refuse('CONFLICT', 'Somebody already has this handle.', { field: 'handle' });
