@@ -39,7 +39,7 @@ function tagsOf(head: Head, siteName: string, address: string): HeadTags {
     { property: 'og:type', content: head.type ?? 'website' },
     { property: 'og:url', content: address },
     { property: 'og:image', content: image },
-    { name: 'twitter:card', content: head.image ? 'summary_large_image' : 'summary' },
+    { name: 'twitter:card', content: 'summary_large_image' },
   ];
   if (head.description) {
     meta.push({ name: 'description', content: head.description });

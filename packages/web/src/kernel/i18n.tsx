@@ -24,17 +24,25 @@ export interface Locale {
 
 export const english: Locale = { code: 'en', dir: 'ltr', catalog: en };
 
+/** Without placeholders, tags and quotes; a built catalog has the others parsed already (vite.messages.ts). */
+function isPlain(message: unknown): message is string {
+  return typeof message === 'string' && !/[{}<']/.test(message);
+}
+
 /** Makes the text function of a language; formats are parsed once per key, when first needed. */
 export function textIn(locale: Locale): Text {
   const formats = new Map<TextKey, IntlMessageFormat>();
   const format = (key: TextKey): IntlMessageFormat => {
     const known = formats.get(key);
     if (known) return known;
-    const made = new IntlMessageFormat(locale.catalog[key] ?? en[key] ?? key, locale.code);
+    const made = new IntlMessageFormat(locale.catalog[key], locale.code);
     formats.set(key, made);
     return made;
   };
-  const text = (key: TextKey, values?: Record<string, Plain>): string => String(format(key).format(values));
+  const text = (key: TextKey, values?: Record<string, Plain>): string => {
+    const message = locale.catalog[key];
+    return isPlain(message) ? message : String(format(key).format(values));
+  };
   const rich = (key: TextKey, values: Record<string, Rich>): ReactNode => {
     const parts = format(key).format<ReactNode>(values);
     // Spread, so that no part needs a key.
