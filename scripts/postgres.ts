@@ -94,9 +94,13 @@ const urlOf = ({ password }: Cluster, port: number) => `postgres://rounds:${pass
 
 /** What the server says of itself in postmaster.pid: process, port, and whether it takes connections. */
 function stateOf(data: string): { pid: number; port: number; isReady: boolean } | undefined {
-  const file = path.join(data, 'postmaster.pid');
-  if (!fs.existsSync(file)) return undefined;
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  let lines: string[];
+  try {
+    lines = fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    // A server that stops removes the file between any look and the reading.
+    return undefined;
+  }
   return { pid: Number(lines[0]), port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
 }
 
