@@ -25,7 +25,7 @@ function Broken() {
 export function PageErrors({ children }: { children: ReactNode }) {
   const { key } = useLocation();
   return (
-    <ErrorBoundary resetKeys={[key]} fallbackRender={Broken}>
+    <ErrorBoundary resetKeys={[key]} FallbackComponent={Broken}>
       {children}
     </ErrorBoundary>
   );

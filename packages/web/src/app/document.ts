@@ -23,6 +23,7 @@ interface Written {
   file?: string;
   head?: HeadTags;
   results?: SSRData;
+  renderedAt?: number;
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -65,13 +66,19 @@ function headTags(head: HeadTags | undefined, site: Site): string[] {
     const key = property ? `property="${escaped(property)}"` : `name="${escaped(name ?? '')}"`;
     return `<meta ${key} content="${escaped(content)}">`;
   });
-  return [`<title>${escaped(head.title)}</title>`, ...meta, `<link rel="canonical" href="${escaped(head.canonical)}">`];
+  const tags = [
+    `<title>${escaped(head.title)}</title>`,
+    ...meta,
+    `<link rel="canonical" href="${escaped(head.canonical)}">`,
+  ];
+  if (head.about) tags.push(`<script type="application/ld+json">${writeData(head.about)}</script>`);
+  return tags;
 }
 
 /** Puts a rendered page into the document. */
 export function writeDocument(house: House, page: Written): string {
-  const { nonce, theme, site, results, html } = page;
-  const data = `<script type="application/json" id="${dataElement}" nonce="${nonce}">${writeData({ site, results })}</script>`;
+  const { nonce, theme, site, results, renderedAt, html } = page;
+  const data = `<script type="application/json" id="${dataElement}" nonce="${nonce}">${writeData({ site, results, renderedAt })}</script>`;
   const files = pageFiles(house, page);
   const parts: Record<string, string> = {
     '<!--head-->': [...headTags(page.head, site), ...files.first].join('\n    '),

@@ -5,12 +5,14 @@ import type { Site } from '../kernel/site.tsx';
 export interface PageData {
   site: Site;
   results?: SSRData;
+  /** When the page was made, in milliseconds. */
+  renderedAt?: number;
 }
 
 export const dataElement = 'rounds-data';
 
 /** As the content of a script element: nothing in it can end the element or break a line of script. */
-export function writeData(data: PageData): string {
+export function writeData(data: PageData | Record<string, unknown>): string {
   return JSON.stringify(data)
     .replaceAll('<', '\\u003c')
     .replaceAll('\u2028', '\\u2028')

@@ -6,6 +6,7 @@ import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ClientProvider } from '../kernel/ClientProvider.tsx';
 import { SiteProvider } from '../kernel/site.tsx';
+import { RenderedAt } from '../kernel/when.ts';
 import { App } from './App.tsx';
 import { pageData } from './handover.ts';
 import { lives } from './lives.ts';
@@ -27,16 +28,18 @@ async function start(): Promise<void> {
   if (!root) return;
   // A page of an older build asks for files that are gone: the new build has them under other names.
   window.addEventListener('vite:preloadError', () => window.location.reload());
-  const { site, results } = pageData();
+  const { site, results, renderedAt = null } = pageData();
   await routeAt(window.location.pathname)?.preload();
   const house = (
     <StrictMode>
       <SiteProvider site={site}>
-        <BrowserRouter>
-          <ClientProvider lives={lives} initial={results}>
-            <App beside={<BrowserOnly />} />
-          </ClientProvider>
-        </BrowserRouter>
+        <RenderedAt value={renderedAt}>
+          <BrowserRouter>
+            <ClientProvider lives={lives} initial={results}>
+              <App beside={<BrowserOnly />} />
+            </ClientProvider>
+          </BrowserRouter>
+        </RenderedAt>
       </SiteProvider>
     </StrictMode>
   );

@@ -7,6 +7,7 @@ import { type ServerPage, ServerPageContext } from '../kernel/head.tsx';
 import { type Execute, serverClient } from '../kernel/serverClient.ts';
 import { type Site, SiteProvider } from '../kernel/site.tsx';
 import { type Theme, themeOf } from '../kernel/theme.ts';
+import { RenderedAt } from '../kernel/when.ts';
 import { App } from './App.tsx';
 import { type House, writeDocument } from './document.ts';
 import { routeAt } from './routes.tsx';
@@ -43,7 +44,8 @@ interface Rendered {
   results?: ReturnType<ReturnType<typeof ssrExchange>['extractData']>;
 }
 
-function renderPage({ url, execute, site, nonce, onError = () => {} }: PageRequest): Promise<Rendered> {
+function renderPage(request: PageRequest, renderedAt: number): Promise<Rendered> {
+  const { url, execute, site, nonce, onError = () => {} } = request;
   const page: ServerPage = { status: 200 };
   const results = ssrExchange({ isClient: false });
   const client = serverClient(execute, results);
@@ -62,13 +64,15 @@ function renderPage({ url, execute, site, nonce, onError = () => {} }: PageReque
     const { pipe } = renderToPipeableStream(
       <StrictMode>
         <SiteProvider site={site}>
-          <StaticRouter location={url}>
-            <Provider value={client}>
-              <ServerPageContext value={(said) => Object.assign(page, said)}>
-                <App />
-              </ServerPageContext>
-            </Provider>
-          </StaticRouter>
+          <RenderedAt value={renderedAt}>
+            <StaticRouter location={url}>
+              <Provider value={client}>
+                <ServerPageContext value={(said) => Object.assign(page, said)}>
+                  <App />
+                </ServerPageContext>
+              </Provider>
+            </StaticRouter>
+          </RenderedAt>
         </SiteProvider>
       </StrictMode>,
       {
@@ -92,9 +96,13 @@ export async function render(request: PageRequest, house: House): Promise<PageAn
   if (!route?.onServer) return { status: 200, html: writeDocument(house, { ...written, html: '' }) };
   try {
     await route.preload();
-    const { html, page, results } = await renderPage(request);
+    const renderedAt = Date.now();
+    const { html, page, results } = await renderPage(request, renderedAt);
     if (page.location) return { status: 302, html: '', location: page.location };
-    return { status: page.status, html: writeDocument(house, { ...written, html, head: page.head, results }) };
+    return {
+      status: page.status,
+      html: writeDocument(house, { ...written, html, head: page.head, results, renderedAt }),
+    };
   } catch (error) {
     onError?.(error);
     // The browser tries by itself, and says what happened if it cannot either.

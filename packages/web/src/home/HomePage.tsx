@@ -6,12 +6,12 @@ import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { useSession } from '../kernel/session.ts';
 import { useSite } from '../kernel/site.tsx';
+import { useFresh } from '../kernel/useFresh.ts';
 import { Page } from '../ui/Page.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { EventCard } from './EventCard.tsx';
 import styles from './HomePage.module.css';
 import { LiveNow } from './LiveNow.tsx';
-import { useFresh } from './useFresh.ts';
 import { Welcome } from './Welcome.tsx';
 
 const HOME = graphql(`

@@ -4,9 +4,9 @@ import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
+import { useFresh } from '../kernel/useFresh.ts';
 import { Page } from '../ui/Page.tsx';
 import { LiveNow } from './LiveNow.tsx';
-import { useFresh } from './useFresh.ts';
 
 const LIVE = graphql(`
   query Live {

@@ -11,6 +11,8 @@ export interface Head {
   type?: 'website' | 'article' | 'profile';
   /** The page is not to be found by search engines: forms, own pages, what is not there. */
   unlisted?: boolean;
+  /** The thing the page is about, in the words of schema.org; for search engines, so from the server only. */
+  about?: Record<string, unknown>;
 }
 
 /** What the server learns while it renders. */
@@ -24,6 +26,7 @@ export interface HeadTags {
   title: string;
   meta: { name?: string; property?: string; content: string }[];
   canonical: string;
+  about?: Record<string, unknown>;
 }
 
 /** Present on the server only: takes down what the page says, for the document around it. */
@@ -46,7 +49,7 @@ function tagsOf(head: Head, siteName: string, address: string): HeadTags {
     meta.push({ property: 'og:description', content: head.description });
   }
   if (head.unlisted) meta.push({ name: 'robots', content: 'noindex' });
-  return { title, meta, canonical: address };
+  return { title, meta, canonical: address, about: head.about };
 }
 
 /** Every page renders one of these. */

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 
 const nothing = () => () => {};
 
@@ -45,12 +45,16 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** The present minute, for "5 minutes ago" and the now-line; null where it must not be known yet (see useHydrated). */
+/** When the server made the page: its moment is the present one until the page has been hydrated, so that both agree. */
+export const RenderedAt = createContext<number | null>(null);
+
+/** The present minute, for "5 minutes ago" and the now-line; null where the server has not said when it made the page. */
 export function useNow(): number | null {
+  const renderedAt = useContext(RenderedAt);
   return useSyncExternalStore<number | null>(
     subscribe,
     () => now,
-    () => null,
+    () => renderedAt,
   );
 }
 
@@ -70,6 +74,8 @@ const styles = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: { weekday: 'short' },
+  monthDay: { day: 'numeric', month: 'short' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   month: { month: 'long', year: 'numeric' },
   full: {
@@ -110,15 +116,21 @@ export function dayOf(at: string | number, timeZone: string): string {
   return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date(at));
 }
 
+/** Plain English knows the abbreviations of America only; each of its other kinds knows those of its own part of the world. */
+const englishes = ['en-GB', 'en-AU', 'en-IN', 'en-ZA'];
+
 /** A zone as people know it, with its offset at that moment: `CEST (GMT+2)`. */
 export function zoneName(at: string | number, { locale, timeZone }: Place): string {
-  const part = (style: 'short' | 'shortOffset') =>
-    format(locale, { timeZone, timeZoneName: style })
+  const part = (language: string, style: 'short' | 'shortOffset') =>
+    format(language, { timeZone, timeZoneName: style })
       .formatToParts(new Date(at))
       .find((one) => one.type === 'timeZoneName')?.value ?? timeZone;
-  const short = part('short');
-  const offset = part('shortOffset');
-  return short === offset ? short : `${short} (${offset})`;
+  // Some say GMT and others GMT+0; the page must be the same from server and browser.
+  const offset = part(locale, 'shortOffset').replace(/^GMT$/, 'GMT+0');
+  const known = [locale, ...(locale.startsWith('en') ? englishes : [])]
+    .map((language) => part(language, 'short'))
+    .find((short) => !/\d/.test(short));
+  return known === undefined || known === offset ? offset : `${known} (${offset})`;
 }
 
 /** "5 minutes ago", "in 2 hours", "yesterday". */
