@@ -1,4 +1,5 @@
 import type { Live } from '../kernel/live.ts';
+import { programLive } from '../program/program.live.ts';
 
 /** What each feature teaches the cache: one line a feature. */
-export const lives: readonly Live[] = [];
+export const lives: readonly Live[] = [programLive];

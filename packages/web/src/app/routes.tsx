@@ -43,6 +43,18 @@ export const routes: readonly PageRoute[] = [
       async () => (await import('../members/ProfileEditPage.tsx')).ProfileEditPage,
     ),
   ),
+  page(
+    '/programme',
+    'program/CurrentProgrammePage',
+    async () => (await import('../program/CurrentProgrammePage.tsx')).CurrentProgrammePage,
+  ),
+  page('/programme/import', 'program/ImportPage', async () => (await import('../program/ImportPage.tsx')).ImportPage),
+  page(
+    '/programme/:slug',
+    'program/ProgrammePage',
+    async () => (await import('../program/ProgrammePage.tsx')).ProgrammePage,
+  ),
+  page('/sessions/:slug', 'program/SessionPage', async () => (await import('../program/SessionPage.tsx')).SessionPage),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { SessionFactsFragment } from '../gql/graphql.ts';
+import { graphql } from '../kernel/graphql.ts';
+import { useText } from '../kernel/i18n.tsx';
+import { formatWhen, useHydrated, useTimeZone, zoneName } from '../kernel/when.ts';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import styles from './SessionFacts.module.css';
+import { TrackMark } from './TrackMark.tsx';
+import { When } from './When.tsx';
+import { sameClock } from './zones.ts';
+
+graphql(`
+  fragment SessionFacts on Session {
+    id
+    startsAt
+    endsAt
+    day
+    location
+    track {
+      id
+      name
+    }
+    event {
+      id
+      timeZone
+      ...TrackMarks
+    }
+  }
+`);
+
+function Fact({ name, icon, children }: { name: string; icon?: IconName; children: ReactNode }) {
+  return (
+    <div className={styles.fact}>
+      <dt>
+        {icon ? <Icon name={icon} size="small" /> : null}
+        <VisuallyHidden>{name}</VisuallyHidden>
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** When in the reader's own time; a line of its own from the beginning, so that nothing moves when it is known. */
+function OwnTime({ startsAt, endsAt, eventZone }: { startsAt: string; endsAt: string; eventZone: string }) {
+  const text = useText();
+  const hydrated = useHydrated();
+  const own = useTimeZone(eventZone);
+  if (!hydrated) return <span>{'\u00a0'}</span>;
+  if (sameClock([own, eventZone], [Date.parse(startsAt)])) return <span>{text('session.sameZone')}</span>;
+  const place = { locale: text.locale, timeZone: own };
+  return (
+    <span>
+      {text('session.ownTime')} {formatWhen(startsAt, 'shortDay', place)}, <When {...{ startsAt, endsAt }} zone={own} />{' '}
+      {zoneName(startsAt, place)}
+    </span>
+  );
+}
+
+export function SessionFacts({ session }: { session: SessionFactsFragment }) {
+  const text = useText();
+  const { startsAt, endsAt, day, location, track, event } = session;
+  const place = { locale: text.locale, timeZone: event.timeZone };
+  return (
+    <dl className={styles.facts}>
+      <Fact name={text('session.when')} icon="clock">
+        <span className={styles.main}>{formatWhen(startsAt, 'day', place)}</span>
+        <span>
+          <When startsAt={startsAt} endsAt={endsAt} zone={event.timeZone} day={day} /> {zoneName(startsAt, place)}
+        </span>
+        <span className={styles.own}>
+          <OwnTime startsAt={startsAt} endsAt={endsAt} eventZone={event.timeZone} />
+        </span>
+      </Fact>
+      {location ? (
+        <Fact name={text('session.where')} icon="place">
+          <bdi>{location}</bdi>
+        </Fact>
+      ) : null}
+      {track ? (
+        <Fact name={text('programme.track')}>
+          <TrackMark track={track} tracks={event.tracks} />
+        </Fact>
+      ) : null}
+    </dl>
+  );
+}
