@@ -90,3 +90,23 @@ test('a member says who they are, and everybody reads it', async ({ member, visi
   await expect(reader.getByText('Questions about everything.')).toBeVisible();
   await expect(reader).toHaveTitle('Noa · Rounds');
 });
+
+test('whoever has forgotten the password gets a link for a new one', async ({ member, visitor }) => {
+  const { email } = await member('Ola');
+  const page = await visitor();
+  await page.goto('/sign-in');
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByRole('button', { name: 'Send me a link' }).click();
+  await expect(page.getByText('a mail with a link is on its way')).toBeVisible();
+  await page.goto('/dev/mail');
+  const mail = page.getByRole('listitem').filter({ hasText: email }).filter({ hasText: 'a new password' });
+  await mail.getByRole('link').click();
+  await page.getByLabel('New password').fill('entirely different words');
+  await page.getByRole('button', { name: 'Change the password' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('entirely different words');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'You and settings' })).toBeVisible();
+});

@@ -71,10 +71,10 @@ async function open(browser: Browser, options?: BrowserContextOptions) {
 
 /** Tests with people in them. At the end, no page of anybody may have complained. */
 export const test = base.extend<Fixtures & { complaints: string[] }>({
-  complaints: async ({ page: _page }, use) => {
+  complaints: async ({ baseURL }, use) => {
     const complaints: string[] = [];
     await use(complaints);
-    expect(complaints, 'what the pages complained of').toEqual([]);
+    expect(complaints, `what the pages of ${baseURL} complained of`).toEqual([]);
   },
   member: async ({ browser, baseURL, complaints }, use) => {
     const opened: BrowserContext[] = [];

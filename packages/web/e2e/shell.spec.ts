@@ -1,7 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './people.ts';
 
-const pages = ['/', '/live', '/programme', '/sign-in', '/sign-up', '/nowhere', '/dev/mail'];
+const pages = [
+  '/',
+  '/live',
+  '/programme',
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/new-password',
+  '/nowhere',
+  '/dev/mail',
+];
 
 for (const path of pages) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -12,11 +12,13 @@ interface Props {
   /** The form. */
   children: ReactNode;
   /** The way to the other of the two pages. */
-  other: ReactNode;
+  other?: ReactNode;
+  /** Whether the provider's button stands above the form. */
+  provider?: boolean;
 }
 
 /** Sign-in and sign-up look alike. */
-export function AccountPage({ title, lead, children, other }: Props) {
+export function AccountPage({ title, lead, children, other, provider = true }: Props) {
   const text = useText();
   return (
     <Page width="reading">
@@ -26,9 +28,9 @@ export function AccountPage({ title, lead, children, other }: Props) {
           <PageHeading>{title}</PageHeading>
           <p className={styles.lead}>{lead}</p>
         </div>
-        <ProviderButton or={text('account.or')} />
+        {provider ? <ProviderButton or={text('account.or')} /> : null}
         {children}
-        <p className={styles.other}>{other}</p>
+        {other ? <p className={styles.other}>{other}</p> : null}
       </div>
     </Page>
   );

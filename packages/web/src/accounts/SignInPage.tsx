@@ -56,6 +56,7 @@ export function SignInPage() {
           onChange={(event) => setPassword(event.target.value)}
           error={empty && !password ? text('account.problem.passwordMissing') : null}
         />
+        <Link to={paths.forgotPassword}>{text('signIn.forgot')}</Link>
       </AccountForm>
     </AccountPage>
   );

@@ -13,6 +13,7 @@ const known: Record<string, [Place, TextKey]> = {
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: ['email', 'account.problem.emailTaken'],
   PASSWORD_TOO_SHORT: ['password', 'account.problem.passwordShort'],
   PASSWORD_TOO_LONG: ['password', 'account.problem.passwordLong'],
+  INVALID_TOKEN: ['whole', 'account.problem.link'],
   EMAIL_NOT_VERIFIED: ['whole', 'account.problem.notVerified'],
   USERNAME_IS_ALREADY_TAKEN: ['handle', 'account.problem.handleTaken'],
   HANDLE_TAKEN: ['handle', 'account.problem.handleTaken'],

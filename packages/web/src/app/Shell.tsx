@@ -12,6 +12,7 @@ import { LiveStrip } from './LiveStrip.tsx';
 import { Mark } from './Mark.tsx';
 import { placesFor } from './places.ts';
 import styles from './Shell.module.css';
+import { VerifyStrip } from './VerifyStrip.tsx';
 import { ViewerMenu } from './ViewerMenu.tsx';
 
 function Entrance() {
@@ -75,6 +76,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Places />
       <div className={styles.strips} data-screen-only>
         <ConnectionBanner />
+        <VerifyStrip />
         <LiveStrip />
       </div>
       <main id="page" className={styles.main} tabIndex={-1}>

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
-import type { Viewer } from '../kernel/session.ts';
+import { useSession, type Viewer } from '../kernel/session.ts';
 import { useSignOut } from '../kernel/useSignOut.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -40,6 +40,7 @@ function Own({ viewer, close }: { viewer: Viewer; close: () => void }) {
 export function ViewerMenu({ viewer }: { viewer: Viewer | null }) {
   const text = useText();
   const id = useId();
+  const { site } = useSession();
   const close = () => document.getElementById(id)?.hidePopover();
   return (
     <div className={styles.around}>
@@ -58,6 +59,12 @@ export function ViewerMenu({ viewer }: { viewer: Viewer | null }) {
       <div id={id} popover="auto" className={styles.menu}>
         {viewer ? <Own viewer={viewer} close={close} /> : null}
         <ThemeSwitch />
+        {site?.devMail ? (
+          <Link to={paths.devMail} className={styles.item} onClick={close}>
+            <Icon name="mail" size="small" />
+            {text('devMail.title')}
+          </Link>
+        ) : null}
       </div>
     </div>
   );

@@ -60,6 +60,16 @@ export const routes: readonly PageRoute[] = [
   inBrowser(
     page('/dev/mail', 'accounts/DevMailPage', async () => (await import('../accounts/DevMailPage.tsx')).DevMailPage),
   ),
+  page(
+    '/forgot-password',
+    'accounts/ForgotPasswordPage',
+    async () => (await import('../accounts/ForgotPasswordPage.tsx')).ForgotPasswordPage,
+  ),
+  page(
+    '/new-password',
+    'accounts/NewPasswordPage',
+    async () => (await import('../accounts/NewPasswordPage.tsx')).NewPasswordPage,
+  ),
   page('*', 'app/NotFoundPage', async () => (await import('./NotFoundPage.tsx')).NotFoundPage),
 ];
 

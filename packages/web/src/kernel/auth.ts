@@ -42,6 +42,20 @@ export async function signOut(): Promise<AuthAnswer> {
   return (await post('/sign-out', {})).answer;
 }
 
+/** Sends a mail with a link to `/new-password`, if there is such an account; the answer does not tell. */
+export async function forgotPassword(email: string): Promise<AuthAnswer> {
+  return (await post('/request-password-reset', { email, redirectTo: '/new-password' })).answer;
+}
+
+export async function setPassword(newPassword: string, token: string): Promise<AuthAnswer> {
+  return (await post('/reset-password', { newPassword, token })).answer;
+}
+
+/** Sends the mail that asks whether an address is its owner's once more. */
+export async function sendVerification(email: string): Promise<AuthAnswer> {
+  return (await post('/send-verification-email', { email, callbackURL: '/' })).answer;
+}
+
 /** Leaves for the OpenID Connect provider, which sends the member back to `next`. */
 export async function signInWithProvider(next: string): Promise<AuthAnswer> {
   const { answer, body } = await post('/sign-in/oauth2', { providerId: 'oidc', callbackURL: next });

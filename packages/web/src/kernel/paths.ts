@@ -9,5 +9,6 @@ export const paths = {
   editProfile: '/settings/profile',
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   signUp: (next?: string) => (next && next !== '/' ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
+  forgotPassword: '/forgot-password',
   devMail: '/dev/mail',
 } as const;

@@ -58,7 +58,9 @@ function Form({ member }: { member: Member }) {
   };
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
-      <div role="alert">{refusal && !refusal.field ? <p className={styles.problem}>{refusal.message}</p> : null}</div>
+      <div role="alert" className={styles.alert}>
+        {refusal && !refusal.field ? <p className={styles.problem}>{refusal.message}</p> : null}
+      </div>
       <Field
         label={text('account.name')}
         name="displayName"
