@@ -15,6 +15,7 @@ export async function openDatabase({
 } = {}): Promise<Database> {
   const own = process.env.DATABASE_URL;
   if (!own) {
+    say('Starting the database …');
     const { url, stop } = await startPostgres({ say });
     return { url, stop };
   }
@@ -37,10 +38,15 @@ async function checkOwn(url: string): Promise<void> {
   } finally {
     await sql?.end({ timeout: 1 });
   }
-  if (version < OLDEST * 10_000) {
-    throw new Error(
-      `DATABASE_URL names PostgreSQL ${Math.floor(version / 10_000)}, and Rounds needs ${OLDEST} or later. ` +
-        'Upgrade it, or leave DATABASE_URL out to use the one that Rounds brings.',
-    );
-  }
+  const refusal = refusalOf(version);
+  if (refusal) throw new Error(refusal);
+}
+
+/** Why a server of this `server_version_num` (150004 is 15.4) will not do; undefined where it will. */
+export function refusalOf(version: number): string | undefined {
+  if (version >= OLDEST * 10_000) return undefined;
+  return (
+    `DATABASE_URL names PostgreSQL ${Math.floor(version / 10_000)}, and Rounds needs ${OLDEST} or later. ` +
+    'Upgrade it, or leave DATABASE_URL out to use the one that Rounds brings.'
+  );
 }
