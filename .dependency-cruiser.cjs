@@ -22,7 +22,7 @@ const FEATURES = [
 ];
 const API = '^packages/api/src/';
 const WEB = '^packages/web/src/';
-const KNOWN = ['kernel', 'realtime', 'server', 'cli', ...FEATURES].join('|');
+const KNOWN = ['kernel', 'realtime', 'server', 'cli', 'demo', ...FEATURES].join('|');
 const feature = FEATURES.join('|');
 
 const order = FEATURES.slice(0, -1).map((name, at) => ({

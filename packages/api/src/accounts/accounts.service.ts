@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { db } from '../kernel/db.ts';
+import { db, type Tx } from '../kernel/db.ts';
 import { type Newcomer, signUp } from './accounts.events.ts';
 import { users } from './accounts.table.ts';
 import { auth } from './auth.ts';
@@ -19,6 +19,17 @@ export async function createAccount(account: NewAccount): Promise<{ id: string }
   for (const check of signUp.checks) await check(newcomer);
   const { user } = await auth.api.signUpEmail({ body: account });
   return { id: user.id };
+}
+
+/**
+ * An account that nobody can sign in to: no password, and an address at which no mail arrives. For whoever speaks in the
+ * house without being a person who joined it. There already: nothing happens.
+ */
+export async function ensureSilentAccount(tx: Tx, { id, name }: { id: string; name: string }): Promise<void> {
+  await tx
+    .insert(users)
+    .values({ id, name, email: `${id}@silent.invalid` })
+    .onConflictDoNothing();
 }
 
 export async function findUser(id: string): Promise<UserRow | null> {

@@ -1,7 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
 import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { newId } from '../kernel/ids.ts';
+import { house } from '../kernel/viewer.ts';
+import { sessionEnded } from './accounts.events.ts';
 import { sessions } from './accounts.table.ts';
 import { auth } from './auth.ts';
 
@@ -26,4 +29,10 @@ export async function mintSession(userId: string): Promise<string> {
   await db.insert(sessions).values({ id: newId(), userId, token, expiresAt: new Date(Date.now() + 2 * 3_600_000) });
   const signature = createHmac('sha256', env.secret).update(token).digest('base64');
   return `${cookieName}=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
+/** Ends all sessions of these accounts. */
+export async function endSessions(userIds: string[]): Promise<void> {
+  const ended = await db.delete(sessions).where(inArray(sessions.userId, userIds)).returning({ id: sessions.id });
+  for (const { id } of ended) sessionEnded.emit({ id, streamId: null }, house);
 }

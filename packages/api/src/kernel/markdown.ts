@@ -123,10 +123,14 @@ export function mentionedHandles(source: string): string[] {
  * Markdown as safe HTML: parsed to a tree, reduced to an allow-list, then written out. Raw HTML is shown as text.
  * @throws BAD_USER_INPUT for nesting or links beyond reason
  */
-export function renderMarkdown(source: string, handles: ReadonlySet<string> = new Set()): string {
+export function renderMarkdown(
+  source: string,
+  handles: ReadonlySet<string> = new Set(),
+  maxLinks: number = limits.post.links,
+): string {
   if (tooNested(source)) refuse('BAD_USER_INPUT', 'This is nested too deeply to be read.', { field: 'body' });
-  if ((source.match(/https?:\/\/|\]\(/gi) ?? []).length > limits.post.links)
-    refuse('BAD_USER_INPUT', `At most ${limits.post.links} links in one text.`, { field: 'body' });
+  if ((source.match(/https?:\/\/|\]\(/gi) ?? []).length > maxLinks)
+    refuse('BAD_USER_INPUT', `At most ${maxLinks} links in one text.`, { field: 'body' });
   return String(
     unified()
       .use(remarkParse)

@@ -6,6 +6,8 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
+import { isRefusal } from '../kernel/errors.ts';
+import { renderMarkdown } from '../kernel/markdown.ts';
 
 const markup = /<\/?[a-z][^<>]*>|<!--|&(?:[a-z]+|#\d+);/i;
 // Control characters but tab and line feed; halves of surrogate pairs are mended by toWellFormed.
@@ -41,4 +43,19 @@ export function readProse(raw: string | null | undefined): string | null {
   if (!visible.test(text)) return null;
   if (!markup.test(text)) return text;
   return String(toMarkdown.processSync(text.replace(/<\/?br\s*\/?>/gi, '\n'))).trim() || null;
+}
+
+/** A reading list of a session may be longer than a post's. */
+const mostLinks = 200;
+
+/** The abstract and the longer description as safe HTML; as plain text where the renderer refuses them. */
+export function renderProse(...texts: (string | null)[]): string {
+  const source = texts.filter((text) => text !== null).join('\n\n');
+  try {
+    return renderMarkdown(source, new Set(), mostLinks);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const plain = source.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/[^\S\n]+/g, ' ');
+    return renderMarkdown(plain, new Set(), Number.POSITIVE_INFINITY);
+  }
 }

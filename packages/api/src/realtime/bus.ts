@@ -13,16 +13,22 @@ let timer: NodeJS.Timeout | null = null;
 
 export function ring(streamId: string, seq: number): void {
   waiting.set(streamId, Math.max(seq, waiting.get(streamId) ?? 0));
-  timer ??= setTimeout(flush, 5);
+  timer ??= setTimeout(() => void flush(), 5);
 }
 
-function flush(): void {
+/** Rings at once what is still to be rung, for a process that is about to end. */
+export async function settle(): Promise<void> {
+  if (timer !== null) clearTimeout(timer);
+  await flush();
+}
+
+async function flush(): Promise<void> {
   timer = null;
   const pairs = [...waiting].map(([streamId, seq]) => `${streamId}:${seq}`);
   waiting.clear();
   // A payload must stay below 8,000 bytes.
   for (let from = 0; from < pairs.length; from += 120)
-    pool
+    await pool
       .notify(channel, pairs.slice(from, from + 120).join(' '))
       .catch((error: unknown) => log.warn({ err: error }, 'the bell did not ring'));
 }

@@ -54,8 +54,11 @@ export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => 
     const closed = server.opened(
       {
         protocol: socket.protocol,
+        // A socket that went away meanwhile is nobody's failure: whoever sat there comes back and resumes.
         send: (text) =>
-          new Promise<void>((resolve, reject) => socket.send(text, (error) => (error ? reject(error) : resolve()))),
+          new Promise<void>((resolve, reject) =>
+            socket.send(text, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve())),
+          ),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (listener) => {
           hear = listener;

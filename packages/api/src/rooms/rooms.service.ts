@@ -1,5 +1,5 @@
 import { and, asc, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizzle-orm';
-import { change } from '../kernel/change.ts';
+import { change, type Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { isId, newId, readId } from '../kernel/ids.ts';
@@ -7,6 +7,7 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
+import { threadChanged } from '../talk/talk.events.ts';
 import { type Readers, threads, type Writers } from '../talk/talk.table.ts';
 import type { ThreadStatusName } from '../talk/talk.types.ts';
 import { isHost, openThread, readableBy, setThreadStatus, threadColumns } from '../talk/threads.service.ts';
@@ -56,6 +57,23 @@ export const roomByThread = defineLoader<RoomRow, null>(
     new Map((await selectRooms(viewer, inArray(rooms.threadId, [...threadIds]))).map((room) => [room.threadId, room])),
   null,
 );
+
+/** Rooms by id, as far as the viewer may enter them. */
+export const roomById = defineLoader<RoomRow, null>(
+  async (ids, { viewer }) =>
+    new Map((await selectRooms(viewer, inArray(rooms.id, [...ids]))).map((room) => [room.id, room])),
+  null,
+);
+
+/** Gives a room the name of what it is for. Its address stays. For the feature that made it. */
+export async function renameRoom(
+  tx: Tx,
+  tell: Tell,
+  { id, name, topic }: { id: string; name: string; topic: string | null },
+): Promise<void> {
+  const [room] = await tx.update(rooms).set({ name, topic }).where(eq(rooms.id, id)).returning();
+  if (room) await tell(threadChanged, { id: room.threadId, streamId: room.threadId });
+}
 
 export interface NewRoom {
   /** A wish: one that is taken gets a number. */

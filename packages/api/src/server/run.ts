@@ -13,17 +13,23 @@ export interface House {
   stop(): Promise<void>;
 }
 
+/** Where it listens; port 0 takes a free one. */
+interface Place {
+  port: number;
+  host: string;
+}
+
 /** Opens the house: migrates, listens for the bell, serves. `say` hears what happens, in plain words. */
-export async function run(say: (sentence: string) => void): Promise<House> {
+export async function run(say: (sentence: string) => void, { port, host }: Place = env): Promise<House> {
   await migrateDatabase(env.databaseUrl);
   const state = { closing: false };
   const schema = buildSchema();
   const app = await buildHttp(schema, state);
   const sockets = mountSockets(app.server, schema);
   const doorbell = await listen(heard, sweep);
-  await app.listen({ port: env.port, host: env.host });
-  const { port } = app.server.address() as AddressInfo;
-  const url = env.port === 0 ? `http://localhost:${port}` : env.publicUrl.origin;
+  await app.listen({ port, host });
+  const { port: given } = app.server.address() as AddressInfo;
+  const url = port === 0 ? `http://localhost:${given}` : env.publicUrl.origin;
   say(`Rounds is ready: ${url}`);
   return {
     url,

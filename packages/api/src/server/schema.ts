@@ -4,6 +4,7 @@ import { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { DateTime } from '../kernel/fields.ts';
 import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
+import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
@@ -20,6 +21,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   LiveResolver,
   RoomResolver,
   ThreadRoomResolver,
+  EventResolver,
+  SessionResolver,
+  RoomSessionResolver,
+  SpeakerResolver,
 ];
 
 /** type-graphql wants one where there are subscriptions. Ours bring their own `subscribe`; nothing may go through this. */

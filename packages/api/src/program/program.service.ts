@@ -1,0 +1,127 @@
+import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { clock } from '../kernel/clock.ts';
+import { db } from '../kernel/db.ts';
+import { refuse } from '../kernel/errors.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { streams } from '../realtime/log.table.ts';
+import {
+  events,
+  type PhaseRow,
+  phases,
+  programSessions,
+  type SessionRow,
+  type TrackRow,
+  tracks,
+} from './program.table.ts';
+import { dayOf, isDate } from './program.time.ts';
+
+export type SessionStatusName = 'UPCOMING' | 'LIVE' | 'ENDED' | 'CANCELLED' | 'DELAYED';
+
+/** Events, each with where its stream stands: what is read later of them can only be newer than their cursor. */
+const selectEvents = () =>
+  db
+    .select({ ...getTableColumns(events), epoch: streams.epoch, headSeq: streams.headSeq })
+    .from(events)
+    .innerJoin(streams, eq(streams.id, events.streamId));
+
+export type EventRow = Awaited<ReturnType<typeof selectEvents>>[number];
+
+/** Programmes are public: every viewer may read every event. The viewer is asked for all the same, as everywhere. */
+export function listEvents(_viewer: Viewer): Promise<EventRow[]> {
+  return selectEvents().orderBy(asc(events.startsAt), asc(events.id));
+}
+
+export async function eventBySlug(_viewer: Viewer, slug: string): Promise<EventRow | null> {
+  const [event] = await selectEvents().where(eq(events.slug, slug));
+  return event ?? null;
+}
+
+export async function eventsById(ids: readonly string[]): Promise<Map<string, EventRow>> {
+  const rows = await selectEvents().where(inArray(events.id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function sessionBySlug(_viewer: Viewer, slug: string): Promise<SessionRow | null> {
+  const [session] = await db.select().from(programSessions).where(eq(programSessions.slug, slug));
+  return session ?? null;
+}
+
+/** What happens at this moment, in all events, in the order it began. */
+export function listSessionsNow(_viewer: Viewer): Promise<SessionRow[]> {
+  const now = clock.now();
+  const began = sql`coalesce(${programSessions.actualStartAt}, ${programSessions.startsAt})`;
+  return db
+    .select()
+    .from(programSessions)
+    .where(and(eq(programSessions.status, 'CONFIRMED'), lte(began, now.toISOString()), gt(programSessions.endsAt, now)))
+    .orderBy(asc(programSessions.startsAt), asc(programSessions.id));
+}
+
+/** What a session is at an instant. Half-open: of two sessions back to back exactly one is live. */
+export function sessionStatus(
+  session: Pick<SessionRow, 'status' | 'startsAt' | 'endsAt' | 'actualStartAt'>,
+  now: Date,
+): SessionStatusName {
+  if (session.status === 'CANCELLED') return 'CANCELLED';
+  if (now >= session.endsAt) return 'ENDED';
+  const { actualStartAt } = session;
+  if (actualStartAt && actualStartAt > session.startsAt && now < actualStartAt) return 'DELAYED';
+  return now < session.startsAt ? 'UPCOMING' : 'LIVE';
+}
+
+export interface SessionFilter {
+  day?: string | null;
+  phaseId?: string | null;
+  trackId?: string | null;
+}
+
+/** Of an event's sessions those of a day, a phase (in which they begin), a track. @throws BAD_USER_INPUT */
+export function pickSessions(
+  all: SessionRow[],
+  { day, phaseId, trackId }: SessionFilter,
+  { timeZone, phases }: { timeZone: string; phases: PhaseRow[] },
+): SessionRow[] {
+  if (day != null && !isDate(day))
+    refuse('BAD_USER_INPUT', 'A day is a date that exists, such as 2026-05-04.', { field: 'day' });
+  const phase = phases.find((each) => each.id === phaseId?.toLowerCase());
+  return all.filter(
+    (session) =>
+      (day == null || dayOf(session.startsAt, timeZone) === day) &&
+      (phaseId == null || (phase && session.startsAt >= phase.startsAt && session.startsAt < phase.endsAt)) &&
+      (trackId == null || session.trackId === trackId.toLowerCase()),
+  );
+}
+
+/** The days on which something happens; a cancelled session is nothing that happens. */
+export const daysOf = (sessions: SessionRow[], timeZone: string): string[] =>
+  [...new Set(sessions.filter(happens).map((session) => dayOf(session.startsAt, timeZone)))].toSorted();
+
+const happens = (session: SessionRow) => session.status === 'CONFIRMED';
+
+/** Rows of many events or sessions in one statement each, for the loaders. */
+export async function sessionsOfEvents(eventIds: readonly string[]): Promise<Map<string, SessionRow[]>> {
+  const rows = await db
+    .select()
+    .from(programSessions)
+    .where(inArray(programSessions.eventId, [...eventIds]))
+    .orderBy(asc(programSessions.startsAt), asc(programSessions.endsAt), asc(programSessions.id));
+  return Map.groupBy(rows, (row) => row.eventId);
+}
+
+export async function phasesOfEvents(eventIds: readonly string[]): Promise<Map<string, PhaseRow[]>> {
+  const rows = await db
+    .select()
+    .from(phases)
+    .where(inArray(phases.eventId, [...eventIds]))
+    .orderBy(asc(phases.startsAt), asc(phases.title));
+  return Map.groupBy(rows, (row) => row.eventId);
+}
+
+export async function tracksOfEvents(eventIds: readonly string[]): Promise<Map<string, TrackRow[]>> {
+  const rows = await db
+    .select()
+    .from(tracks)
+    .where(and(inArray(tracks.eventId, [...eventIds]), isNotNull(tracks.position)))
+    .orderBy(asc(tracks.position));
+  return Map.groupBy(rows, (row) => row.eventId);
+}
