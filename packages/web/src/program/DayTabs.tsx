@@ -42,7 +42,10 @@ export function DayTabs({ days, day, today, counts }: Props) {
           {formatWhen(noonOf(one), 'monthDay', place)}
         </time>
         {counts ? (
-          <span className={styles.count}> {text('programme.day.count', { count: counts.get(one) ?? 0 })}</span>
+          <>
+            {' '}
+            <span className={styles.count}>{text('programme.day.count', { count: counts.get(one) ?? 0 })}</span>
+          </>
         ) : null}
       </span>
     ),
