@@ -12,6 +12,8 @@ await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool, statements } = await import('../src/kernel/db.ts');
 const { buildSchema } = await import('../src/server/schema.ts');
 const { executor } = await import('../src/server/execute.ts');
+const { openDoor } = await import('../src/server/limits/door.ts');
+const { webFolder } = await import('../src/server/pageSource.ts');
 const { newContext } = await import('../src/server/context.ts');
 const { aRoomOf, aSpeaker } = await import('./seed.ts');
 
@@ -24,7 +26,7 @@ const EVENTS = `subscription ($id: ID!) { threadEvents(threadId: $id) { __typena
 
 const speaker = await aSpeaker();
 const room = await aRoomOf(100_000, speaker.id);
-const execute = executor(buildSchema());
+const execute = executor(openDoor(buildSchema(), webFolder()));
 const ask = () =>
   execute({ query: PAGE, variables: { slug: room.slug } }, newContext({ memberId: null, role: null, sessionId: null }));
 const before = statements.count;

@@ -10,10 +10,31 @@ export const limits = {
   search: { max: 200 },
   listItems: { max: 100 },
   /** Largest page of a connection; `first` and `last` are clamped to it. */
-  page: { max: 100 },
+  page: { max: 100, usual: 50 },
   postEditWindowMs: 15 * 60_000,
   http: { bodyBytes: 256 * 1024, editorBodyBytes: 8 * 1024 * 1024, jsonDepth: 32, headerBytes: 16 * 1024 },
-  graphql: { tokens: 1000, errors: 5 },
+  /** What one operation may ask, over HTTP and WebSocket alike (server/limits). */
+  graphql: {
+    tokens: 1000,
+    depth: 8,
+    aliases: 15,
+    rootFields: 5,
+    directives: 10,
+    /** In one pair of braces: what validation takes grows with its square. */
+    selections: 60,
+    cost: 1000,
+    /** Things in a list of unknown length, and what a mutation and the schema about itself count. */
+    listSize: 10,
+    writeCost: 10,
+    introspectionCost: 100,
+    errors: 5,
+    coercionErrors: 5,
+    deadlineMs: 5000,
+    /** Operations of other clients kept ready, by the length of their texts. */
+    keptChars: 500_000,
+  },
+  /** Cost of one member's operations, and of one address whose people are not signed in. */
+  fairness: { member: { burst: 20_000, perMinute: 60_000 }, address: { burst: 200_000, perMinute: 600_000 } },
   socket: {
     messageBytes: 64 * 1024,
     fragments: 64,

@@ -14,6 +14,9 @@ export interface Env {
   dataDir: string;
   demo: boolean;
   rateLimits: boolean;
+  /** Whether anybody's operations are taken, or only those this house knows by their hash. */
+  api: 'open' | 'registered';
+  introspection: boolean;
   /** How many proxies in front are ours: the client's address is that many from the right of X-Forwarded-For. */
   proxyHops: number;
   siteName: string;
@@ -31,6 +34,8 @@ const known = [
   'ROUNDS_DEV',
   'ROUNDS_PUBLIC_URL',
   'ROUNDS_RATE_LIMITS',
+  'ROUNDS_API',
+  'ROUNDS_INTROSPECTION',
   'ROUNDS_PROXY_HOPS',
   'ROUNDS_SITE_NAME',
   'ROUNDS_MAIL_FROM',
@@ -51,6 +56,11 @@ function onOff(vars: NodeJS.ProcessEnv, name: string, fallback: boolean): boolea
   if (value === 'on' || value === '1') return true;
   if (value === 'off' || value === '0') return false;
   return stop(name, `must be "on" or "off", not "${value}".`);
+}
+
+function apiMode(value: string | undefined): Env['api'] {
+  if (value === undefined || value === '' || value === 'open') return 'open';
+  return value === 'registered' ? value : stop('ROUNDS_API', `must be "open" or "registered", not "${value}".`);
 }
 
 function integer(vars: NodeJS.ProcessEnv, name: string, range: { fallback: number; min: number; max: number }): number {
@@ -115,8 +125,9 @@ export function readEnv(vars: NodeJS.ProcessEnv): Env {
   const dataDir = path.resolve(vars.ROUNDS_DATA_DIR ?? '.rounds');
   const smtpUrl = vars.SMTP_URL || null;
   if (smtpUrl) url('SMTP_URL', smtpUrl, ['smtp:', 'smtps:']);
+  const production = vars.NODE_ENV === 'production';
   return {
-    production: vars.NODE_ENV === 'production',
+    production,
     dev: onOff(vars, 'ROUNDS_DEV', false),
     port,
     host: vars.HOST ?? (loopback ? '127.0.0.1' : '0.0.0.0'),
@@ -126,6 +137,8 @@ export function readEnv(vars: NodeJS.ProcessEnv): Env {
     dataDir,
     demo: onOff(vars, 'ROUNDS_DEMO', true),
     rateLimits,
+    api: apiMode(vars.ROUNDS_API),
+    introspection: onOff(vars, 'ROUNDS_INTROSPECTION', !production),
     proxyHops: integer(vars, 'ROUNDS_PROXY_HOPS', { fallback: 0, min: 0, max: 10 }),
     siteName: vars.ROUNDS_SITE_NAME ?? 'Rounds',
     smtpUrl,

@@ -13,8 +13,8 @@ export interface Rate {
 const buckets = new Map<string, Bucket>();
 
 /**
- * Takes a token of the bucket `key`; answers 0, or how many milliseconds to wait for the next. With 0 tokens it only looks.
- * Monotonic time (G10).
+ * Takes tokens of the bucket `key`; answers 0, or how many milliseconds to wait for them. With 0 tokens it only looks
+ * whether there is one. Monotonic time (G10).
  */
 export function take(key: string, rate: Rate, tokens = 1): number {
   if (!env.rateLimits) return 0;
@@ -25,7 +25,8 @@ export function take(key: string, rate: Rate, tokens = 1): number {
   bucket.at = now;
   buckets.set(key, bucket);
   if (buckets.size > 50_000) forgetFull(now);
-  if (bucket.tokens < 1) return Math.ceil((1 - bucket.tokens) / perMs);
+  const wanted = tokens || 1;
+  if (bucket.tokens < wanted) return Math.ceil((wanted - bucket.tokens) / perMs);
   bucket.tokens -= tokens;
   return 0;
 }

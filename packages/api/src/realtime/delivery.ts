@@ -1,16 +1,18 @@
 import type { Duplex } from 'node:stream';
+import { limits } from '@rounds/schema/limits';
 import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   execute,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   print,
   visit,
 } from 'graphql';
 import type { WebSocket } from 'ws';
+import { withinDeadline } from '../kernel/deadline.ts';
 import { groupOf, type SharedOperation, type Sink } from './broadcast.ts';
 import { cursorAt } from './cursor.ts';
 import { isWatching, type Signal, type Watching } from './watch.ts';
@@ -50,7 +52,7 @@ export async function deliver(
   subscriber: Subscriber,
   options: DeliveryOptions,
 ): Promise<AsyncIterable<ExecutionResult>> {
-  const source = await createSourceEventStream(args);
+  const source = await openSource(args);
   if (!(Symbol.asyncIterator in source)) return refused(source.errors?.[0] ?? new Error('there is no stream'));
   if (isWatching(source)) share(source, args, { ...options, ...subscriber });
   const events = source[Symbol.asyncIterator]();
@@ -76,6 +78,19 @@ export async function deliver(
     },
   };
   return delivered;
+}
+
+/** Opening has the deadline of any operation; a stream that opens later is closed again. */
+async function openSource(args: ExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
+  const close = (late: object) => {
+    if (Symbol.asyncIterator in late) void (late as AsyncGenerator).return(undefined);
+  };
+  try {
+    return await withinDeadline(limits.graphql.deadlineMs, createSourceEventStream(args), close);
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
+  }
 }
 
 /** A stream that was refused before it opened: an `error` on the wire and no `next` (S20), not a first event with errors in it. */

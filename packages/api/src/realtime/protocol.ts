@@ -1,5 +1,5 @@
 import { limits } from '@rounds/schema/limits';
-import { type ExecutionArgs, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { jsonDepth } from '../kernel/json.ts';
@@ -8,7 +8,8 @@ import { type DeliveryOptions, deliver, type Subscriber } from './delivery.ts';
 
 /** What the protocol needs to be told by the server: it knows no feature. */
 export interface ProtocolOptions extends DeliveryOptions {
-  schema: GraphQLSchema;
+  /** The operation in a `subscribe` message, or why it is refused. */
+  read: (payload: unknown, socket: WebSocket) => ExecutionArgs | readonly GraphQLError[];
 }
 
 interface Extra {
@@ -26,9 +27,9 @@ export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => 
             extensions: { code: 'RATE_LIMITED' },
           }),
         ];
-      const args = readOperation(options.schema, payload);
-      if (Array.isArray(args)) return args;
       const { socket } = context.extra;
+      const args = options.read(payload, socket);
+      if (!('document' in args)) return args;
       return { ...args, contextValue: Object.assign(options.fresh(socket), { socket, operationId: id }) };
     },
     subscribe: (args) => deliver(args, args.contextValue as Subscriber, options),
@@ -99,29 +100,5 @@ function wellFormed(text: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function readOperation(
-  schema: GraphQLSchema,
-  payload: { query: string; operationName?: string | null; variables?: Record<string, unknown> | null },
-): ExecutionArgs | GraphQLError[] {
-  try {
-    const document = parse(payload.query, { maxTokens: limits.graphql.tokens });
-    const errors = validate(schema, document, undefined, { maxErrors: limits.graphql.errors });
-    if (errors.length > 0) return [...errors];
-    const operations = document.definitions.filter((definition) => definition.kind === 'OperationDefinition');
-    const operation = payload.operationName
-      ? operations.find((each) => each.name?.value === payload.operationName)
-      : operations[0];
-    if (!operation || operation.operation !== 'subscription' || (operations.length > 1 && !payload.operationName))
-      return [
-        new GraphQLError('Over WebSocket, one subscription at a time; queries and mutations go over HTTP.', {
-          extensions: { code: 'BAD_USER_INPUT' },
-        }),
-      ];
-    return { schema, document, operationName: payload.operationName, variableValues: payload.variables };
-  } catch (error) {
-    return [error instanceof GraphQLError ? error : new GraphQLError('The operation cannot be read.')];
   }
 }

@@ -30,7 +30,7 @@ export function maskError(error: unknown): GraphQLFormattedError {
     };
   if (ours[code] || (!cause && code === ''))
     return {
-      message: error.message,
+      message: shortened(error.message),
       ...place,
       extensions: { code: ours[code] ?? 'BAD_USER_INPUT', field: fieldOf(error.message) },
     };
@@ -51,6 +51,10 @@ function internal(error: unknown): GraphQLFormattedError {
     extensions: { code: 'INTERNAL_SERVER_ERROR', requestId },
   };
 }
+
+/** graphql-js quotes what it was given, however long: its beginning and its end tell enough. */
+const shortened = (message: string): string =>
+  message.length > 600 ? `${message.slice(0, 300)} … ${message.slice(-300)}` : message;
 
 /** `… at "input.seq"; …` of a coercion error names the field. */
 const fieldOf = (message: string): string | undefined =>

@@ -1,7 +1,10 @@
 import { limits } from '@rounds/schema/limits';
-import { type DocumentNode, execute, type GraphQLFormattedError, type GraphQLSchema, parse, validate } from 'graphql';
+import { execute, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { withinDeadline } from '../kernel/deadline.ts';
 import type { Context } from './context.ts';
 import { maskError } from './errors.ts';
+import { type Admitted, measure, refusalsIn } from './limits/admit.ts';
+import type { Door } from './limits/door.ts';
 
 export interface Operation {
   query: string;
@@ -10,34 +13,32 @@ export interface Operation {
 }
 
 export interface Executed {
-  data?: unknown;
+  data?: Record<string, unknown> | null;
   errors?: readonly GraphQLFormattedError[];
 }
 
-/** Runs our own pages' operations in this process. Their texts are few and fixed, so each is parsed and checked once. */
-export function executor(schema: GraphQLSchema): (operation: Operation, context: Context) => Promise<Executed> {
-  const documents = new Map<string, DocumentNode>();
-  const read = (query: string): DocumentNode => {
-    const known = documents.get(query);
-    if (known) return known;
-    const document = parse(query, { maxTokens: limits.graphql.tokens });
-    const [error] = validate(schema, document);
-    if (error) throw error;
-    if (documents.size < 500) documents.set(query, document);
-    return document;
-  };
-  return async ({ query, operationName, variables }, contextValue) => {
+/** Executes what was admitted; what takes longer than its deadline is answered UNAVAILABLE and its result dropped. */
+export async function executed(
+  schema: GraphQLSchema,
+  { document, operationName, variableValues }: Admitted,
+  contextValue: Context,
+): Promise<Executed> {
+  try {
+    const work = Promise.resolve(execute({ schema, document, operationName, variableValues, contextValue }));
+    const { data, errors } = await withinDeadline(limits.graphql.deadlineMs, work);
+    return { data, errors: errors?.map(maskError) };
+  } catch (error) {
+    return { errors: [maskError(error)] };
+  }
+}
+
+/** Runs our own pages' operations in this process. */
+export function executor(door: Door): (operation: Operation, context: Context) => Promise<Executed> {
+  return async ({ query, operationName, variables }, context) => {
     try {
-      const result = await execute({
-        schema,
-        document: read(query),
-        operationName,
-        variableValues: variables,
-        contextValue,
-      });
-      return { data: result.data, errors: result.errors?.map(maskError) };
+      return await executed(door.schema, measure(query, { operationName, variables }, door), context);
     } catch (error) {
-      return { errors: [maskError(error)] };
+      return { errors: refusalsIn(error).map(maskError) };
     }
   };
 }

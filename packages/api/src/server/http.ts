@@ -1,16 +1,16 @@
 import { limits } from '@rounds/schema/limits';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { accountRoutes } from '../accounts/accounts.routes.ts';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import { graphqlRoute } from './graphql.ts';
 import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import type { Door } from './limits/door.ts';
 import { pageRoutes } from './pages.ts';
 
 /** One Fastify for API, sign-in, pages and assets. */
-export async function buildHttp(schema: GraphQLSchema, state: { closing: boolean }): Promise<FastifyInstance> {
+export async function buildHttp(door: Door, state: { closing: boolean }): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     trustProxy: env.proxyHops > 0 ? (_address: string, hop: number) => hop < env.proxyHops : false,
@@ -31,7 +31,7 @@ export async function buildHttp(schema: GraphQLSchema, state: { closing: boolean
   safeHeaders(app);
   healthRoutes(app, state);
   await app.register(accountRoutes);
-  await graphqlRoute(app, schema);
-  await pageRoutes(app, schema);
+  await graphqlRoute(app, door);
+  await pageRoutes(app, door);
   return app;
 }

@@ -1,18 +1,18 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import { newContext, viewerOf } from './context.ts';
 import { executor } from './execute.ts';
+import type { Door } from './limits/door.ts';
 import { built, type PageSource, webFolder } from './pageSource.ts';
 import { headersFrom } from './peer.ts';
 import { develop } from './vite.ts';
 
 /** Every address that is nobody else's is a page, rendered as its viewer sees it. */
-export async function pageRoutes(app: FastifyInstance, schema: GraphQLSchema): Promise<void> {
+export async function pageRoutes(app: FastifyInstance, door: Door): Promise<void> {
   const web = webFolder();
   const source = env.dev ? await develop(app, web) : await built(app, web);
-  const execute = executor(schema);
+  const execute = executor(door);
   app.setNotFoundHandler(async (request, reply) => {
     if (!source || !['GET', 'HEAD'].includes(request.method) || request.url.startsWith('/api/'))
       return reply

@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import type { GraphQLSchema } from 'graphql';
 import { pool } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { migrateDatabase } from '../kernel/migrate.ts';
 import { listen } from '../realtime/bus.ts';
 import { heard, sweep } from '../realtime/hub.ts';
 import { buildHttp } from './http.ts';
+import { openDoor } from './limits/door.ts';
+import { webFolder } from './pageSource.ts';
 import { buildSchema } from './schema.ts';
 import { mountSockets } from './ws.ts';
 
@@ -13,19 +16,23 @@ export interface House {
   stop(): Promise<void>;
 }
 
-/** Where it listens; port 0 takes a free one. */
 interface Place {
+  /** 0 takes a free one. */
   port: number;
   host: string;
+  schema: GraphQLSchema;
 }
 
 /** Opens the house: migrates, listens for the bell, serves. `say` hears what happens, in plain words. */
-export async function run(say: (sentence: string) => void, { port, host }: Place = env): Promise<House> {
+export async function run(
+  say: (sentence: string) => void,
+  { port = env.port, host = env.host, schema = buildSchema() }: Partial<Place> = {},
+): Promise<House> {
   await migrateDatabase(env.databaseUrl);
   const state = { closing: false };
-  const schema = buildSchema();
-  const app = await buildHttp(schema, state);
-  const sockets = mountSockets(app.server, schema);
+  const door = openDoor(schema, webFolder());
+  const app = await buildHttp(door, state);
+  const sockets = mountSockets(app.server, door);
   const doorbell = await listen(heard, sweep);
   await app.listen({ port, host });
   const { port: given } = app.server.address() as AddressInfo;

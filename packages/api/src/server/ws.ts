@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { limits } from '@rounds/schema/limits';
-import type { GraphQLSchema } from 'graphql';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { sessionEnded } from '../accounts/accounts.events.ts';
 import { env } from '../kernel/env.ts';
@@ -10,10 +9,14 @@ import type { Viewer } from '../kernel/viewer.ts';
 import { speakProtocol } from '../realtime/protocol.ts';
 import { newContext, sharedContext, viewerOf } from './context.ts';
 import { maskError } from './errors.ts';
+import { admit, refusalsIn } from './limits/admit.ts';
+import type { Door } from './limits/door.ts';
+import { readAsked } from './limits/registry.ts';
 import { addressOf, headersFrom } from './peer.ts';
 
 interface Peer {
   viewer: Viewer;
+  address: string;
   /** Whose sockets are counted together: a member's, or a visitor's address'. */
   owner: string;
   stream: Duplex;
@@ -29,7 +32,7 @@ export interface Sockets {
 }
 
 /** Mounts GraphQL over WebSocket on the HTTP server's `/graphql`. */
-export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
+export function mountSockets(http: Server, door: Door): Sockets {
   const wss = new WebSocketServer({
     noServer: true,
     maxPayload: limits.socket.messageBytes,
@@ -46,7 +49,18 @@ export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
     return peer;
   };
   const speak = speakProtocol({
-    schema,
+    read: (payload, socket) => {
+      try {
+        const asker = peerOf(socket);
+        const { document, operationName, variableValues } = admit(readAsked(payload), door, {
+          asker,
+          transport: 'websocket',
+        });
+        return { schema: door.schema, document, operationName, variableValues };
+      } catch (error) {
+        return refusalsIn(error);
+      }
+    },
     fresh: (socket) => newContext(peerOf(socket).viewer),
     shared: sharedContext,
     streamOf: (socket) => peerOf(socket).stream,
@@ -77,8 +91,9 @@ export function mountSockets(http: Server, schema: GraphQLSchema): Sockets {
     if (new URL(request.url ?? '/', 'http://x').pathname !== '/graphql') return turnAway(stream, '404 Not Found');
     if (!originAllowed(request)) return turnAway(stream, '403 Forbidden');
     const viewer = await viewerOf(headersFrom(request));
-    const owner = viewer.memberId ?? addressOf(request);
-    const peer: Peer = { viewer, owner, stream, since: performance.now(), alive: true };
+    const address = addressOf(request);
+    const owner = viewer.memberId ?? address;
+    const peer: Peer = { viewer, address, owner, stream, since: performance.now(), alive: true };
     if (closing) return turnAway(stream, '503 Service Unavailable');
     if (tooMany(peer)) return turnAway(stream, '429 Too Many Requests');
     wss.handleUpgrade(request, stream, head, (socket) => welcome(socket, peer));

@@ -1,0 +1,16 @@
+/**
+ * How long a list without `first` usually is, by the field it stands in, where ten would be far off.
+ * For counting what an operation costs, not for cutting it.
+ */
+export const listSizes: Record<string, number | undefined> = {
+  'Query.rooms': 100,
+  'Query.sessionsNow': 20,
+  'Query.devMails': 50,
+  'Event.sessions': 100,
+  'Session.speakers': 2,
+  'Thread.mentionable': 8,
+  // Five kinds at most, and most posts have none.
+  'Post.reactions': 1,
+  'ThreadPresence.sample': 8,
+  'ThreadPresence.typing': 3,
+};

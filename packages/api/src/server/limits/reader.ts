@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { limits } from '@rounds/schema/limits';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { refuse } from '../../kernel/errors.ts';
+import { limitShape } from './shape.ts';
+
+export interface ReaderOptions {
+  introspection: boolean;
+  hideSuggestions: boolean;
+}
+
+/** Texts to documents: parsed, measured and validated once, then known by their hash. */
+export interface Reader {
+  /** @throws what is wrong with the text: a GraphQLError, or an AggregateError of several */
+  read(text: string): DocumentNode;
+  /** What reading costs beside what executing costs (fairness.ts): nothing for what is known. */
+  costOfReading(text: string): number;
+  /** What has been read under this SHA-256 in hexadecimal. */
+  known(hash: string): DocumentNode | undefined;
+}
+
+export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Only what is valid is kept, so rubbish of endless variety displaces nothing. */
+export function readerOf(schema: GraphQLSchema, options: ReaderOptions): Reader {
+  const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const documents = new LRUCache<string, DocumentNode>({ maxSize: limits.graphql.keptChars });
+  return {
+    known: (hash) => documents.get(hash),
+    costOfReading: (text) => (documents.has(hashOf(text)) ? 0 : Math.min(Math.ceil(text.length / 20), 200)),
+    read: (text) => {
+      const hash = hashOf(text);
+      const found = documents.get(hash);
+      if (found) return found;
+      const document = parsed(text);
+      limitShape(document);
+      const { hideSuggestions } = options;
+      const errors = validate(schema, document, rules, { maxErrors: limits.graphql.errors, hideSuggestions });
+      if (errors.length > 0) throw new AggregateError(errors);
+      documents.set(hash, document, { size: text.length });
+      return document;
+    },
+  };
+}
+
+function parsed(text: string): DocumentNode {
+  try {
+    return parse(text, { maxTokens: limits.graphql.tokens });
+  } catch (error) {
+    if (error instanceof GraphQLError && error.message.includes('tokens. Parsing aborted'))
+      refuse('QUERY_TOO_COMPLEX', `An operation has at most ${limits.graphql.tokens} tokens.`);
+    throw error;
+  }
+}
