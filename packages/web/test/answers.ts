@@ -8,6 +8,11 @@ const event = {
   timeZone: 'America/Chicago',
   startsAt: '2026-11-16T14:00:00.000Z',
   endsAt: '2026-11-20T23:00:00.000Z',
+  sessions: [],
+  phases: [],
+  tracks: [],
+  locations: [],
+  cursor: '0',
   days: ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'],
 };
 

@@ -7,28 +7,36 @@ import { PageHeading } from '../kernel/PageHeading.tsx';
 import { useSession } from '../kernel/session.ts';
 import { useSite } from '../kernel/site.tsx';
 import { useFresh } from '../kernel/useFresh.ts';
+import { useNow } from '../kernel/when.ts';
+import { OnNow } from '../program/OnNow.tsx';
 import { Page } from '../ui/Page.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { EventCard } from './EventCard.tsx';
 import styles from './HomePage.module.css';
-import { LiveNow } from './LiveNow.tsx';
+import { inTurn } from './inTurn.ts';
+import { LiveRooms } from './LiveRooms.tsx';
+import { NothingLive } from './NothingLive.tsx';
 import { Welcome } from './Welcome.tsx';
 
 const HOME = graphql(`
   query Home {
-    ...LiveNow
+    ...LiveRooms
     events {
       id
+      startsAt
       endsAt
       ...EventCard
+      ...OnNow
     }
   }
 `);
+const mostEvents = 3;
 
 /** What is on, first; then what it belongs to. For visitors, before both: what this is. */
 export function HomePage() {
   const text = useText();
   const site = useSite();
+  const now = useNow();
   const { viewer, known } = useSession();
   const [query, refetch] = useQuery({ query: HOME });
   useFresh(refetch);
@@ -50,13 +58,15 @@ export function HomePage() {
       <Loaded query={query} retry={refetch}>
         {(data) => (
           <div className={styles.columns}>
-            <LiveNow data={data} />
+            {data.rooms.length > 0 ? <LiveRooms data={data} /> : <NothingLive />}
             <div className={styles.events}>
-              {[...data.events]
-                .sort((one, other) => other.endsAt.localeCompare(one.endsAt))
-                .slice(0, 3)
+              {inTurn(data.events, now)
+                .slice(0, mostEvents)
                 .map((event) => (
-                  <EventCard key={event.id} event={event} />
+                  <div key={event.id} className={styles.event}>
+                    <EventCard event={event} />
+                    <OnNow event={event} />
+                  </div>
                 ))}
             </div>
           </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import styles from './Tabs.module.css';
+import styles from './LinkTabs.module.css';
 
 interface Props {
   label: string;
