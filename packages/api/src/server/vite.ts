@@ -20,6 +20,8 @@ export async function develop(app: FastifyInstance, web: string): Promise<PageSo
   const vite = await createServer({
     root: web,
     appType: 'custom',
+    // Vite's own way of reading it writes a file that `node --watch` sees as a change, again and again.
+    configLoader: 'native',
     server: { middlewareMode: true, hmr: { server: app.server } },
   });
   app.addHook('onClose', () => vite.close());
