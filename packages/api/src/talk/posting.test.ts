@@ -122,12 +122,12 @@ describe('who may speak', () => {
 
   it('S50: has a burst of ten posts, then is slowed down', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => bob.asks(ADD_POST, draft(room.threadId, `Post ${n}`))),
+      Array.from({ length: 25 }, (_, n) => bob.asks(ADD_POST, draft(room.threadId, `Post ${n}`))),
     );
     const refusals = answers.flatMap((answer) => answer.errors ?? []).map((error) => error.extensions);
     // A slow machine earns a post or two while it works.
-    expect(refusals.length).toBeGreaterThan(10);
-    expect(refusals.length).toBeLessThanOrEqual(30);
+    expect(refusals.length).toBeGreaterThan(5);
+    expect(refusals.length).toBeLessThanOrEqual(15);
     for (const refusal of refusals)
       expect(refusal).toMatchObject({ code: 'RATE_LIMITED', retryAfterMs: expect.any(Number) });
     await says(ada, room.threadId, 'Others are not');
