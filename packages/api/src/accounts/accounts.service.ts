@@ -32,6 +32,11 @@ export async function ensureSilentAccount(tx: Tx, { id, name }: { id: string; na
     .onConflictDoNothing();
 }
 
+export async function findUserByEmail(email: string): Promise<UserRow | null> {
+  const [user] = await db.select().from(users).where(eq(users.email, email));
+  return user ?? null;
+}
+
 export async function findUser(id: string): Promise<UserRow | null> {
   const [user] = await db.select().from(users).where(eq(users.id, id));
   return user ?? null;

@@ -1,10 +1,16 @@
 // The process: reads its environment, serves, and goes when asked to. Everything that can be told in a sentence is.
+import { openDemo } from '../demo/demo.ts';
+import { env } from '../kernel/env.ts';
+import { migrateDatabase } from '../kernel/migrate.ts';
 import { run } from './run.ts';
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`);
 
 try {
+  await migrateDatabase(env.databaseUrl);
+  const accounts = env.demo ? await openDemo(say) : [];
   const house = await run(say);
+  for (const { email, password, role } of accounts) say(`Sign in as ${email} with ${password} (${role})`);
   let going = false;
   const go = (signal: string) => {
     if (going) return;

@@ -59,9 +59,10 @@ type Draft = ReturnType<typeof readDraft>;
 /**
  * Writes a post. The same author and `clientMutationId` have one effect and one answer (G3), however often and wherever it
  * is asked: who loses the race against their own twin is answered with the twin, whatever stopped them.
+ * `saidAt` is for the house alone, which brings in what was said before.
  * @throws UNAUTHENTICATED, BAD_USER_INPUT, NOT_FOUND, THREAD_CLOSED, FORBIDDEN, SLOW_MODE, RATE_LIMITED, IDEMPOTENCY_CONFLICT
  */
-export async function addPost(viewer: Viewer, input: NewPost): Promise<Answered> {
+export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | null = null): Promise<Answered> {
   const author = signedIn(viewer);
   const draft = readDraft(input);
   await findThread(author, draft.threadId);
@@ -70,7 +71,7 @@ export async function addPost(viewer: Viewer, input: NewPost): Promise<Answered>
   try {
     limitRate(`post:${author.memberId}`, limits.posting, 0);
     const html = await renderBody(draft.body);
-    const id = await numberAndKeep(author, { ...draft, html });
+    const id = await numberAndKeep(author, { ...draft, html }, saidAt);
     stopTyping(draft.threadId, author.memberId);
     return { post: await postJustWritten(id), replayed: false };
   } catch (error) {
@@ -98,12 +99,12 @@ async function answerOf(author: MemberViewer, draft: Draft): Promise<Answered | 
  * Whether the author may still speak is read in a second statement, after the lock: the first one's snapshot is older, and
  * would let through somebody banned, or a room closed, while we waited ("a ban that comes first wins").
  */
-function numberAndKeep(author: MemberViewer, draft: Draft & { html: string }): Promise<string> {
+function numberAndKeep(author: MemberViewer, draft: Draft & { html: string }, saidAt: Date | null): Promise<string> {
   const id = newId();
   return change(author, async (tx, tell) => {
     const seq = await tell(postChanged, { id, streamId: draft.threadId });
     await mayStillSpeak(tx, author, draft);
-    const place = { seq, authorId: author.memberId, createdAt: clock.now() };
+    const place = { seq, authorId: author.memberId, createdAt: saidAt ?? clock.now() };
     await tx.insert(posts).values({ id, ...draft, ...place });
     await tx
       .update(threads)

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { visitor } from '../../test/as.ts';
+import { house } from '../../test/house.ts';
+import { env } from '../kernel/env.ts';
+import { openDemo } from './demo.ts';
+import { type DemoAccount, makePassword } from './members.ts';
+import { discussionTitle } from './week/today.ts';
+
+let accounts: DemoAccount[] = [];
+const heard: string[] = [];
+beforeAll(async () => {
+  await house();
+  accounts = await openDemo((sentence) => heard.push(sentence));
+}, 60_000);
+
+const HOUSE = `{
+  rooms { slug name kind status thread { postCount } session { title status } }
+  sessionsNow { title kind room { status } speakers { member { handle } } }
+  events { slug title days phases { kind } tracks { name color } }
+}`;
+const ROOM = `query ($slug: String!) { room(slug: $slug) { thread { posts(last: 100) { edges { node {
+  createdAt body html parent { id } reactions { kind count } author { member { handle headline replayed } } } } } } } }`;
+
+describe('the demo network', () => {
+  it('has a summit on, with the discussion and the hallway open, a record to read and rooms to come', async () => {
+    const { data } = await visitor().asks(HOUSE);
+    expect(data.sessionsNow.map((session: { title: string }) => session.title)).toContain(discussionTitle);
+    for (const session of data.sessionsNow) expect(session.room.status).toBe('LIVE');
+    const room = (name: string) => data.rooms.find((each: { name: string }) => each.name === name);
+    expect(room(discussionTitle)).toMatchObject({ status: 'LIVE', thread: { postCount: 25 } });
+    expect(room('Hallway')).toMatchObject({ status: 'LIVE', kind: 'LOUNGE', thread: { postCount: 5 } });
+    expect(room('Rumours move faster than guidelines: discussion')).toMatchObject({
+      status: 'ENDED',
+      thread: { postCount: 7 },
+    });
+    expect(data.rooms.filter((each: { status: string }) => each.status === 'SCHEDULED').length).toBeGreaterThan(2);
+    expect(data.events).toHaveLength(1);
+    expect(data.events[0].days).toHaveLength(5);
+  });
+
+  it('talks over two days, with answers, reactions and people one can look up', async () => {
+    const { data } = await visitor().asks(HOUSE);
+    const { slug } = data.rooms.find((each: { name: string }) => each.name === discussionTitle);
+    const { edges } = (await visitor().asks(ROOM, { slug })).data.room.thread.posts;
+    const posts = edges.map((edge: { node: unknown }) => edge.node);
+    const hours = (Date.parse(posts.at(-1).createdAt) - Date.parse(posts[0].createdAt)) / 3_600_000;
+    expect(hours).toBeGreaterThan(20);
+    expect(posts.map((post: { createdAt: string }) => post.createdAt)).toEqual(
+      posts.map((post: { createdAt: string }) => post.createdAt).toSorted((a: string, b: string) => a.localeCompare(b)),
+    );
+    expect(posts.filter((post: { parent: unknown }) => post.parent).length).toBeGreaterThan(8);
+    expect(posts.filter((post: { reactions: unknown[] }) => post.reactions.length > 0).length).toBeGreaterThan(15);
+    expect(posts.at(-1).html).toContain('class="mention">@jonas-lindqvist</a>');
+    for (const { author } of posts)
+      expect(author.member).toMatchObject({ headline: expect.any(String), replayed: false });
+  });
+
+  it('has two accounts to sign in with, whose passwords nobody can guess', async () => {
+    expect(accounts.map((account) => account.email)).toEqual(['host@demo.rounds.example', 'nurse@demo.rounds.example']);
+    const { url } = await house();
+    for (const { email, password } of accounts) {
+      const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: env.publicUrl.origin },
+        body: JSON.stringify({ email, password }),
+      });
+      expect(answer.status).toBe(200);
+    }
+    expect(makePassword()).toMatch(/^([a-km-np-z2-9]{4}-){3}[a-km-np-z2-9]{4}$/);
+    expect(makePassword()).not.toBe(makePassword());
+  });
+
+  it('is made once; every later start says the same accounts', async () => {
+    const before = (await visitor().asks(HOUSE)).data;
+    expect(await openDemo((sentence) => heard.push(sentence))).toEqual(accounts);
+    expect((await visitor().asks(HOUSE)).data).toEqual(before);
+    expect(heard).toHaveLength(1);
+  });
+});
