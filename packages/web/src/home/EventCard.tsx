@@ -38,7 +38,8 @@ function useStanding(event: EventCardFragment): string | null {
 export function EventCard({ event }: { event: EventCardFragment }) {
   const text = useText();
   const standing = useStanding(event);
-  const place = { locale: text.locale, timeZone: event.timeZone };
+  // A last day that ends after midnight is still that day.
+  const [first = event.startsAt, last = event.endsAt] = [event.days[0], event.days.at(-1)];
   return (
     <article className={styles.card}>
       <p className={styles.standing}>{standing ?? text('event.programme')}</p>
@@ -47,7 +48,7 @@ export function EventCard({ event }: { event: EventCardFragment }) {
           <bdi>{event.title}</bdi>
         </Link>
       </h2>
-      <p className={styles.dates}>{formatRange(event.startsAt, event.endsAt, place)}</p>
+      <p className={styles.dates}>{formatRange(first, last, { locale: text.locale, timeZone: 'UTC' })}</p>
       <p className={styles.open} aria-hidden="true">
         {text('event.open')}
         <Icon name="forward" size="small" />

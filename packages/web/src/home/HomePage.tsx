@@ -8,10 +8,10 @@ import { useSession } from '../kernel/session.ts';
 import { useSite } from '../kernel/site.tsx';
 import { useFresh } from '../kernel/useFresh.ts';
 import { useNow } from '../kernel/when.ts';
-import { OnNow } from '../program/OnNow.tsx';
 import { Page } from '../ui/Page.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { EventCard } from './EventCard.tsx';
+import { EventNow } from './EventNow.tsx';
 import styles from './HomePage.module.css';
 import { inTurn } from './inTurn.ts';
 import { LiveRooms } from './LiveRooms.tsx';
@@ -23,10 +23,10 @@ const HOME = graphql(`
     ...LiveRooms
     events {
       id
+      slug
       startsAt
       endsAt
       ...EventCard
-      ...OnNow
     }
   }
 `);
@@ -62,10 +62,10 @@ export function HomePage() {
             <div className={styles.events}>
               {inTurn(data.events, now)
                 .slice(0, mostEvents)
-                .map((event) => (
+                .map((event, place) => (
                   <div key={event.id} className={styles.event}>
                     <EventCard event={event} />
-                    <OnNow event={event} />
+                    {place === 0 ? <EventNow slug={event.slug} /> : null}
                   </div>
                 ))}
             </div>
