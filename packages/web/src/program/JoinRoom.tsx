@@ -32,6 +32,7 @@ export function JoinRoom({ session, standing }: { session: JoinRoomFragment; sta
   if (!room || (standing === 'cancelled' && room.status === 'SCHEDULED')) return null;
   const isLive = room.status === 'LIVE';
   const { hint, action } = said[room.status];
+  const neverOpened = room.status === 'SCHEDULED' && standing === 'ended';
   return (
     <section className={styles.join} data-live={isLive} aria-label={text('session.room')} data-screen-only>
       {isLive ? (
@@ -40,7 +41,7 @@ export function JoinRoom({ session, standing }: { session: JoinRoomFragment; sta
           <span>{text('room.present', { count: room.present })}</span>
         </p>
       ) : null}
-      <p className={styles.hint}>{text(hint)}</p>
+      <p className={styles.hint}>{text(neverOpened ? 'session.room.unopened' : hint)}</p>
       <ButtonLink
         to={paths.room(room.slug)}
         look={isLive ? 'primary' : 'plain'}

@@ -3,7 +3,7 @@ import type { OtherEventsFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
-import { formatRange } from '../kernel/when.ts';
+import { datesOf } from './dates.ts';
 import styles from './OtherEvents.module.css';
 
 graphql(`
@@ -33,9 +33,7 @@ export function OtherEvents({ events, except }: { events: readonly OtherEventsFr
             <Link to={paths.programme(event.slug)}>
               <bdi>{event.title}</bdi>
             </Link>{' '}
-            <span className={styles.dates}>
-              {formatRange(event.startsAt, event.endsAt, { locale: text.locale, timeZone: event.timeZone })}
-            </span>
+            <span className={styles.dates}>{datesOf(event, text.locale)}</span>
           </li>
         ))}
       </ul>

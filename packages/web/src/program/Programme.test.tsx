@@ -13,7 +13,7 @@ const titles = () =>
 describe('the programme', () => {
   it('narrows by what is chosen, keeps it in the address, and gives everything back', async () => {
     const person = userEvent.setup();
-    const { address } = openHouse('/programme/summit?day=2026-11-24', { query: withProgramme });
+    const { address } = await openHouse('/programme/summit?day=2026-11-24', { query: withProgramme });
     await person.selectOptions(await screen.findByRole('combobox', { name: 'Track' }), 'Care');
     expect(address()).toBe('/programme/summit?day=2026-11-24&track=Care');
     expect(titles()).toContain('Consent');
@@ -27,7 +27,7 @@ describe('the programme', () => {
 
   it('goes from day to day by links', async () => {
     const person = userEvent.setup();
-    const { address } = openHouse('/programme/summit?day=2026-11-24&kind=LECTURE', { query: withProgramme });
+    const { address } = await openHouse('/programme/summit?day=2026-11-24&kind=LECTURE', { query: withProgramme });
     const days = await screen.findByRole('navigation', { name: 'Days' });
     await person.click(within(days).getByRole('link', { name: /Nov 23 1 session$/ }));
     expect(address()).toBe('/programme/summit?day=2026-11-23&kind=LECTURE');
@@ -35,19 +35,19 @@ describe('the programme', () => {
   });
 
   it('takes a day written behind # for its address', async () => {
-    const { address } = openHouse('/programme/summit#2026-11-24', { query: withProgramme });
+    const { address } = await openHouse('/programme/summit#2026-11-24', { query: withProgramme });
     await screen.findByRole('heading', { name: 'Tuesday, November 24' });
     expect(address()).toBe('/programme/summit?day=2026-11-24');
   });
 
   it('shows another zone, remembers it, and keeps the day of the event', async () => {
     const person = userEvent.setup();
-    const { unmount } = openHouse('/programme/summit?day=2026-11-24', { query: withProgramme });
+    const { unmount } = await openHouse('/programme/summit?day=2026-11-24', { query: withProgramme });
     await person.selectOptions(await screen.findByRole('combobox', { name: 'Time zone' }), 'Asia/Tokyo');
     expect(screen.getByRole('heading', { name: 'Tuesday, November 24' })).toBeTruthy();
     expect(screen.getByRole('heading', { name: /14:30.*a day later/ })).toBeTruthy();
     unmount();
-    openHouse('/programme/summit?day=2026-11-24', { query: withProgramme });
+    await openHouse('/programme/summit?day=2026-11-24', { query: withProgramme });
     expect(await screen.findByRole('heading', { name: /14:30.*a day later/ })).toBeTruthy();
     await person.selectOptions(screen.getByRole('combobox', { name: 'Time zone' }), 'event');
   });
@@ -59,7 +59,7 @@ describe('the import', () => {
 
   it('shows what the file is, brings it in, and says what has changed', async () => {
     const person = userEvent.setup();
-    const { api } = openHouse('/programme/import', {
+    const { api } = await openHouse('/programme/import', {
       query: seenBy('EDITOR'),
       mutation: {
         importSchedule: {
@@ -84,7 +84,7 @@ describe('the import', () => {
       { path: '/schedule/conference/days/0/date', reason: 'must be a date that exists' },
       { path: '/schedule/rooms', reason: 'does not belong here' },
     ];
-    openHouse('/programme/import', {
+    await openHouse('/programme/import', {
       query: seenBy('EDITOR'),
       mutation: {
         importSchedule: () => {
@@ -105,7 +105,7 @@ describe('the import', () => {
 
   it('says at once what is no schedule', async () => {
     const person = userEvent.setup();
-    openHouse('/programme/import', { query: seenBy('ADMIN') });
+    await openHouse('/programme/import', { query: seenBy('ADMIN') });
     const file = new File(['<xml/>'], 'schedule.json', { type: 'application/json' });
     await person.upload(await screen.findByLabelText(/Choose a schedule file/), file);
     expect(await screen.findByText('“schedule.json” cannot be used')).toBeTruthy();

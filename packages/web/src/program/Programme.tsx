@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { ProgrammeFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
@@ -41,6 +41,11 @@ function mostCommon(values: readonly string[]): string | null {
   return counted.sort((one, other) => other.count - one.count)[0]?.value ?? null;
 }
 
+/** A day on which everything was cancelled is still shown, to those who meant to come. */
+function daysShown({ days, sessions }: ProgrammeFragment): string[] {
+  return [...new Set([...days, ...sessions.map((session) => session.day)])].sort();
+}
+
 /** `#2019-08-21`, as such links are written elsewhere, is the address of that day. */
 function useDayInHash(days: readonly string[]): void {
   const { hash, pathname } = useLocation();
@@ -60,7 +65,7 @@ export function Programme({ event }: { event: ProgrammeFragment }) {
   const { pathname } = useLocation();
   const [search] = useSearchParams();
   const { zone } = useZone(event.timeZone);
-  const { days } = event;
+  const days = useMemo(() => daysShown(event), [event]);
   useDayInHash(days);
   const asked = search.get('day');
   const opening = openingDay(days, event.timeZone, now);

@@ -7,8 +7,8 @@ import { Loaded } from '../kernel/Loaded.tsx';
 import { NotFound } from '../kernel/NotFound.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { useFresh } from '../kernel/useFresh.ts';
-import { formatRange } from '../kernel/when.ts';
 import { Page } from '../ui/Page.tsx';
+import { datesOf } from './dates.ts';
 import { ImportLink } from './ImportLink.tsx';
 import { OtherEvents } from './OtherEvents.tsx';
 import { Programme } from './Programme.tsx';
@@ -35,9 +35,7 @@ export function ProgrammePage() {
   useFresh(refetch);
   const event = query.data?.event;
   if (query.data && !event) return <NotFound />;
-  const dates = event
-    ? formatRange(event.startsAt, event.endsAt, { locale: text.locale, timeZone: event.timeZone })
-    : '';
+  const dates = event ? datesOf(event, text.locale) : '';
   return (
     <Page className={styles.page}>
       <PageHead

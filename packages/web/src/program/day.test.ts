@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { datesOf } from './dates.ts';
 import { addDays, daysAfter, openingDay, programmeDay } from './day.ts';
 
 const at = (iso: string) => Date.parse(iso);
@@ -48,5 +49,14 @@ describe('the day to open with', () => {
     expect(openingDay(days, berlin, at('2026-06-01T12:00:00Z'))).toBe('2026-05-04');
     expect(openingDay(days, berlin, null)).toBe('2026-05-04');
     expect(openingDay([], berlin, null)).toBeUndefined();
+  });
+});
+
+describe('the dates of an event', () => {
+  it('end with the day its last night belongs to', () => {
+    const camp = { timeZone: berlin, startsAt: '2019-08-21T07:00:00Z', endsAt: '2019-08-26T02:00:00Z' };
+    expect(datesOf(camp, 'en')).toBe('August 21 – 25, 2019');
+    const evening = { timeZone: berlin, startsAt: '2026-05-04T17:00:00Z', endsAt: '2026-05-04T20:00:00Z' };
+    expect(datesOf(evening, 'en')).toBe('May 4, 2026');
   });
 });

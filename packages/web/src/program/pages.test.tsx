@@ -68,7 +68,7 @@ describe('the programme from the server', () => {
   it('lets no colour of a track into the page that is not one', async () => {
     const { html } = await ask('/programme/summit?day=all');
     expect(html.split('<script')[0]).not.toContain('evil.example');
-    expect(html).toContain('--track-given:#ffff00');
+    expect(html).toContain('--track:#ffff00');
   });
 });
 

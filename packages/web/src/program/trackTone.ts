@@ -5,18 +5,18 @@ interface Toned {
   color?: string | null;
 }
 
-const hues = 12;
-/** Far from each other in the circle of hues, so that neighbours in the list do not look alike. */
-const step = 5;
+/** Degrees from one hue to the next: neighbours in the list are far apart, and none comes twice. */
+const goldenAngle = 137.5;
+const firstHue = 25;
 
 /**
- * The colour of a track as a custom property. What an organiser chose goes in as it is, and is brought to where it can
- * be seen on either ground by the style that uses it; a track without one gets one of the house's hues by its place.
+ * The colour of a track as a custom property. What an organiser chose goes in as it is, a track without a colour gets
+ * one by its place; the style that uses it brings either to where it can be seen on both grounds.
  */
 export function trackTone(tracks: readonly Toned[], id: string | undefined): CSSProperties {
   const at = tracks.findIndex((track) => track.id === id);
-  const color = tracks[at]?.color ?? '';
-  if (/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(color)) return { '--track-given': color } as CSSProperties;
-  if (at < 0) return {};
-  return { '--track': `var(--on-hue-${(at * step) % hues})` } as CSSProperties;
+  const given = tracks[at]?.color ?? '';
+  if (/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i.test(given)) return { '--track': given } as CSSProperties;
+  const hue = (firstHue + Math.max(at, 0) * goldenAngle) % 360;
+  return { '--track': `oklch(0.6 0.13 ${hue})` } as CSSProperties;
 }
