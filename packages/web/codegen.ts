@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
 /** Typed documents from the components' own queries; written to src/gql, which nobody edits and git does not keep. */
 const config: CodegenConfig = {
@@ -9,6 +10,8 @@ const config: CodegenConfig = {
   generates: {
     './src/gql/': {
       preset: 'client',
+      // The cache needs the type names; a persisted operation must ask for them itself.
+      documentTransforms: [addTypenameSelectionDocumentTransform],
       presetConfig: { fragmentMasking: false, persistedDocuments: true },
       config: {
         useTypeImports: true,

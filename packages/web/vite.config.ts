@@ -1,11 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './vite.compress.ts';
-import { documentsInPlace } from './vite.documents.ts';
+import { documentsByHash, documentsInPlace } from './vite.documents.ts';
 import { parsedMessages } from './vite.messages.ts';
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  plugins: [react(), documentsInPlace(), parsedMessages(), compressed()],
+  plugins: [react(), documentsInPlace(), documentsByHash(), parsedMessages(), compressed()],
   /** Replaced by the server with the answer's own nonce, on every script and style the page may run. */
   html: { cspNonce: '__ROUNDS_NONCE__' },
   build: {

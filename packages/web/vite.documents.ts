@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
@@ -30,6 +32,22 @@ export function documentsInPlace(): Plugin {
         });
         return { code: placed, map: null };
       },
+    },
+  };
+}
+
+/** Lays the texts of all documents by their hash beside the server's build: the API takes a page's hash for its text. */
+export function documentsByHash(): Plugin {
+  const name = 'persisted-documents.json';
+  return {
+    name: 'rounds:documents-by-hash',
+    apply: (config, { command }) => command === 'build' && Boolean(config.build?.ssr),
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: name,
+        source: readFileSync(join(import.meta.dirname, 'src/gql', name), 'utf8'),
+      });
     },
   };
 }

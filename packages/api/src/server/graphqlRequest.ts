@@ -75,8 +75,8 @@ export const admitBody =
       return refuse(request, reply, refusalsIn(error).map(maskError));
     }
     if (asked.documentId === undefined) return;
-    const { operationName, variables } = payload as Record<string, unknown>;
-    const spelled = { query: request.admitted.text, operationName, variables };
+    const { documentId: _id, extensions: _extensions, ...rest } = payload as Record<string, unknown>;
+    const spelled = { ...rest, query: request.admitted.text };
     if (request.method === 'POST') request.body = spelled;
     else request.raw.url = `/graphql?${addressWith(spelled)}`;
   };
@@ -93,8 +93,12 @@ function fromAddress(query: unknown): Record<string, unknown> {
   return given;
 }
 
-function addressWith({ query, operationName, variables }: Record<string, unknown>): URLSearchParams {
-  const address = new URLSearchParams({ query: String(query) });
+function addressWith({
+  query,
+  operationName,
+  variables,
+}: Record<string, unknown> & { query: string }): URLSearchParams {
+  const address = new URLSearchParams({ query });
   if (typeof operationName === 'string') address.set('operationName', operationName);
   if (variables) address.set('variables', JSON.stringify(variables));
   return address;

@@ -1,6 +1,7 @@
 import { cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, type SSRData, ssrExchange, subscriptionExchange } from 'urql';
 import { cacheRules, type Live } from './live.ts';
+import { sendByHash } from './persisted.ts';
 import { serverErrors } from './serverErrors.ts';
 import { lazySocket, type Socket } from './socket.ts';
 
@@ -29,10 +30,12 @@ export function browserClient({ lives, initial, onSessionEnded, fetch, socket }:
       serverErrors(initial),
       cacheExchange(cacheRules(lives)),
       ssrExchange({ isClient: true, initialState: initial }),
+      // Only what was built has its operations known to its server.
+      ...(import.meta.env.PROD ? [sendByHash] : []),
       subscriptionExchange({
-        forwardSubscription: ({ query = '', variables, operationName }) => ({
+        forwardSubscription: ({ query = '', documentId, variables, operationName }) => ({
           subscribe: (sink) => ({
-            unsubscribe: live.subscribe({ query, variables, operationName }, sink),
+            unsubscribe: live.subscribe({ query, documentId, variables, operationName }, sink),
           }),
         }),
       }),

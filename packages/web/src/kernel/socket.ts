@@ -3,8 +3,10 @@ import { jitter, waitOrWake } from './backoff.ts';
 import { setConnection } from './connection.ts';
 
 type Sink = { next(value: unknown): void; error(error: unknown): void; complete(): void };
+/** graphql-ws wants a `query`, if an empty one, also where the operation is known by its id. */
+type Payload = SubscribePayload & { documentId?: string };
 export interface Socket {
-  subscribe(payload: SubscribePayload, sink: Sink): () => void;
+  subscribe(payload: Payload, sink: Sink): () => void;
   dispose(): void;
 }
 

@@ -23,6 +23,7 @@ describe('a session', () => {
 
 describe('on now', () => {
   const session = (slug: string, from: string, to: string) => ({
+    __typename: 'Session' as const,
     id: slug,
     slug,
     title: slug,

@@ -22,7 +22,7 @@ const scheme = 'sha256:';
  * @throws for hashes that are not those of their texts
  */
 export function persistedIn(web: string): Registry {
-  const file = path.join(web, 'dist/persisted-documents.json');
+  const file = path.join(web, 'dist/server/persisted-documents.json');
   if (!fs.existsSync(file)) return new Map();
   const texts = new Map(Object.entries(JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, string>));
   for (const [id, text] of texts)
