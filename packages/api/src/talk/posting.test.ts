@@ -65,6 +65,11 @@ describe('a post', () => {
     const lost = await ada.asks(ADD_POST, draft(elsewhere.threadId, 'I do', { parentId: asked.id }));
     expect(lost.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_FOUND', field: 'parentId' });
     expect((await postsSeenBy(bob, room.threadId)).map((post) => post.replyCount)).toEqual([1, 0]);
+    const replies = '{ id parent { id } }';
+    const { data: read } = await bob.asks(`query ($id: ID!) { post(id: $id) { replies(first: 5) ${replies} } }`, {
+      id: asked.id,
+    });
+    expect(read.post.replies).toEqual([{ id: data.addPost.post.id, parent: { id: asked.id } }]);
   });
 
   it('links the members it names, and nobody else', async () => {

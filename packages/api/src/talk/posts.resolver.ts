@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { refuse } from '../kernel/errors.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Persona } from '../members/members.types.ts';
@@ -6,7 +6,7 @@ import { personaOf } from '../members/personas.service.ts';
 import { canDelete, canEdit, deletePost, editPost } from './changing.service.ts';
 import { addPost } from './posting.service.ts';
 import { reactionsOf, reactToPost, viewerReactionsTo } from './reacting.service.ts';
-import { maybePost, type PostRow, postById } from './reading.service.ts';
+import { listReplies, maybePost, type PostRow, postById } from './reading.service.ts';
 import {
   AddPostInput,
   DeletePostInput,
@@ -50,6 +50,11 @@ export class PostResolver {
   @FieldResolver(() => Post, { nullable: true })
   async parent(@Ctx() scope: LoaderScope, @Root() { parentId }: PostRow): Promise<Post | null> {
     return parentId === null ? null : postById(scope, parentId);
+  }
+
+  @FieldResolver(() => [Post], { description: 'The first answers to it, oldest first.' })
+  replies(@Root() post: PostRow, @Arg('first', () => Int, { nullable: true }) first?: number | null): Promise<Post[]> {
+    return listReplies(post, first);
   }
 
   @FieldResolver(() => [ReactionCount])

@@ -39,6 +39,15 @@ export async function findPost(viewer: Viewer, id: string): Promise<PostRow> {
   return post ?? refuse('NOT_FOUND', 'There is no such post.', { field: 'postId' });
 }
 
+/** The first answers to a post, oldest first. They are in its thread, after it. @throws BAD_USER_INPUT */
+export async function listReplies(post: PostRow, first?: number | null): Promise<PostRow[]> {
+  if (post.replyCount === 0) return [];
+  return selectPosts()
+    .where(and(eq(posts.threadId, post.threadId), gt(posts.seq, post.seq), eq(posts.parentId, post.id)))
+    .orderBy(asc(posts.seq))
+    .limit(readPage({ first }).limit);
+}
+
 interface PostPlace extends PageArgs {
   around?: string | null;
 }
