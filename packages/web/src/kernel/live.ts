@@ -1,7 +1,7 @@
 import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
 
 /** What a feature teaches the cache: how lists learn of new things, how pages of a list join, what has no id. */
-export type Live = Pick<CacheExchangeOpts, 'keys' | 'resolvers' | 'updates'>;
+export type Live = Pick<CacheExchangeOpts, 'keys' | 'resolvers' | 'updates' | 'possibleTypes'>;
 
 type ByType = Record<string, Record<string, unknown>>;
 
@@ -29,11 +29,17 @@ const embedded = [
   'ImportSummary',
 ];
 
+/** The schema's unions: without them the cache would guess which part of an answer is meant. */
+const possibleTypes = {
+  ThreadStream: ['ThreadEvent', 'CaughtUp', 'Reset', 'Revoked'],
+  ThreadNode: ['Post', 'Thread'],
+};
+
 /** All features' teachings as one configuration of the cache. */
 export function cacheRules(lives: readonly Live[]): Live {
   const keys: NonNullable<Live['keys']> = Object.fromEntries(embedded.map((type) => [type, () => null]));
   for (const live of lives) Object.assign(keys, live.keys);
   const resolvers: ByType = join(lives.map((live) => live.resolvers));
   const updates: ByType = join(lives.map((live) => live.updates));
-  return { keys, resolvers: resolvers as Live['resolvers'], updates: updates as Live['updates'] };
+  return { keys, resolvers: resolvers as Live['resolvers'], updates: updates as Live['updates'], possibleTypes };
 }

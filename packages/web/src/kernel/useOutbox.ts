@@ -1,12 +1,13 @@
+import type { DocumentNode } from 'graphql';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { AnyVariables, Client, CombinedError, OperationResult, TypedDocumentNode } from 'urql';
+import type { Client, CombinedError, OperationResult } from 'urql';
 import { useClient } from 'urql';
 import type { OutboxItem } from './outbox.store.ts';
 import { makeOutbox, type Outbox, type Outcome } from './outbox.ts';
 import { useSession } from './session.ts';
 
 /** The mutation behind a kind of write. Kept by name, because a document does not survive an upgrade in storage. */
-export type Writes = Record<string, TypedDocumentNode<unknown, AnyVariables>>;
+export type Writes = Record<string, DocumentNode>;
 
 const answerMs = 20_000;
 const patient = new Set(['RATE_LIMITED', 'SLOW_MODE', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'UNAUTHENTICATED']);
