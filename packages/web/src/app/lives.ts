@@ -1,5 +1,6 @@
 import type { Live } from '../kernel/live.ts';
 import { programLive } from '../program/program.live.ts';
+import { talkLive } from '../talk/talk.live.ts';
 
 /** What each feature teaches the cache: one line a feature. */
-export const lives: readonly Live[] = [programLive];
+export const lives: readonly Live[] = [programLive, talkLive];

@@ -16,12 +16,14 @@ interface Props {
   label: string;
   actions: readonly MenuAction[];
   children?: ReactNode;
+  /** Open from the start: for menus that are fetched when they are first wanted. */
+  openAtOnce?: boolean;
 }
 
 /** A button that opens a list of actions: arrow keys, first letters, Esc. */
-export function Menu({ label, actions, children }: Props) {
+export function Menu({ label, actions, children, openAtOnce }: Props) {
   return (
-    <MenuTrigger>
+    <MenuTrigger defaultOpen={openAtOnce ?? false}>
       <Button aria-label={label} className={styles.trigger ?? ''}>
         {children ?? <Icon name="more" />}
       </Button>

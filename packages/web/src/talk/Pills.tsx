@@ -1,0 +1,43 @@
+import { useText } from '../kernel/i18n.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Time } from '../ui/Time.tsx';
+import styles from './Pills.module.css';
+
+interface Props {
+  /** New posts above, not seen yet. */
+  above: { count: number; since: string } | null;
+  /** Others' posts below; null while the end is on the screen. */
+  below: number | null;
+  day: string | null;
+  onAbove: () => void;
+  onBelow: () => void;
+}
+
+/** What lies outside of the screen, at the edge where it lies. */
+export function Pills({ above, below, day, onAbove, onBelow }: Props) {
+  const text = useText();
+  return (
+    <>
+      <div className={styles.top}>
+        {above ? (
+          <button type="button" className={styles.pill} onClick={onAbove}>
+            <Icon name="up" size="small" />
+            <span>{text.rich('talk.above', { count: above.count, since: <Time key="since" at={above.since} /> })}</span>
+          </button>
+        ) : day ? (
+          <span className={styles.day} aria-hidden="true">
+            {day}
+          </span>
+        ) : null}
+      </div>
+      {below === null ? null : (
+        <div className={styles.bottom}>
+          <button type="button" className={styles.pill} onClick={onBelow}>
+            <Icon name="down" size="small" />
+            {text('talk.below', { count: below })}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,126 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import type { Row } from './rows.ts';
+
+/** So near to the end the list follows what comes. */
+const nearEndPx = 100;
+const loadAheadPx = 900;
+
+export interface Seen {
+  atEnd: boolean;
+  /** The day of the topmost row. */
+  day: string | null;
+  /** Places of the first and last row on the screen. */
+  first: number;
+  last: number;
+}
+
+/** A row to go to, and where on the screen it shall stand. */
+export interface Aim {
+  key: string;
+  align: 'center' | 'start';
+}
+
+interface Scrolling {
+  rows: readonly Row[];
+  /** The row to open at, else the end. */
+  openAt: Aim | null;
+  /** There is more after the window: its end is not now. */
+  later: boolean;
+  onNearStart: () => void;
+  onNearEnd: () => void;
+  onSeen: () => void;
+}
+
+export interface ListScroll {
+  list: RefObject<VirtualizerHandle | null>;
+  seen: Seen;
+  /** True where only the beginning of the list has changed, so that what is read keeps its place. */
+  shift: boolean;
+  onScroll: () => void;
+  onResize: () => void;
+  toEnd: () => void;
+  /** Goes to a row as soon as it is there. */
+  toRow: (aim: Aim) => void;
+}
+
+const changedAtStart = (before: readonly Row[], now: readonly Row[]): boolean =>
+  before.length !== now.length && now.length > 0 && before.at(-1)?.key === now.at(-1)?.key;
+
+/** Where the reader is in the list, and what keeps them there: at the end if they were, else at the same pixel. */
+export function useListScroll(props: Scrolling): ListScroll {
+  const { rows, openAt, later } = props;
+  const list = useRef<VirtualizerHandle>(null);
+  const stuck = useRef(openAt === null);
+  const aim = useRef(openAt);
+  const latest = useRef(props);
+  const [seen, setSeen] = useState<Seen>({ atEnd: openAt === null, day: null, first: 0, last: 0 });
+
+  const [held, hold] = useState({ rows, shift: false });
+  if (held.rows !== rows) hold({ rows, shift: changedAtStart(held.rows, rows) });
+
+  // Before the effect that moves the list: it must know the rows it moves.
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  const look = useCallback(() => {
+    const handle = list.current;
+    if (!handle || handle.viewportSize === 0) return;
+    const { rows: all, later: more, onSeen } = latest.current;
+    const first = handle.findItemIndex(handle.scrollOffset + 1);
+    const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 1);
+    const left = handle.scrollSize - handle.viewportSize - handle.scrollOffset;
+    const next = { atEnd: left < nearEndPx && !more, day: all[first]?.day ?? null, first, last };
+    setSeen((old) => {
+      const same = old.atEnd === next.atEnd && old.day === next.day && old.first === first && old.last === last;
+      return same ? old : next;
+    });
+    onSeen();
+  }, []);
+
+  const toEnd = useCallback(() => {
+    stuck.current = true;
+    list.current?.scrollToIndex(latest.current.rows.length - 1, { align: 'end' });
+  }, []);
+
+  const onScroll = useCallback(() => {
+    const handle = list.current;
+    if (!handle) return;
+    const left = handle.scrollSize - handle.viewportSize - handle.scrollOffset;
+    stuck.current = left < nearEndPx && !latest.current.later;
+    look();
+    if (handle.scrollOffset < loadAheadPx) latest.current.onNearStart();
+    if (left < loadAheadPx && latest.current.later) latest.current.onNearEnd();
+  }, [look]);
+
+  const onResize = useCallback(() => {
+    if (stuck.current && !aim.current) toEnd();
+    look();
+  }, [look, toEnd]);
+
+  const arrive = useCallback(() => {
+    const wanted = aim.current;
+    const place = wanted ? latest.current.rows.findIndex((row) => row.key === wanted.key) : -1;
+    if (!wanted || place < 0) return false;
+    aim.current = null;
+    stuck.current = false;
+    const offset = wanted.align === 'start' ? -48 : 0;
+    list.current?.scrollToIndex(place, { align: wanted.align, offset });
+    return true;
+  }, []);
+
+  const toRow = useCallback(
+    (wanted: Aim) => {
+      aim.current = wanted;
+      arrive();
+    },
+    [arrive],
+  );
+
+  useLayoutEffect(() => {
+    if (!arrive() && stuck.current && !later) toEnd();
+  }, [rows, later, arrive, toEnd]);
+  useEffect(look, [look, rows]);
+
+  return { list, seen, shift: held.shift, onScroll, onResize, toEnd, toRow };
+}

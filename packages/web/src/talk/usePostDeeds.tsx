@@ -1,0 +1,54 @@
+import { limits } from '@rounds/schema/limits';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useMutation } from 'urql';
+import type { TalkPostFragment } from '../gql/graphql.ts';
+import { useText } from '../kernel/i18n.tsx';
+import { refusalOf } from '../kernel/refusal.ts';
+import { useSite } from '../kernel/site.tsx';
+import { useNow } from '../kernel/when.ts';
+import { toast } from '../ui/announce.tsx';
+import { DELETE_POST } from './documents.ts';
+import type { PostDeeds } from './PostMenu.tsx';
+import { postAddress, useTalkSurroundings } from './TalkContext.tsx';
+
+const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }));
+
+/** Whether its author may still change it; the server has the last word. */
+export function isEditable(post: Pick<TalkPostFragment, 'createdAt' | 'state'>, now: number): boolean {
+  return post.state === 'PUBLISHED' && now < Date.parse(post.createdAt) + limits.postEditWindowMs;
+}
+
+/** What the viewer may do with a post beside answering, and the question that one of it needs. */
+export function usePostDeeds(post: TalkPostFragment): { deeds: PostDeeds; confirmation: ReactNode } {
+  const text = useText();
+  const site = useSite();
+  const now = useNow();
+  const { memberId, canPost, mayModerate, path, edit } = useTalkSurroundings();
+  const [asking, ask] = useState(false);
+  const [, remove] = useMutation(DELETE_POST);
+  const mine = memberId !== undefined && post.author.member?.id === memberId;
+  const copyLink = () => {
+    const address = new URL(postAddress(path, post.id), site.origin).href;
+    navigator.clipboard.writeText(address).then(
+      () => toast(text('talk.linkCopied')),
+      () => toast(address),
+    );
+  };
+  const deeds: PostDeeds = {
+    copyLink,
+    edit: mine && canPost && now !== null && isEditable(post, now) ? () => edit(post.id) : undefined,
+    remove: mine || mayModerate ? () => ask(true) : undefined,
+  };
+  const confirm = async () => {
+    const { error } = await remove({ input: { postId: post.id } });
+    ask(false);
+    const refusal = refusalOf(error);
+    if (refusal) toast(refusal.code === 'OFFLINE' ? text('talk.offline') : refusal.message);
+  };
+  const confirmation = asking ? (
+    <Suspense fallback={null}>
+      <DeleteDialog own={mine} onConfirm={confirm} onClose={() => ask(false)} />
+    </Suspense>
+  ) : null;
+  return { deeds, confirmation };
+}

@@ -1,0 +1,84 @@
+import type { TalkPostFragment, TalkPostsFragment } from '../gql/graphql.ts';
+
+/** What never changes about a post, and how it was when it came; how it is now, the cache knows. */
+export interface Entry {
+  id: string;
+  seq: number;
+  cursor: string;
+  post: TalkPostFragment;
+}
+
+/**
+ * The stretch of a thread that is on the page. Entries are in order and without holes. While `later` is true there is
+ * more between the last entry and now; what arrives meanwhile waits in `fresh`.
+ */
+export interface PostWindow {
+  entries: readonly Entry[];
+  earlier: boolean;
+  later: boolean;
+  fresh: readonly Entry[];
+}
+
+export function entryOf(post: TalkPostFragment, cursor: string): Entry {
+  return { id: post.id, seq: post.seq, cursor, post };
+}
+
+const entriesOf = ({ edges }: TalkPostsFragment): Entry[] => edges.map(({ node, cursor }) => entryOf(node, cursor));
+
+const lastSeq = (entries: readonly Entry[]): number => entries.at(-1)?.seq ?? 0;
+
+/** One list out of two, each post once, in order. */
+function merged(one: readonly Entry[], other: readonly Entry[]): Entry[] {
+  const bySeq = new Map([...one, ...other].map((entry) => [entry.seq, entry]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** Where nothing is left between the window and now, what waited joins it. */
+function attached(window: PostWindow): PostWindow {
+  if (window.later) return window;
+  const end = lastSeq(window.entries);
+  const joining = window.fresh.filter((entry) => entry.seq > end);
+  return { ...window, entries: joining.length > 0 ? [...window.entries, ...joining] : window.entries, fresh: [] };
+}
+
+export function openWindow(page: TalkPostsFragment): PostWindow {
+  const { hasPreviousPage, hasNextPage } = page.pageInfo;
+  return { entries: entriesOf(page), earlier: hasPreviousPage, later: hasNextPage, fresh: [] };
+}
+
+/** The page before the window's first post. */
+export function withEarlier(window: PostWindow, page: TalkPostsFragment): PostWindow {
+  return { ...window, entries: merged(entriesOf(page), window.entries), earlier: page.pageInfo.hasPreviousPage };
+}
+
+/** The page after the window's last post. */
+export function withLater(window: PostWindow, page: TalkPostsFragment): PostWindow {
+  const entries = merged(window.entries, entriesOf(page));
+  return attached({ ...window, entries, later: page.pageInfo.hasNextPage });
+}
+
+/** Another stretch of the thread instead. What is newer than it is kept aside: the stream will not bring it again. */
+export function movedTo(window: PostWindow, page: TalkPostsFragment): PostWindow {
+  const next = openWindow(page);
+  const newer = merged(window.entries, window.fresh).filter((entry) => entry.seq > lastSeq(next.entries));
+  return attached({ ...next, fresh: newer });
+}
+
+/** A post that has just been written. */
+export function withArrived(window: PostWindow, entry: Entry): PostWindow {
+  if (window.later) {
+    if (entry.seq <= lastSeq(window.fresh)) return window;
+    return { ...window, fresh: [...window.fresh, entry] };
+  }
+  if (entry.seq <= lastSeq(window.entries)) return window;
+  return { ...window, entries: [...window.entries, entry] };
+}
+
+/** Forgets the oldest, which can be asked for again: a room that runs all day does not grow all day. */
+export function trimmedTo(window: PostWindow, count: number): PostWindow {
+  if (window.entries.length <= count) return window;
+  return { ...window, entries: window.entries.slice(-count), earlier: true };
+}
+
+export const everyEntry = ({ entries, fresh }: PostWindow): readonly Entry[] =>
+  fresh.length > 0 ? [...entries, ...fresh] : entries;
