@@ -34,7 +34,8 @@ function inBrowser(route: PageRoute): PageRoute {
 /** Every page. One line each; the first that fits counts by how exact it is, not by its place. */
 export const routes: readonly PageRoute[] = [
   page('/', 'home/HomePage', async () => (await import('../home/HomePage.tsx')).HomePage),
-  page('/live', 'home/LivePage', async () => (await import('../home/LivePage.tsx')).LivePage),
+  page('/live', 'rooms/LivePage', async () => (await import('../rooms/LivePage.tsx')).LivePage),
+  page('/rooms/:slug', 'rooms/RoomPage', async () => (await import('../rooms/RoomPage.tsx')).RoomPage),
   page('/members/:handle', 'members/ProfilePage', async () => (await import('../members/ProfilePage.tsx')).ProfilePage),
   inBrowser(
     page(

@@ -83,10 +83,13 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, c
     setEditing(postId);
     if (postId === null) composer.current?.focus();
   }, []);
-  const reply = useCallback((post: TalkPostFragment) => {
-    setReplyTo(post);
-    composer.current?.focus();
-  }, [setReplyTo]);
+  const reply = useCallback(
+    (post: TalkPostFragment) => {
+      setReplyTo(post);
+      composer.current?.focus();
+    },
+    [setReplyTo],
+  );
   const surroundings = useMemo<TalkSurroundings>(
     () => ({ threadId: thread.id, memberId, canPost, mayModerate, path, editing, jumpTo, edit, reply }),
     [thread.id, memberId, canPost, mayModerate, path, editing, jumpTo, edit, reply],
