@@ -72,7 +72,7 @@ describe('the database of a data folder', () => {
       expect(said.join(' ')).toContain(elsewhere);
       await first.stop();
       const second = await startPostgres({ dataDir, say: (sentence) => said.push(sentence) });
-      expect(said).toHaveLength(1);
+      expect(said.filter((sentence) => sentence.includes(elsewhere))).toHaveLength(1);
       expect(new URL(second.url).password).toBe(new URL(first.url).password);
       expect(postmaster(elsewhere)).toBeGreaterThan(0);
       await second.stop();

@@ -35,11 +35,12 @@ export async function startPostgres(
   makeDataFolder(dataDir);
   const folder = clusterFolder(dataDir, say);
   const programs = await programsFor(serverAccount(path.join(folder, 'data')));
+  if (!fs.existsSync(path.join(folder, 'data'))) say('Making the database …');
   const cluster = openCluster(folder, { programs, dataDir, throwaway: false });
   const leases = path.join(folder, 'users');
   takeLease(leases);
   try {
-    const { port, pid, adopted } = await joinOrStart(cluster, { programs, settings: [] });
+    const { port, pid, adopted } = await joinOrStart(cluster, { programs, settings: [], say });
     const stop = async () => {
       if (returnLease(leases)) await stopServer(cluster.data, pid);
     };
@@ -61,7 +62,7 @@ export async function startThrowawayPostgres(): Promise<Postgres> {
   const programs = await programsFor(serverAccount(folder));
   const cluster = openCluster(folder, { programs, dataDir: folder, throwaway: true });
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-  const { port, pid } = await joinOrStart(cluster, { programs, settings });
+  const { port, pid } = await joinOrStart(cluster, { programs, settings, say: () => {} });
   const stop = async () => {
     await stopServer(cluster.data, pid);
     fs.rmSync(folder, { recursive: true, force: true });
@@ -113,7 +114,7 @@ async function running(data: string): Promise<{ pid: number; port: number } | un
 
 async function joinOrStart(
   cluster: Cluster,
-  { programs, settings }: { programs: Programs; settings: string[] },
+  { programs, settings, say }: { programs: Programs; settings: string[]; say: (sentence: string) => void },
 ): Promise<{ port: number; pid: number; adopted: boolean }> {
   const until = Date.now() + START_LIMIT_MS;
   const log = path.join(cluster.folder, 'server.log');
@@ -121,6 +122,7 @@ async function joinOrStart(
     const found = await running(cluster.data);
     if (found) return { ...found, adopted: true };
     const port = await freePort();
+    say('Starting the database …');
     const child = launch(cluster, { programs, log, settings: [...settings, `port=${port}`] });
     while (!child.hasEnded() && Date.now() < until) {
       const state = stateOf(cluster.data);

@@ -15,7 +15,6 @@ export async function openDatabase({
 } = {}): Promise<Database> {
   const own = process.env.DATABASE_URL;
   if (!own) {
-    say('Starting the database …');
     const { url, stop } = await startPostgres({ say });
     return { url, stop };
   }
