@@ -50,13 +50,15 @@ export function PhaseBand({ event, day, now }: Props) {
             <>
               <bdi className={styles.title}>{phase.title}</bdi>
               <span className={styles.dates}>
-                <time dateTime={phase.startsAt}>{formatWhen(phase.startsAt, 'shortDay', place)}</time>
-                {from === to ? null : (
-                  <>
-                    {' – '}
-                    <time dateTime={phase.endsAt}>{formatWhen(Date.parse(phase.endsAt) - 1, 'shortDay', place)}</time>
-                  </>
-                )}
+                <bdi>
+                  <time dateTime={phase.startsAt}>{formatWhen(phase.startsAt, 'shortDay', place)}</time>
+                  {from === to ? null : (
+                    <>
+                      {' – '}
+                      <time dateTime={phase.endsAt}>{formatWhen(Date.parse(phase.endsAt) - 1, 'shortDay', place)}</time>
+                    </>
+                  )}
+                </bdi>
                 {isNow ? <span className={styles.now}>{text('programme.phase.now')}</span> : null}
               </span>
             </>

@@ -79,8 +79,8 @@ export function SessionTile({ session, tracks, usualLanguage, zone, now, style, 
         </Link>
       </p>
       {speakers.length > 0 ? (
-        <p className={styles.speakers} dir="auto">
-          {new Intl.ListFormat(text.locale, { style: 'short', type: 'unit' }).format(speakers)}
+        <p className={styles.speakers}>
+          <bdi>{new Intl.ListFormat(text.locale, { style: 'short', type: 'unit' }).format(speakers)}</bdi>
         </p>
       ) : null}
       <p className={styles.foot}>
