@@ -64,6 +64,14 @@ describe('importing a schedule', () => {
     expect(data.event).toBeNull();
   });
 
+  it('takes a file larger than other requests may be', async () => {
+    const sessions = Array.from({ length: 150 }, (_, n) =>
+      aSession({ title: `Long ${n}`, type: 'break', description: 'words '.repeat(400) }),
+    );
+    const { data } = await (await editor()).asks(IMPORT, { schedule: aSchedule(sessions, { acronym: acronym() }) });
+    expect(data.importSchedule.summary.new).toBe(150);
+  });
+
   it('moves the event’s cursor, so that who watches knows', async () => {
     const schedule = aSchedule([aSession()], { acronym: acronym() });
     const edith = await editor();
