@@ -4,6 +4,13 @@ import { compressed } from './vite.compress.ts';
 import { documentsByHash, documentsInPlace } from './vite.documents.ts';
 import { parsedMessages } from './vite.messages.ts';
 
+const libraries =
+  /node_modules\/(react|react-dom|scheduler|react-router|urql|@urql|wonka|@0no-co|@formatjs|intl-messageformat)\//;
+const everyPage = [
+  { name: 'libraries', test: libraries },
+  { name: 'ground', test: /packages\/web\/src\/(kernel|ui)\/(?!Dialog|Menu)/ },
+];
+
 export default defineConfig(({ isSsrBuild, mode }) => ({
   plugins: [react(), documentsInPlace(), documentsByHash(), parsedMessages(), compressed()],
   /** Replaced by the server with the answer's own nonce, on every script and style the page may run. */
@@ -16,6 +23,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     copyPublicDir: !isSsrBuild,
     /** A data: address would be refused by the page's own policy. */
     assetsInlineLimit: 0,
+    /** What every page needs, in two files and not in twenty: the libraries, which seldom change, and the ground. */
+    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: everyPage } } },
   },
   /** The server's build stands alone: one file, without the development halves of its libraries. */
   ssr: mode === 'production' ? { noExternal: true } : {},

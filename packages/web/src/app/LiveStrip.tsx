@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
+import { byDraw } from '../home/byDraw.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
@@ -14,6 +15,7 @@ const LIVE_STRIP = graphql(`
       slug
       name
       present
+      kind
     }
   }
 `);
@@ -35,7 +37,7 @@ export function LiveStrip() {
       document.removeEventListener('visibilitychange', look);
     };
   }, [refresh]);
-  const rooms = [...(data?.rooms ?? [])].sort((one, other) => other.present - one.present);
+  const rooms = [...(data?.rooms ?? [])].sort(byDraw);
   const [first] = rooms;
   const listed = pathname === paths.home || pathname === paths.live;
   if (!first || listed || rooms.some((room) => pathname === paths.room(room.slug))) return null;

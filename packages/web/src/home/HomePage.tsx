@@ -58,7 +58,7 @@ export function HomePage() {
       <Loaded query={query} retry={refetch}>
         {(data) => (
           <div className={styles.columns}>
-            {data.rooms.length > 0 ? <LiveRooms data={data} /> : <NothingLive />}
+            {data.rooms.length > 0 ? <LiveRooms data={data} title={text('live.now')} /> : <NothingLive />}
             <div className={styles.events}>
               {inTurn(data.events, now)
                 .slice(0, mostEvents)

@@ -27,7 +27,7 @@ export function LiveNow({ data }: { data: LiveNowFragment }) {
   if (data.rooms.length + sessions.length === 0) return <NothingLive />;
   return (
     <div className={styles.live}>
-      <LiveRooms data={data} />
+      <LiveRooms data={data} title={text('live.rooms')} />
       {sessions.length > 0 ? (
         <section className={styles.part} aria-labelledby="live-sessions">
           <h2 id="live-sessions">{text('live.sessions')}</h2>

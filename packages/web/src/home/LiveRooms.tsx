@@ -1,6 +1,6 @@
 import type { LiveRoomsFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
-import { useText } from '../kernel/i18n.tsx';
+import { byDraw } from './byDraw.ts';
 import styles from './LiveNow.module.css';
 import { RoomCard } from './RoomCard.tsx';
 
@@ -9,19 +9,19 @@ graphql(`
     rooms(live: true) {
       id
       present
+      kind
       ...RoomCard
     }
   }
 `);
 
-/** Rooms where people talk, the fullest first; nothing where all are closed. */
-export function LiveRooms({ data }: { data: LiveRoomsFragment }) {
-  const text = useText();
-  const rooms = [...data.rooms].sort((one, other) => other.present - one.present);
+/** Rooms where people talk; nothing where all are closed. */
+export function LiveRooms({ data, title }: { data: LiveRoomsFragment; title: string }) {
+  const rooms = [...data.rooms].sort(byDraw);
   if (rooms.length === 0) return null;
   return (
     <section className={styles.part} aria-labelledby="live-rooms">
-      <h2 id="live-rooms">{text('live.rooms')}</h2>
+      <h2 id="live-rooms">{title}</h2>
       <ul className={styles.rooms}>
         {rooms.map((room, place) => (
           <RoomCard key={room.id} room={room} first={place === 0} />
