@@ -1,6 +1,6 @@
 import { GraphQLScalarType } from 'graphql';
 import { DateTimeISOResolver, JSONResolver } from 'graphql-scalars';
-import { Field, Float, ID, Int } from 'type-graphql';
+import { Field, ID, Int } from 'type-graphql';
 
 /** A point in time, ISO 8601 in UTC. */
 export const DateTime = new GraphQLScalarType({ ...DateTimeISOResolver.toConfig(), name: 'DateTime' });
@@ -13,11 +13,11 @@ const typed = <T>(of: () => unknown, nullable: boolean): ((description?: string)
 };
 
 export const id = typed<string>(() => ID, false);
+/** @public The fields of types are a closed set, also where one waits for its first use. */
 export const maybeId = typed<string | null>(() => ID, true);
 export const text = typed<string>(() => String, false);
 export const maybeText = typed<string | null>(() => String, true);
 export const count = typed<number>(() => Int, false);
-export const real = typed<number>(() => Float, false);
 export const flag = typed<boolean>(() => Boolean, false);
 export const when = typed<Date>(() => DateTime, false);
 export const maybeWhen = typed<Date | null>(() => DateTime, true);

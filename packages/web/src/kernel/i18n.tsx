@@ -53,6 +53,7 @@ export function textIn(locale: Locale): Text {
 
 const TextContext = createContext<Text>(textIn(english));
 
+/** @public Where another language than English comes in. */
 export function TextProvider({ text, children }: { text: Text; children: ReactNode }) {
   return <TextContext value={text}>{children}</TextContext>;
 }
