@@ -87,9 +87,9 @@ export const summit = {
       kind: 'RESIDENCY',
       title: 'Residency',
       startsAt: '2026-11-23T14:00:00Z',
-      endsAt: '2026-11-24T06:00:00Z',
+      endsAt: '2026-11-24T10:00:00Z',
     },
-    { id: 'p2', kind: 'SUMMIT', title: 'Summit', startsAt: '2026-11-24T14:00:00Z', endsAt: '2026-11-25T06:00:00Z' },
+    { id: 'p2', kind: 'SUMMIT', title: 'Summit', startsAt: '2026-11-24T14:00:00Z', endsAt: '2026-11-25T10:00:00Z' },
   ],
   sessions,
 };

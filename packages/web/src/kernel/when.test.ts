@@ -26,6 +26,7 @@ describe('when', () => {
   it('names zones with their offset at that time of the year', () => {
     expect(zoneName('2026-07-01T00:00:00Z', berlin)).toBe('CEST (GMT+2)');
     expect(zoneName('2026-01-01T00:00:00Z', { locale: 'en', timeZone: 'America/Chicago' })).toBe('CST (GMT-6)');
+    expect(zoneName('2026-01-01T00:00:00Z', { locale: 'en', timeZone: 'Asia/Tokyo' })).toBe('JST (GMT+9)');
     expect(zoneName('2026-01-01T00:00:00Z', { locale: 'en', timeZone: 'Asia/Kathmandu' })).toBe('GMT+5:45');
     expect(zoneName('2026-01-01T00:00:00Z', { locale: 'en', timeZone: 'UTC' })).toBe('UTC (GMT+0)');
   });

@@ -116,8 +116,8 @@ export function dayOf(at: string | number, timeZone: string): string {
   return format('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(new Date(at));
 }
 
-/** Plain English knows the abbreviations of America only; each of its other kinds knows those of its own part of the world. */
-const englishes = ['en-GB', 'en-AU', 'en-IN', 'en-ZA'];
+/** Plain English knows the abbreviations of America only; these know those of their own part of the world, in the same letters. */
+const elsewhere = ['en-GB', 'en-AU', 'en-NZ', 'en-IN', 'en-ZA', 'en-NG', 'ja', 'pt'];
 
 /** A zone as people know it, with its offset at that moment: `CEST (GMT+2)`. */
 export function zoneName(at: string | number, { locale, timeZone }: Place): string {
@@ -127,9 +127,9 @@ export function zoneName(at: string | number, { locale, timeZone }: Place): stri
       .find((one) => one.type === 'timeZoneName')?.value ?? timeZone;
   // Some say GMT and others GMT+0; the page must be the same from server and browser.
   const offset = part(locale, 'shortOffset').replace(/^GMT$/, 'GMT+0');
-  const known = [locale, ...(locale.startsWith('en') ? englishes : [])]
+  const known = [locale, ...(locale.startsWith('en') ? elsewhere : [])]
     .map((language) => part(language, 'short'))
-    .find((short) => !/\d/.test(short));
+    .find((short) => /^[A-Z]{2,5}$/.test(short) && short !== 'GMT');
   return known === undefined || known === offset ? offset : `${known} (${offset})`;
 }
 

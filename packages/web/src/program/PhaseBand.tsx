@@ -3,7 +3,7 @@ import type { PhaseBandFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { formatWhen } from '../kernel/when.ts';
-import { programmeDay } from './day.ts';
+import { noonOf, programmeDay } from './day.ts';
 import { searchWith } from './filters.ts';
 import styles from './PhaseBand.module.css';
 
@@ -45,17 +45,17 @@ export function PhaseBand({ event, day, now }: Props) {
           const to = programmeDay(Date.parse(phase.endsAt) - 1, timeZone);
           const first = days.find((one) => one >= from && one <= to);
           const isNow = now !== null && Date.parse(phase.startsAt) <= now && now < Date.parse(phase.endsAt);
-          const place = { locale: text.locale, timeZone };
+          const place = { locale: text.locale, timeZone: 'UTC' };
           const inside = (
             <>
               <bdi className={styles.title}>{phase.title}</bdi>
               <span className={styles.dates}>
                 <bdi>
-                  <time dateTime={phase.startsAt}>{formatWhen(phase.startsAt, 'shortDay', place)}</time>
+                  <time dateTime={from}>{formatWhen(noonOf(from), 'shortDay', place)}</time>
                   {from === to ? null : (
                     <>
                       {' – '}
-                      <time dateTime={phase.endsAt}>{formatWhen(Date.parse(phase.endsAt) - 1, 'shortDay', place)}</time>
+                      <time dateTime={to}>{formatWhen(noonOf(to), 'shortDay', place)}</time>
                     </>
                   )}
                 </bdi>

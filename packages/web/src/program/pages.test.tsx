@@ -43,6 +43,7 @@ describe('the programme from the server', () => {
     expect(text).toMatch(/Now 09:20 .* 12:00 – 13:00 Lunch/);
     expect(text).not.toContain('Numbers that help');
     expect(html).toContain('Event time: CST (GMT-6)');
+    expect(text).toMatch(/Residency Mon, Nov 23 Summit Tue, Nov 24 now/);
   });
 
   it('says that half past eleven in the night is still that day', async () => {
