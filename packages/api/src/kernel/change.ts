@@ -10,23 +10,35 @@ import type { Viewer } from './viewer.ts';
  */
 export type Tell = (event: HouseEvent, subject: Subject) => Promise<number>;
 
+/** Tells many things of one stream at once; answers the number of the first, the others follow it. */
+export type TellMany = (event: HouseEvent, streamId: string, subjects: { id: string; by: Viewer }[]) => Promise<number>;
+
 /**
  * Writing and telling in one: `work` runs in a transaction; what it told is numbered inside it and leaves after the
  * commit. A rolled-back change is heard by nobody.
  */
-export async function change<T>(viewer: Viewer, work: (tx: Tx, tell: Tell) => Promise<T>): Promise<T> {
-  const told: { event: HouseEvent; subject: Subject }[] = [];
+export async function change<T>(
+  viewer: Viewer,
+  work: (tx: Tx, tell: Tell, tellMany: TellMany) => Promise<T>,
+): Promise<T> {
+  const told: { event: HouseEvent; subject: Subject; by: Viewer }[] = [];
   const logged: LoggedEvent[] = [];
-  const result = await db.transaction((tx) =>
-    work(tx, async (event, subject) => {
-      told.push({ event, subject });
-      if (subject.streamId === null) return 0;
-      const line = await append(tx, { streamId: subject.streamId, kind: event.kind, refId: subject.id });
-      logged.push(line);
-      return line.seq;
-    }),
-  );
+  const result = await db.transaction((tx) => {
+    const tellMany: TellMany = async (event, streamId, subjects) => {
+      const refIds = subjects.map(({ id }) => id);
+      const lines = await append(tx, { streamId, kind: event.kind, refIds });
+      logged.push(...lines);
+      for (const { id, by } of subjects) told.push({ event, subject: { id, streamId }, by });
+      return (lines.at(-1)?.seq ?? 0) - lines.length + 1;
+    };
+    const tell: Tell = async (event, subject) => {
+      if (subject.streamId !== null) return tellMany(event, subject.streamId, [{ id: subject.id, by: viewer }]);
+      told.push({ event, subject, by: viewer });
+      return 0;
+    };
+    return work(tx, tell, tellMany);
+  });
   deliver(logged);
-  for (const { event, subject } of told) event.emit(subject, viewer);
+  for (const { event, subject, by } of told) event.emit(subject, by);
   return result;
 }

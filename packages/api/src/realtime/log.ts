@@ -33,21 +33,25 @@ export async function lockStream(tx: Tx, streamId: string): Promise<void> {
 }
 
 /**
- * Numbers an event. The UPDATE takes the stream's row lock and keeps it to the commit, so commit order is seq order and
- * nobody can see n+1 without n; a rollback gives the number back, so there are no holes. A sequence would have both.
+ * Numbers events. The UPDATE takes the stream's row lock and keeps it to the commit, so commit order is seq order and
+ * nobody can see n+1 without n; a rollback gives the numbers back, so there are no holes. A sequence would have both.
  */
-export async function append(tx: Tx, event: { streamId: string; kind: string; refId: string }): Promise<LoggedEvent> {
+export async function append(
+  tx: Tx,
+  events: { streamId: string; kind: string; refIds: readonly string[] },
+): Promise<LoggedEvent[]> {
+  const { streamId, kind, refIds } = events;
   const [head] = await tx
     .update(streams)
-    .set({ headSeq: sql`${streams.headSeq} + 1` })
-    .where(eq(streams.id, event.streamId))
+    .set({ headSeq: sql`${streams.headSeq} + ${refIds.length}` })
+    .where(eq(streams.id, streamId))
     .returning({ seq: streams.headSeq });
-  if (!head) throw new Error(`there is no stream ${event.streamId}`);
-  const [line] = await tx
+  if (!head) throw new Error(`there is no stream ${streamId}`);
+  const first = head.seq - refIds.length + 1;
+  return tx
     .insert(streamEvents)
-    .values({ ...event, seq: head.seq })
+    .values(refIds.map((refId, index) => ({ streamId, seq: first + index, kind, refId })))
     .returning();
-  return line!;
 }
 
 export async function readHead(streamId: string): Promise<Head | null> {

@@ -1,69 +1,125 @@
-import { and, desc, eq, gt, type SQL, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { limits } from '@rounds/schema/limits';
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { refuse } from '../kernel/errors.ts';
+import { limitRate } from '../kernel/rates.ts';
 import { hasRole } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { posts, threadSeats, threads } from './talk.table.ts';
 
-const parents = alias(posts, 'parents');
-const twins = alias(posts, 'twins');
-
-interface Wish {
+/** What somebody wants to say in a thread. */
+export interface Wish {
   memberId: string;
-  threadId: string;
   parentId: string | null;
   clientMutationId: string;
+  body: string;
 }
 
-export interface Speaker {
-  /** The same request was kept by another connection meanwhile. */
-  twin: boolean;
-  /** Recorded speakers set no pace of their own. */
-  exempt: boolean;
-  host: boolean;
-  slowModeSeconds: number;
+/** Said lately by those who wish to speak, with what of this transaction is let through before them. */
+interface Said {
+  memberId: string;
+  body: string;
+  inThread: boolean;
+  at: number;
 }
+
+const repetition = { times: 4, withinMs: 10 * 60_000 };
 
 /**
- * Whether the author may speak in the thread at this moment. To be asked after the stream's lock is held.
- * @throws NOT_FOUND, FORBIDDEN, THREAD_CLOSED
+ * Whether each of them may speak in the thread at this moment, in the order in which they asked. To be asked after the
+ * stream's lock is held: an earlier statement's snapshot would let through somebody banned, or a room closed, meanwhile.
+ * @returns a judge; it throws NOT_FOUND, FORBIDDEN, THREAD_CLOSED, CONFLICT (said already), SLOW_MODE or RATE_LIMITED
  */
-export async function speakingNow(tx: Tx, wish: Wish): Promise<Speaker> {
-  const [now] = await tx
-    .select({
-      status: threads.status,
-      writers: threads.writers,
-      readers: threads.readers,
-      slowModeSeconds: threads.slowModeSeconds,
-      seat: threadSeats.role,
-      role: members.role,
-      replayed: members.replayed,
-      parent: parents.id,
-      twin: twins.id,
-    })
-    .from(threads)
-    .leftJoin(threadSeats, and(eq(threadSeats.threadId, threads.id), eq(threadSeats.memberId, wish.memberId)))
-    .leftJoin(members, eq(members.id, wish.memberId))
-    .leftJoin(
-      parents,
-      wish.parentId === null ? sql`false` : and(eq(parents.id, wish.parentId), eq(parents.threadId, threads.id)),
+export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Promise<(wish: Wish) => void> {
+  const now = await standing(tx, threadId, wishes);
+  const said = await saidLately(tx, { threadId, wishes, slowModeSeconds: now.thread?.slowModeSeconds ?? 0 });
+  const keyOf = ({ memberId, clientMutationId }: Wish) => `${memberId} ${clientMutationId}`;
+
+  return (wish) => {
+    const { thread } = now;
+    const member = now.members.get(wish.memberId);
+    const seat = now.seats.get(wish.memberId) ?? null;
+    if (!thread || !member || seat === 'BANNED' || (thread.readers === 'LISTED' && seat === null))
+      refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
+    if (now.twins.has(keyOf(wish))) refuse('CONFLICT', 'This has just been posted.');
+    if (thread.writers === 'NOBODY' || (thread.writers === 'LISTED' && seat === null))
+      refuse('FORBIDDEN', 'Only those who were invited to speak may write here.');
+    if (thread.status !== 'OPEN') refuseClosed(thread.status);
+    if (wish.parentId !== null && !now.parents.has(wish.parentId))
+      refuse('NOT_FOUND', 'The post you answer is not in this thread.', { field: 'parentId' });
+    // Recorded speakers set no pace of their own.
+    if (!member.replayed) {
+      const viewer = { memberId: wish.memberId, role: member.role, sessionId: null };
+      if (seat !== 'HOST' && !hasRole(viewer, 'MODERATOR')) keepSlowMode(said, thread.slowModeSeconds, wish);
+      limitRepetition(said, wish);
+      limitRate(`post:${wish.memberId}`, limits.posting);
+    }
+    said.unshift({ ...wish, inThread: true, at: clock.now().getTime() });
+    now.twins.add(keyOf(wish));
+  };
+}
+
+/** The thread and those who wish to speak in it, as they are under the lock: five small reads in one round trip. */
+async function standing(tx: Tx, threadId: string, wishes: Wish[]) {
+  const memberIds = [...new Set(wishes.map((wish) => wish.memberId))];
+  const parentIds = [...new Set(wishes.flatMap((wish) => wish.parentId ?? []))];
+  const requestIds = wishes.map((wish) => wish.clientMutationId);
+  const { status, writers, readers, slowModeSeconds } = threads;
+  const [[thread], seats, people, parents, twins] = await Promise.all([
+    tx.select({ status, writers, readers, slowModeSeconds }).from(threads).where(eq(threads.id, threadId)),
+    tx
+      .select({ memberId: threadSeats.memberId, role: threadSeats.role })
+      .from(threadSeats)
+      .where(and(eq(threadSeats.threadId, threadId), inArray(threadSeats.memberId, memberIds))),
+    tx
+      .select({ id: members.id, role: members.role, replayed: members.replayed })
+      .from(members)
+      .where(inArray(members.id, memberIds)),
+    parentIds.length === 0
+      ? []
+      : tx
+          .select({ id: posts.id })
+          .from(posts)
+          .where(and(eq(posts.threadId, threadId), inArray(posts.id, parentIds))),
+    tx
+      .select({ authorId: posts.authorId, clientMutationId: posts.clientMutationId })
+      .from(posts)
+      .where(and(inArray(posts.authorId, memberIds), inArray(posts.clientMutationId, requestIds))),
+  ]);
+  return {
+    thread,
+    seats: new Map(seats.map((seat) => [seat.memberId, seat.role])),
+    members: new Map(people.map((member) => [member.id, member])),
+    parents: new Set(parents.map((parent) => parent.id)),
+    twins: new Set(twins.map((twin) => `${twin.authorId} ${twin.clientMutationId}`)),
+  };
+}
+
+/** What they have said lately, newest first: as far back as any pace looks. */
+async function saidLately(
+  tx: Tx,
+  { threadId, wishes, slowModeSeconds }: { threadId: string; wishes: Wish[]; slowModeSeconds: number },
+): Promise<Said[]> {
+  const withinMs = Math.max(env.rateLimits ? repetition.withinMs : 0, slowModeSeconds * 1000);
+  if (withinMs === 0) return [];
+  const rows = await tx
+    .select({ memberId: posts.authorId, body: posts.body, threadId: posts.threadId, at: posts.createdAt })
+    .from(posts)
+    .where(
+      and(
+        inArray(posts.authorId, [...new Set(wishes.map((wish) => wish.memberId))]),
+        gt(posts.createdAt, new Date(clock.now().getTime() - withinMs)),
+      ),
     )
-    .leftJoin(twins, and(eq(twins.authorId, wish.memberId), eq(twins.clientMutationId, wish.clientMutationId)))
-    .where(eq(threads.id, wish.threadId));
-  if (!now || now.role === null || now.seat === 'BANNED' || (now.readers === 'LISTED' && now.seat === null))
-    refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
-  const pace = { twin: now.twin !== null, exempt: now.replayed === true, slowModeSeconds: now.slowModeSeconds };
-  if (pace.twin) return { ...pace, host: false };
-  if (now.writers === 'NOBODY' || (now.writers === 'LISTED' && now.seat === null))
-    refuse('FORBIDDEN', 'Only those who were invited to speak may write here.');
-  if (now.status !== 'OPEN') refuseClosed(now.status);
-  if (wish.parentId !== null && now.parent === null)
-    refuse('NOT_FOUND', 'The post you answer is not in this thread.', { field: 'parentId' });
-  const viewer = { memberId: wish.memberId, role: now.role, sessionId: null };
-  return { ...pace, host: now.seat === 'HOST' || hasRole(viewer, 'MODERATOR') };
+    .orderBy(desc(posts.createdAt));
+  return rows.map((row) => ({
+    memberId: row.memberId ?? '',
+    body: row.body,
+    inThread: row.threadId === threadId,
+    at: row.at.getTime(),
+  }));
 }
 
 export function refuseClosed(status: 'READ_ONLY' | 'CLOSED'): never {
@@ -72,35 +128,21 @@ export function refuseClosed(status: 'READ_ONLY' | 'CLOSED'): never {
   });
 }
 
-/** Hosts are not slowed. @throws SLOW_MODE with `retryAfterMs` */
-export async function keepSlowMode(tx: Tx, speaker: Speaker, { memberId, threadId }: Wish): Promise<void> {
-  if (speaker.host || speaker.slowModeSeconds === 0) return;
-  const [last] = await latest(tx, { memberId, sinceMs: speaker.slowModeSeconds * 1000 }, eq(posts.threadId, threadId));
-  if (!last) return;
-  const retryAfterMs = last.getTime() + speaker.slowModeSeconds * 1000 - clock.now().getTime();
-  refuse('SLOW_MODE', `Slow mode: you can write again in ${Math.ceil(retryAfterMs / 1000)} s.`, { retryAfterMs });
+function keepSlowMode(said: Said[], slowModeSeconds: number, { memberId }: Wish): void {
+  if (slowModeSeconds === 0) return;
+  const last = said.find((one) => one.memberId === memberId && one.inThread);
+  const retryAfterMs = (last?.at ?? Number.NEGATIVE_INFINITY) + slowModeSeconds * 1000 - clock.now().getTime();
+  if (retryAfterMs > 0)
+    refuse('SLOW_MODE', `Slow mode: you can write again in ${Math.ceil(retryAfterMs / 1000)} s.`, { retryAfterMs });
 }
 
-const repetition = { times: 4, withinMs: 10 * 60_000 };
-
-/** The same text for the fifth time in ten minutes, wherever (S50). @throws RATE_LIMITED with `retryAfterMs` */
-export async function limitRepetition(tx: Tx, { memberId, body }: { memberId: string; body: string }): Promise<void> {
+/** The same text for the fifth time in ten minutes, wherever (S50). */
+function limitRepetition(said: Said[], { memberId, body }: Wish): void {
   if (!env.rateLimits) return;
-  const said = await latest(tx, { memberId, sinceMs: repetition.withinMs }, eq(posts.body, body));
-  const oldest = said[repetition.times - 1];
+  const since = clock.now().getTime() - repetition.withinMs;
+  const same = said.filter((one) => one.memberId === memberId && one.body === body && one.at > since);
+  const oldest = same[repetition.times - 1];
   if (!oldest) return;
-  const retryAfterMs = Math.max(1000, oldest.getTime() + repetition.withinMs - clock.now().getTime());
+  const retryAfterMs = Math.max(1000, oldest.at + repetition.withinMs - clock.now().getTime());
   refuse('RATE_LIMITED', `You have said this ${repetition.times} times already.`, { retryAfterMs });
-}
-
-/** When a member last wrote something of a kind, newest first. */
-async function latest(tx: Tx, by: { memberId: string; sinceMs: number }, which: SQL): Promise<Date[]> {
-  const since = new Date(clock.now().getTime() - by.sinceMs);
-  const rows = await tx
-    .select({ createdAt: posts.createdAt })
-    .from(posts)
-    .where(and(eq(posts.authorId, by.memberId), gt(posts.createdAt, since), which))
-    .orderBy(desc(posts.createdAt))
-    .limit(repetition.times);
-  return rows.map((row) => row.createdAt);
 }

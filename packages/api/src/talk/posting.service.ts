@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { limits } from '@rounds/schema/limits';
-import { and, eq, sql } from 'drizzle-orm';
-import { change } from '../kernel/change.ts';
-import { clock } from '../kernel/clock.ts';
-import { db, type Tx } from '../kernel/db.ts';
+import { and, eq } from 'drizzle-orm';
+import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { mentionedHandles, renderMarkdown } from '../kernel/markdown.ts';
@@ -12,10 +10,9 @@ import { readText } from '../kernel/text.ts';
 import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { existingHandles } from '../members/members.service.ts';
 import { stopTyping } from '../realtime/presence.ts';
-import { keepSlowMode, limitRepetition, speakingNow } from './posting.rules.ts';
+import { keepPost } from './keeping.service.ts';
 import { type PostRow, selectPosts } from './reading.service.ts';
-import { postChanged } from './talk.events.ts';
-import { posts, threads } from './talk.table.ts';
+import { posts } from './talk.table.ts';
 import type { PostKindName } from './talk.types.ts';
 import { findThread } from './threads.service.ts';
 
@@ -71,9 +68,9 @@ export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | nul
   try {
     limitRate(`post:${author.memberId}`, limits.posting, 0);
     const html = await renderBody(draft.body);
-    const id = await numberAndKeep(author, { ...draft, html }, saidAt);
+    const post = await keepPost(draft.threadId, { id: newId(), author, saidAt, draft: { ...draft, html } });
     stopTyping(draft.threadId, author.memberId);
-    return { post: await postJustWritten(id), replayed: false };
+    return { post, replayed: false };
   } catch (error) {
     const twin = await answerOf(author, draft);
     if (twin) return twin;
@@ -91,42 +88,6 @@ async function answerOf(author: MemberViewer, draft: Draft): Promise<Answered | 
   if (done.requestHash !== draft.requestHash)
     refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another post.', { field: 'clientMutationId' });
   return { post: await postJustWritten(done.id), replayed: true };
-}
-
-/**
- * HERE A POST GETS ITS NUMBER. `tell` takes the thread's stream lock and answers the number; the lock is held to the commit,
- * so posts appear in the order of their numbers, with no holes (talk.concurrency.test.ts: "fifty writers at once").
- * Whether the author may still speak is read in a second statement, after the lock: the first one's snapshot is older, and
- * would let through somebody banned, or a room closed, while we waited ("a ban that comes first wins").
- */
-function numberAndKeep(author: MemberViewer, draft: Draft & { html: string }, saidAt: Date | null): Promise<string> {
-  const id = newId();
-  return change(author, async (tx, tell) => {
-    const seq = await tell(postChanged, { id, streamId: draft.threadId });
-    await mayStillSpeak(tx, author, draft);
-    const place = { seq, authorId: author.memberId, createdAt: saidAt ?? clock.now() };
-    await tx.insert(posts).values({ id, ...draft, ...place });
-    await tx
-      .update(threads)
-      .set({ postCount: sql`${threads.postCount} + 1` })
-      .where(eq(threads.id, draft.threadId));
-    if (draft.parentId !== null)
-      await tx
-        .update(posts)
-        .set({ replyCount: sql`${posts.replyCount} + 1` })
-        .where(eq(posts.id, draft.parentId));
-    return id;
-  });
-}
-
-async function mayStillSpeak(tx: Tx, author: MemberViewer, draft: Draft): Promise<void> {
-  const wish = { memberId: author.memberId, ...draft };
-  const speaker = await speakingNow(tx, wish);
-  if (speaker.twin) refuse('CONFLICT', 'This has just been posted.');
-  if (speaker.exempt) return;
-  await keepSlowMode(tx, speaker, wish);
-  await limitRepetition(tx, wish);
-  limitRate(`post:${author.memberId}`, limits.posting);
 }
 
 async function postJustWritten(id: string): Promise<PostRow> {

@@ -28,15 +28,6 @@ export class PostResolver {
     return maybePost(viewer, id);
   }
 
-  @FieldResolver(() => ID, {
-    nullable: true,
-    description:
-      'Given by the client that wrote it, so that its optimistic row can become this one; null for others’ posts.',
-  })
-  clientMutationId(@Ctx() { viewer }: LoaderScope, @Root() post: PostRow): string | null {
-    return viewer.memberId !== null && viewer.memberId === post.authorId ? post.clientMutationId : null;
-  }
-
   @FieldResolver(() => Thread)
   thread(@Ctx() scope: LoaderScope, @Root() post: PostRow): Promise<Thread> {
     return threadOf(scope, post);

@@ -1,5 +1,5 @@
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { count, flag, id, maybeWhen, text, when } from '../kernel/fields.ts';
+import { count, flag, id, maybeId, maybeWhen, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Persona } from '../members/members.types.ts';
 
@@ -36,6 +36,9 @@ export class ReactionCount {
 @ObjectType()
 export class Post {
   @id() id!: string;
+  @maybeId('Made by the client that wrote it, so that its optimistic row can become this one.') clientMutationId!:
+    | string
+    | null;
   @count('Its place in the thread: the number of the event that created it.') seq!: number;
   @text('Markdown; empty once removed.') body!: string;
   @text('The sanitised rendering of the body.') html!: string;

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Outcome, together } from './together.ts';
+
+/** Commits that take as long as the test wants: each waits to be let through. */
+function gate() {
+  const waiting: (() => void)[] = [];
+  return {
+    pass: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    open: () => waiting.splice(0).forEach((go) => go()),
+  };
+}
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+const numbers = (n: number) => Array.from({ length: n }, (_, index) => index);
+
+describe('writes of one stream', () => {
+  it('commit at once when it is quiet, and together while a commit is in flight', async () => {
+    const batches: number[][] = [];
+    const { pass, open } = gate();
+    const write = together<number, number>(async (_key, requests) => {
+      batches.push(requests);
+      await pass();
+      return requests.map((request) => ({ result: request * 10 }));
+    });
+    const answers = Promise.all(numbers(10).map((n) => write('a', n)));
+    await settle();
+    open();
+    await settle();
+    open();
+    expect(await answers).toEqual(numbers(10).map((n) => n * 10));
+    expect(batches).toEqual([[0], numbers(10).slice(1)]);
+  });
+
+  it('do not wait for those of another', async () => {
+    const write = together<string, string>(async (key, requests) => {
+      if (key === 'slow') await new Promise(() => undefined);
+      return requests.map((request) => ({ result: request }));
+    });
+    void write('slow', 'never');
+    expect(await write('quick', 'now')).toBe('now');
+  });
+
+  it('have each their own answer: a refused one, and one that breaks its transaction, fail alone (property)', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('good', 'refused', 'breaks'), { minLength: 1, maxLength: 40 }),
+        async (kinds) => {
+          const written: number[] = [];
+          const write = together<number, number>(async (_key, requests): Promise<Outcome<number>[]> => {
+            await settle();
+            if (requests.some((n) => kinds[n] === 'breaks')) throw new Error('broken');
+            return requests.map((n) => {
+              if (kinds[n] === 'refused') return { refusal: new Error('refused') };
+              written.push(n);
+              return { result: n };
+            });
+          }, 7);
+          const answers = await Promise.allSettled(kinds.map((_kind, n) => write('a', n)));
+          const said = answers.map((answer) =>
+            answer.status === 'fulfilled' ? 'good' : (answer.reason as Error).message,
+          );
+          expect(said).toEqual(kinds.map((kind) => (kind === 'breaks' ? 'broken' : kind)));
+          expect(written).toEqual(numbers(kinds.length).filter((n) => kinds[n] === 'good'));
+        },
+      ),
+    );
+  });
+});
