@@ -58,16 +58,23 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   let flushedAt = 0;
   let idle: NodeJS.Timeout | null = null;
 
-  const detach = attach(operation.streamId, () => {
-    if (!flushing && members.size > 0) void flush();
-  });
+  let detach: (() => void) | null = null;
+  /** Hears of the stream; also again, where a slow reader comes back to a group that everybody had left. */
+  const listen = () => {
+    detach ??= attach(operation.streamId, () => {
+      if (!flushing && members.size > 0) void flush();
+    });
+  };
   const retire = () => {
+    if (idle) clearTimeout(idle);
     idle = setTimeout(() => {
       if (members.size > 0) return;
-      detach();
+      detach?.();
+      detach = null;
       forget();
     }, 30_000).unref();
   };
+  listen();
   retire();
 
   /** Brings every member to the head, a tick at a time. */
@@ -137,6 +144,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
         // A group that is ahead of its new member would leave a hole: the member reads on by itself first.
         if (members.size > 0 && done > seq) return resolve(seq);
         if (idle) clearTimeout(idle);
+        listen();
         if (members.size === 0 || done < 0) done = seq;
         const member: Member = {
           sink,
