@@ -17,7 +17,12 @@ const codeOf = (folder: string) => projectFiles(`${folder}/**/*.ts`, `${folder}/
 function types(name: string, folder: string): Step {
   return {
     name: `types of ${name}`,
-    check: () => (codeOf(folder).length === 0 ? skipped('no sources yet') : tool(['tsc', '-p', '.'], folder)),
+    check: () => {
+      if (codeOf(folder).length === 0) return skipped('no sources yet');
+      // What it found stays in .cache, so that a package nobody touched costs a second.
+      const memory = path.join(root, `.cache/types-${name}.tsbuildinfo`);
+      return tool(['tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', memory], folder);
+    },
   };
 }
 
