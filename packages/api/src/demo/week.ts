@@ -26,26 +26,35 @@ const minutesOf = (clock: string): number => {
   return hours * 60 + minutes;
 };
 
-/** The block that is on at this time of day: begun, and with a good while to go. */
-const blockAt = (minutes: number) =>
-  blocks.find((block) => minutes >= minutesOf(block) + 5 && minutes < minutesOf(block) + blockMinutes - 15);
+type Block = (typeof blocks)[number];
+
+/** The block that is on at this instant in a zone, and for how many minutes it has been; null between blocks. */
+function blockIn(timeZone: string, now: Date): { timeZone: string; block: Block; minutes: number } | null {
+  const there = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+  for (const block of blocks) {
+    const minutes = there.hour * 60 + there.minute - minutesOf(block);
+    if (minutes >= 5 && minutes < blockMinutes) return { timeZone, block, minutes };
+  }
+  return null;
+}
+
+/** In one's own zone a discussion that has an hour to go is preferred to an earlier moment elsewhere. */
+const lateEnough = 30;
 
 /**
- * Where the week takes place and which block is on there: in this machine's own zone if its clock fits, else in the first
- * city where it does. So somebody who starts the house at three in the morning still walks into a discussion.
+ * Where the week takes place and which block is on there: in this machine's own zone if its clock fits, else in the city
+ * where a block has just begun. So somebody who starts the house at three in the morning still walks into a discussion.
  */
-export function findStage(now: Date, ownZone: string): { timeZone: string; block: (typeof blocks)[number] } {
-  const isPlace = ownZone.includes('/') && !ownZone.startsWith('Etc/');
-  for (const timeZone of isPlace ? [ownZone, ...cities] : cities) {
-    const there = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
-    const block = blockAt(there.hour * 60 + there.minute);
-    if (block) return { timeZone, block };
-  }
-  throw new Error('no city has a fitting time of day');
+export function findStage(now: Date, ownZone: string): { timeZone: string; block: Block } {
+  const own = ownZone.includes('/') && !ownZone.startsWith('Etc/') ? blockIn(ownZone, now) : null;
+  const stages = cities.flatMap((city) => blockIn(city, now) ?? []).toSorted((a, b) => a.minutes - b.minutes);
+  const stage = own && own.minutes <= lateEnough ? own : stages[0];
+  if (!stage) throw new Error('no city has a fitting time of day');
+  return { timeZone: stage.timeZone, block: stage.block };
 }
 
 /** Today's programme with the discussion in the given block; what was there takes the discussion's place. */
-const todayAround = (block: string): Talk[] =>
+const todayAround = (block: Block): Talk[] =>
   today.map((talk) => {
     const isIn = (begin: string) => {
       const into = minutesOf(talk.at) - minutesOf(begin);

@@ -1,4 +1,4 @@
-import { and, count, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { refuse } from '../kernel/errors.ts';
 import { needRole, type RoleName, type Viewer } from '../kernel/viewer.ts';
@@ -16,11 +16,9 @@ export async function giveRole(viewer: Viewer, handle: string, role: RoleName): 
   if (found.replayed) refuse('FORBIDDEN', 'A replayed member is nobody who could have a role.');
   return change(viewer, async (tx, tell) => {
     await tell(memberChanged, { id: found.id, streamId: found.id });
-    const [others] = await tx
-      .select({ admins: count() })
-      .from(members)
-      .where(and(eq(members.role, 'ADMIN'), ne(members.id, found.id)));
-    if (found.role === 'ADMIN' && role !== 'ADMIN' && others?.admins === 0)
+    // Locked, so that two administrators who step down at once are asked one after the other.
+    const admins = await tx.select({ id: members.id }).from(members).where(eq(members.role, 'ADMIN')).for('update');
+    if (role !== 'ADMIN' && admins.length === 1 && admins[0]?.id === found.id)
       refuse('CONFLICT', 'This is the last administrator; make somebody else one first.');
     const [member] = await tx.update(members).set({ role }).where(eq(members.id, found.id)).returning();
     return member ?? refuse('NOT_FOUND', `There is no member @${handle}.`);

@@ -65,11 +65,12 @@ describe('importing a schedule', () => {
   });
 
   it('takes a file larger than other requests may be', async () => {
-    const sessions = Array.from({ length: 150 }, (_, n) =>
-      aSession({ title: `Long ${n}`, type: 'break', description: 'words '.repeat(400) }),
-    );
-    const { data } = await (await editor()).asks(IMPORT, { schedule: aSchedule(sessions, { acronym: acronym() }) });
-    expect(data.importSchedule.summary.new).toBe(150);
+    const sessions = Array.from({ length: 110 }, (_, n) => aSession({ title: `Long ${n}`, type: 'break' }));
+    const meta = { notes: 'x'.repeat(300 * 1024) };
+    const schedule = aSchedule(sessions, { acronym: acronym(), meta });
+    expect((await (await as('mem')).asks(IMPORT, { schedule })).status).toBe(413);
+    const { data } = await (await editor()).asks(IMPORT, { schedule });
+    expect(data.importSchedule.summary.new).toBe(110);
   });
 
   it('moves the event’s cursor, so that who watches knows', async () => {

@@ -5,19 +5,22 @@ import { openStream } from '../realtime/log.ts';
 import { events, type KeptEvent, phases, tracks } from './program.table.ts';
 import type { Programme } from './programme.ts';
 
-/** The event of a programme, made with its stream where it is the first of its name. */
-export async function writeEvent(tx: Tx, programme: Programme): Promise<KeptEvent> {
+/** The event of a programme, made with its stream where it is the first of its name; and whether it says anything new. */
+export async function writeEvent(tx: Tx, programme: Programme): Promise<{ event: KeptEvent; isChanged: boolean }> {
   const { slug, title, timeZone, startsAt, endsAt, locations, version } = programme;
   const about = { title, timeZone, startsAt, endsAt, locations, version };
-  const [kept] = await tx.update(events).set(about).where(eq(events.slug, slug)).returning();
-  if (kept) return kept;
+  const [kept] = await tx.select().from(events).where(eq(events.slug, slug));
+  if (kept) {
+    const [event] = await tx.update(events).set(about).where(eq(events.id, kept.id)).returning();
+    return { event: event!, isChanged: JSON.stringify(event) !== JSON.stringify(kept) };
+  }
   const streamId = newId();
   await openStream(tx, { id: streamId, kind: 'event' });
   const [made] = await tx
     .insert(events)
     .values({ id: newId(), slug, streamId, ...about })
     .returning();
-  return made!;
+  return { event: made!, isChanged: true };
 }
 
 /** Answers the tracks' ids by name. */

@@ -12,7 +12,7 @@ import { events, programSessions, sessionSpeakers } from './program.table.ts';
 import type { Summary } from './schedule.plan.ts';
 import { importSchedule } from './schedule.service.ts';
 
-beforeAll(openHouse);
+beforeAll(async () => void (await openHouse()));
 
 const acronym = () => `e${newId().replaceAll('-', '')}`;
 const nothing: Summary = { new: 0, changed: 0, moved: 0, cancelled: 0, unchanged: 0 };

@@ -41,13 +41,13 @@ export async function importSchedule(viewer: Viewer, raw: unknown, { shiftDays =
   const programme = shiftDays === 0 ? reading.programme : shiftProgramme(reading.programme, shiftDays);
   const plan = await change(viewer, async (tx, tell) => {
     await takeTurn(tx);
-    const event = await writeEvent(tx, programme);
+    const { event, isChanged } = await writeEvent(tx, programme);
     const trackIds = await writeTracks(tx, event.id, programme.tracks);
     await writePhases(tx, event.id, programme.phases);
     const plan = planImport(programme, await readKept(tx, event.id));
     await writeSessions({ tx, tell }, plan, { event, trackIds });
     // Last, so that the stream's lock is held for a moment only; the import lock keeps other writers of it away.
-    if (plan.steps.length + plan.cancelled.length > 0)
+    if (isChanged || plan.steps.length + plan.cancelled.length > 0)
       await tell(programChanged, { id: event.id, streamId: event.streamId });
     return plan;
   });
