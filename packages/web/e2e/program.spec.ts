@@ -195,7 +195,7 @@ test('a session says when in both times, and leads on in its place and into its 
   await page.getByRole('link', { name: 'One chart' }).click();
   await expect(page).toHaveTitle('One chart · Rounds');
   await expect(page.getByText('10:00–10:05 CEST (GMT+2)')).toBeVisible();
-  await expect(page.getByText('For you: Tue, May 5, 04:00–04:05 EDT (GMT-4)')).toBeVisible();
+  await expect(page.getByText('For you: 04:00–04:05 EDT (GMT-4)')).toBeVisible();
   await expect(page.getByRole('region', { name: 'The session’s room' }).getByRole('link')).toHaveAttribute(
     'href',
     /^\/rooms\//,

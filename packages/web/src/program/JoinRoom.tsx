@@ -38,7 +38,7 @@ export function JoinRoom({ session, standing }: { session: JoinRoomFragment; sta
       {isLive ? (
         <p className={styles.state}>
           <LiveBadge>{text('live.badge')}</LiveBadge>
-          <span>{text('room.present', { count: room.present })}</span>
+          {room.present > 0 ? <span>{text('room.present', { count: room.present })}</span> : null}
         </p>
       ) : null}
       <p className={styles.hint}>{text(neverOpened ? 'session.room.unopened' : hint)}</p>

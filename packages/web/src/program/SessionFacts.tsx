@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { SessionFactsFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
-import { formatWhen, useHydrated, useTimeZone, zoneName } from '../kernel/when.ts';
+import { dayOf, formatWhen, useHydrated, useTimeZone, zoneName } from '../kernel/when.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './SessionFacts.module.css';
@@ -49,10 +49,11 @@ function OwnTime({ startsAt, endsAt, eventZone }: { startsAt: string; endsAt: st
   if (!hydrated) return <span>{'\u00a0'}</span>;
   if (sameClock([own, eventZone], [Date.parse(startsAt)])) return <span>{text('session.sameZone')}</span>;
   const place = { locale: text.locale, timeZone: own };
+  const otherDay = dayOf(startsAt, own) !== dayOf(startsAt, eventZone);
   return (
     <span>
-      {text('session.ownTime')} {formatWhen(startsAt, 'shortDay', place)}, <When {...{ startsAt, endsAt }} zone={own} />{' '}
-      {zoneName(startsAt, place)}
+      {text('session.ownTime')} {otherDay ? `${formatWhen(startsAt, 'monthDay', place)}, ` : ''}
+      <When {...{ startsAt, endsAt }} zone={own} /> {zoneName(startsAt, place)}
     </span>
   );
 }
