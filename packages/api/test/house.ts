@@ -1,17 +1,25 @@
 import type { GraphQLSchema } from 'graphql';
-import { afterAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { House } from '../src/server/run.ts';
 
 let opened: Promise<House> | null = null;
+let schema: GraphQLSchema | undefined;
 
-/**
- * The house of this test file: the whole server, in this process, on a port of its own. Closed after the file.
- * The first call may give it a schema of its own.
- */
-export function house(schema?: GraphQLSchema): Promise<House> {
+/** Gives this test file's house a schema of its own; called beside the imports. */
+export function useSchema(given: GraphQLSchema): void {
+  schema = given;
+}
+
+/** The house of this test file: the whole server, in this process, on a port of its own. Closed after the file. */
+export function house(): Promise<House> {
   opened ??= import('../src/server/run.ts').then(({ run }) => run(() => undefined, { schema }));
   return opened;
 }
+
+// Opening takes its time on a busy machine; no test should have to.
+beforeAll(async () => {
+  await house();
+}, 60_000);
 
 afterAll(async () => {
   await (await opened)?.stop();

@@ -38,6 +38,8 @@ export const limits = {
   socket: {
     messageBytes: 64 * 1024,
     fragments: 64,
+    /** Pieces in which one frame may arrive. */
+    chunks: 1024,
     subscriptions: 20,
     perMember: 5,
     perAddress: 50,

@@ -1,4 +1,5 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { limits } from '@rounds/schema/limits';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -7,7 +8,7 @@ import { env } from '../kernel/env.ts';
 import { newContext } from './context.ts';
 import { maskError } from './errors.ts';
 import { executed } from './execute.ts';
-import { admitBody, knowViewer, parseJson, statusOf, viewerHere } from './graphqlRequest.ts';
+import { admitBody, headersOf, knowViewer, onlyJson, parseJson, statusOf, viewerHere } from './graphqlRequest.ts';
 import type { Admitted } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
 
@@ -33,6 +34,7 @@ export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<vo
     },
     formatError: (_formatted, error) => maskError(error),
     plugins: [
+      ApolloServerPluginLandingPageDisabled(),
       { requestDidStart: () => Promise.resolve({ responseForOperation: ({ contextValue }) => answer(contextValue) }) },
     ],
   });
@@ -40,11 +42,10 @@ export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<vo
   async function answer({ request, admitted }: Asking) {
     if (!admitted) throw new Error('an operation came past the door');
     const singleResult = await executed(door.schema, admitted, newContext(viewerHere(request)));
-    const status = singleResult.data === undefined ? statusOf(singleResult.errors) : 200;
-    return {
-      http: { status, headers: new HeaderMap() },
-      body: { kind: 'single' as const, singleResult: { ...singleResult } },
-    };
+    const isRefused = singleResult.data === undefined;
+    const headers = new HeaderMap(isRefused ? Object.entries(headersOf(singleResult.errors)) : []);
+    const status = isRefused ? statusOf(singleResult.errors) : 200;
+    return { http: { status, headers }, body: { kind: 'single' as const, singleResult: { ...singleResult } } };
   }
 
   await apollo.start();
@@ -54,6 +55,7 @@ export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<vo
   await app.register((scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson);
+    scope.addContentTypeParser('*', onlyJson);
     scope.route({
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',

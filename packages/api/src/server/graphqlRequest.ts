@@ -40,6 +40,11 @@ export async function knowViewer(request: FastifyRequest, reply: FastifyReply): 
     return refuseHttp(reply, 413, 'BAD_USER_INPUT', `A request holds at most ${limits.http.bodyBytes / 1024} KB.`);
 }
 
+/** Types that a foreign page may send without asking first are no way in (S24). */
+export function onlyJson(...[, , done]: [FastifyRequest, unknown, (error: Error) => void]): void {
+  done(Object.assign(new Error('The body must be application/json.'), { statusCode: 400, code: 'BAD_TYPE' }));
+}
+
 export function parseJson(
   _request: FastifyRequest,
   body: string,
@@ -115,9 +120,14 @@ const statuses: Record<string, number> = {
 export const statusOf = (errors: readonly GraphQLFormattedError[] = []): number =>
   statuses[String(errors[0]?.extensions?.code)] ?? 400;
 
-async function refuse(request: FastifyRequest, reply: FastifyReply, errors: GraphQLFormattedError[]): Promise<void> {
+/** When to come back, where the refusal says so. */
+export function headersOf(errors: readonly GraphQLFormattedError[] = []): Record<string, string> {
   const wait = errors[0]?.extensions?.retryAfterMs;
-  if (typeof wait === 'number') reply.header('retry-after', Math.ceil(wait / 1000));
+  return typeof wait === 'number' ? { 'retry-after': String(Math.ceil(wait / 1000)) } : {};
+}
+
+async function refuse(request: FastifyRequest, reply: FastifyReply, errors: GraphQLFormattedError[]): Promise<void> {
+  reply.headers(headersOf(errors));
   const wanted = request.headers.accept?.includes('application/graphql-response+json');
   const type = wanted ? 'application/graphql-response+json' : 'application/json';
   await reply.status(statusOf(errors)).type(`${type}; charset=utf-8`).send({ errors });

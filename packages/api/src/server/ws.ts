@@ -37,6 +37,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
     noServer: true,
     maxPayload: limits.socket.messageBytes,
     maxFragments: limits.socket.fragments,
+    maxBufferedChunks: limits.socket.chunks,
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
   });

@@ -21,7 +21,6 @@ export function openDoor(schema: GraphQLSchema, web: string): Door {
   const { introspection, api: mode } = env;
   const hideSuggestions = !introspection;
   const reader = readerOf(schema, { introspection, hideSuggestions });
-  const registered = registeredIn(env.dataDir);
-  for (const text of registered.values()) reader.read(text);
-  return { schema, reader, registry: new Map([...persistedIn(web), ...registered]), mode, hideSuggestions };
+  const registry = new Map([...persistedIn(web), ...registeredIn(env.dataDir, reader)]);
+  return { schema, reader, registry, mode, hideSuggestions };
 }

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { refuse } from '../../kernel/errors.ts';
-import { hashOf } from './reader.ts';
+import { hashOf, type Reader } from './reader.ts';
 
 /** What a client may send for an operation; each part of it may be missing. */
 export interface Asked {
@@ -30,14 +30,24 @@ export function persistedIn(web: string): Registry {
   return texts;
 }
 
-/** The operations that the house's keeper allows beside those: one file each in `operations` of the data folder. */
-export function registeredIn(data: string): Registry {
+/**
+ * The operations that the house's keeper allows beside those: one file each in `operations` of the data folder.
+ * @throws for a file that the reader refuses, so that the start tells and not the first client
+ */
+export function registeredIn(data: string, reader: Reader): Registry {
   const folder = path.join(data, 'operations');
   if (!fs.existsSync(folder)) return new Map();
   const files = fs.readdirSync(folder).filter((name) => name.endsWith('.graphql'));
   return new Map(
     files.map((name) => {
-      const text = fs.readFileSync(path.join(folder, name), 'utf8');
+      const file = path.join(folder, name);
+      const text = fs.readFileSync(file, 'utf8');
+      try {
+        reader.read(text);
+      } catch (error) {
+        const [reason] = error instanceof AggregateError ? (error.errors as Error[]) : [error as Error];
+        throw new Error(`${file} cannot be answered: ${reason?.message}`, { cause: error });
+      }
       return [scheme + hashOf(text), text];
     }),
   );
