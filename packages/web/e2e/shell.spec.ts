@@ -82,3 +82,24 @@ test('going back finds the place', async ({ visitor }) => {
   await page.goBack();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
 });
+
+test('S52 › what is not of the house does not run in it', async ({ page }) => {
+  const answer = await page.goto('/');
+  const policy = answer?.headers()['content-security-policy'] ?? '';
+  expect(policy).toMatch(/script-src 'self' 'nonce-[^']{20,}' 'strict-dynamic'/);
+  expect(policy).not.toMatch(/(script|style)-src [^;]*unsafe/);
+  const ran = await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.setAttribute('onclick', 'document.title = "ran"');
+    document.body.append(button);
+    button.click();
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<img src="data:," onerror="document.title = \'ran\'">');
+      return 'markup was taken';
+    } catch {
+      return document.title;
+    }
+  });
+  expect(ran).not.toBe('ran');
+  expect(ran).not.toBe('markup was taken');
+});

@@ -13,7 +13,9 @@ const policy = (nonce: string): string =>
   [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self' 'unsafe-inline'",
+    // No style of anybody's making; the programme's places in its grid are attributes, and have to be there without scripts.
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     `connect-src 'self' ${env.publicUrl.origin.replace(/^http/, 'ws')}`,
     "object-src 'none'",
