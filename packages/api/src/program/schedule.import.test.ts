@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { asc, eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { house as openHouse } from '../../test/house.ts';
 import { aSchedule, aSession } from '../../test/schedule.ts';
@@ -132,6 +133,40 @@ describe('importing', () => {
     const slug = acronym();
     await importSchedule(house, aSchedule([aSession()], { acronym: slug }), { shiftDays: -60 });
     expect((await kept(slug))[0]?.session.startsAt).toEqual(new Date('2026-03-05T09:00:00Z'));
+  });
+
+  it('A, then B, then A again ends as A', { timeout: 60_000 }, async () => {
+    const guids = Array.from({ length: 5 }, newId);
+    const anyFile = fc
+      .uniqueArray(
+        fc.record({
+          guid: fc.constantFrom(...guids),
+          title: fc.constantFrom('One', 'Two'),
+          room: fc.constantFrom('Hall', 'Garden'),
+          date: fc.constantFrom('2026-05-04T10:00:00+02:00', '2026-05-04T11:00:00+02:00'),
+          track: fc.constantFrom('Care', 'Cure', null),
+          type: fc.constantFrom('lecture', 'break'),
+          persons: fc.constantFrom([], [{ id: 1, public_name: 'Ana' }], [{ id: 2, public_name: 'Ben' }]),
+        }),
+        { selector: (session) => session.guid, minLength: 1 },
+      )
+      .map((sessions) => sessions.map((session) => aSession(session)));
+    /** What a reader of the programme sees: who is confirmed, when, where, about what. Rooms, once made, stay. */
+    const shown = async (slug: string) =>
+      (await kept(slug))
+        .filter((row) => row.session.status === 'CONFIRMED')
+        .map(({ session, speaker }) => ({ ...session, roomId: null, speaker }));
+    await fc.assert(
+      fc.asyncProperty(anyFile, anyFile, async (a, b) => {
+        const slug = acronym();
+        await importSchedule(house, aSchedule(a, { acronym: slug }));
+        const before = await shown(slug);
+        await importSchedule(house, aSchedule(b, { acronym: slug }));
+        await importSchedule(house, aSchedule(a, { acronym: slug }));
+        expect(await shown(slug)).toEqual(before);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('a real camp has 79 sessions and as many rooms, again and again', { timeout: 60_000 }, async (test) => {

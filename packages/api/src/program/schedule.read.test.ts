@@ -136,6 +136,29 @@ describe('a schedule', () => {
     );
   });
 
+  it('names also what makes no sense beside what has the wrong form', () => {
+    const twin = aSession({ room: 'A/B ~ C' });
+    const faults = faultsIn(
+      aSchedule([aSession({ id: 'seven' }), twin, { ...twin, duration: '00:00' }, { ...twin, language: 7 as never }], {
+        time_zone_name: 'Mars/Olympus',
+      }),
+    );
+    const place = '/schedule/conference/days/0/rooms/A~1B ~0 C';
+    expect(faults.toSorted()).toEqual(
+      [
+        '/schedule/conference/time_zone_name must be a time zone such as Europe/Berlin, not "Mars/Olympus"',
+        `${at(0)}/id must be an integer, not "seven"`,
+        `${place}/1/duration must be longer than nothing`,
+        `${place}/1/guid is also the guid of ${place}/0`,
+        `${place}/2/language must be a string or a null, not 7`,
+      ].toSorted(),
+    );
+  });
+
+  it.each([[{ days: 7 }], [{ start: 'x' }], [{ title: null }]])('with the fault %o says that alone', (differs) => {
+    expect(faultsIn(aSchedule([aSession({ duration: '00:00' })], differs))).toHaveLength(1);
+  });
+
   it('with two sessions in one place at one time is read with a warning', () => {
     const reading = readSchedule(aSchedule([aSession(), aSession({ date: '2026-05-04T10:30:00+02:00' })]));
     expect(reading).toMatchObject({ ok: true, warnings: [{ path: at(1), reason: `overlaps with ${at(0)} in Hall` }] });

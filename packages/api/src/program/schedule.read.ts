@@ -4,6 +4,7 @@ import type { Programme, SessionOfProgramme, Speaker } from './programme.ts';
 import { kindOf } from './schedule.kinds.ts';
 import { faultsOf, type Slot, slotsOf, spanOf, warningsOf, zoneOf } from './schedule.sense.ts';
 import { type Fault, readShape, type ScheduleShape, type SessionShape } from './schedule.shape.ts';
+import { soundPartOf } from './schedule.sound.ts';
 import { readLine, readProse } from './schedule.text.ts';
 
 export type Reading = { ok: true; programme: Programme; warnings: Fault[] } | { ok: false; faults: Fault[] };
@@ -70,7 +71,10 @@ function phasesOf(file: ScheduleShape): Programme['phases'] {
 /** Reads schedule JSON as frab and pretalx write it: the programme with what is worth a look, or every fault. */
 export function readSchedule(raw: unknown): Reading {
   const shape = readShape(raw);
-  if ('faults' in shape) return { ok: false, faults: shape.faults };
+  if ('faults' in shape) {
+    const sound = soundPartOf(raw, shape.faults);
+    return { ok: false, faults: [...shape.faults, ...(sound ? faultsOf(sound) : [])] };
+  }
   const { file } = shape;
   const faults = faultsOf(file);
   if (faults.length > 0) return { ok: false, faults };

@@ -29,15 +29,12 @@ function endOf(session: SessionShape, startsAt: Date, timeZone: string): Date {
 
 function slotsOfDay(day: DayShape, path: string, timeZone: string): Slot[] {
   return Object.entries(day.rooms).flatMap(([room, listed]) =>
-    listed.map((session, at): Slot => {
+    listed.flatMap((session, at): Slot[] => {
+      if (session === null) return [];
       const startsAt = readInstant(session.date, timeZone) ?? new Date(Number.NaN);
-      return {
-        path: `${path}/rooms${pointer(room)}/${at}`,
-        session,
-        location: readLine(session.room || room),
-        startsAt,
-        endsAt: endOf(session, startsAt, timeZone),
-      };
+      const endsAt = endOf(session, startsAt, timeZone);
+      const location = readLine(session.room || room);
+      return [{ path: `${path}/rooms${pointer(room)}/${at}`, session, location, startsAt, endsAt }];
     }),
   );
 }
@@ -80,7 +77,8 @@ export function faultsOf(file: ScheduleShape): Fault[] {
   const faults: Fault[] = [];
   if (readLine(conference.title) === '') faults.push({ path: `${root}/title`, reason: 'must not be empty' });
   if (dates.last < dates.first) faults.push({ path: `${root}/end`, reason: 'must not be before the start' });
-  if (slots.length === 0) faults.push({ path: `${root}/days`, reason: 'hold no session at all' });
+  if (conference.days.every((day) => Object.values(day.rooms).every((listed) => listed.length === 0)))
+    faults.push({ path: `${root}/days`, reason: 'hold no session at all' });
   for (const [at, day] of conference.days.entries())
     if (day.date < dates.first || day.date > dates.last)
       faults.push({ path: `${root}/days/${at}/date`, reason: `is outside the event, ${dates.first} to ${dates.last}` });
