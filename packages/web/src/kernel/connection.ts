@@ -14,13 +14,18 @@ export function setConnection(next: Connection): void {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  return () => listeners.delete(listener);
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
 }
 
+/** A socket may believe for some seconds in a network that the device knows to be gone. */
+const shown = (): Connection => (navigator.onLine ? current : 'offline');
+
 export function useConnection(): Connection {
-  return useSyncExternalStore(
-    subscribe,
-    () => current,
-    () => 'connected' as const,
-  );
+  return useSyncExternalStore(subscribe, shown, () => 'connected' as const);
 }

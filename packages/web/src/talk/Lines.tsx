@@ -27,7 +27,7 @@ export function DayLine({ at }: { at: string }) {
 export function NewLine() {
   const text = useText();
   return (
-    <div className={`${styles.line} ${styles.fresh}`} role="separator" aria-label={text('talk.new')} data-new-line>
+    <div className={`${styles.line} ${styles.fresh}`} role="separator" aria-label={text('talk.new')} data-passing>
       <span className={styles.label}>{text('talk.new')}</span>
     </div>
   );

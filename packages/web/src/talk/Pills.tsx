@@ -18,7 +18,7 @@ export function Pills({ above, below, day, onAbove, onBelow }: Props) {
   const text = useText();
   return (
     <>
-      <div className={styles.top}>
+      <div className={styles.top} data-passing>
         {above ? (
           <button type="button" className={styles.pill} onClick={onAbove}>
             <Icon name="up" size="small" />
@@ -31,7 +31,7 @@ export function Pills({ above, below, day, onAbove, onBelow }: Props) {
         ) : null}
       </div>
       {below === null ? null : (
-        <div className={styles.bottom}>
+        <div className={styles.bottom} data-passing>
           <button type="button" className={styles.pill} onClick={onBelow}>
             <Icon name="down" size="small" />
             {text('talk.below', { count: below })}

@@ -82,7 +82,9 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
         )}
         {post.parent && !gone ? <PostQuote quoted={post.parent} tabIndex={tabIndex} /> : null}
         {gone ? (
-          <p className={styles.gone}>{text(post.state === 'REMOVED' ? 'talk.removed' : 'talk.deleted')}</p>
+          <p className={styles.gone} data-body>
+            {text(post.state === 'REMOVED' ? 'talk.removed' : 'talk.deleted')}
+          </p>
         ) : editing ? (
           <PostEditor post={post} />
         ) : (

@@ -8,6 +8,13 @@ interface Roving {
   onEnd: () => void;
 }
 
+/** A row that has just come into the document stays hidden until it is measured, and what is hidden takes no focus. */
+function focusWhenShown(id: string, frames = 20): void {
+  const post = document.getElementById(id);
+  post?.focus({ preventScroll: true });
+  if (document.activeElement !== post && frames > 0) requestAnimationFrame(() => focusWhenShown(id, frames - 1));
+}
+
 /** The list as one stop of the Tab key: arrows go from post to post, Home and End to the first and the latest. */
 export function useRoving({ rows, list, onEnd }: Roving) {
   const [chosen, choose] = useState<string | null>(null);
@@ -19,7 +26,7 @@ export function useRoving({ rows, list, onEnd }: Roving) {
     if (!moved.current || !active) return;
     moved.current = false;
     list.current?.scrollToIndex(place, { align: 'nearest' });
-    document.getElementById(`post-${active}`)?.focus({ preventScroll: true });
+    focusWhenShown(`post-${active}`);
   }, [active, place, list]);
   const go = (key: string | undefined) => {
     if (!key) return;
