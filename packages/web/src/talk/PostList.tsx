@@ -2,6 +2,7 @@ import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState
 import { Virtualizer } from 'virtua';
 import { useText } from '../kernel/i18n.tsx';
 import type { Viewer } from '../kernel/session.ts';
+import { Icon } from '../ui/Icon.tsx';
 import { useDayName } from './Lines.tsx';
 import { Pills } from './Pills.tsx';
 import styles from './PostList.module.css';
@@ -147,7 +148,10 @@ export function PostList(props: Props) {
         onBelow={goToNow}
       />
       {rows.some((row) => row.kind === 'post' || row.kind === 'unsent') ? null : (
-        <p className={styles.empty}>{text('talk.empty')}</p>
+        <div className={styles.empty}>
+          <Icon name="chat" size="large" />
+          <p>{text('talk.empty')}</p>
+        </div>
       )}
     </div>
   );

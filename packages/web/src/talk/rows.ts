@@ -41,7 +41,9 @@ interface Written {
 
 /** Everything that stands in the list, from top to bottom. */
 export function rowsOf({ window, withheld, unsent, firstNewSeq, timeZone }: Written): Row[] {
-  const rows: Row[] = [window.earlier ? { kind: 'earlier', key: 'earlier' } : { kind: 'beginning', key: 'beginning' }];
+  const rows: Row[] = [];
+  if (window.earlier) rows.push({ kind: 'earlier', key: 'earlier' });
+  else if (window.entries.length > 0) rows.push({ kind: 'beginning', key: 'beginning' });
   let before: Entry | undefined;
   let day = '';
   let marked = firstNewSeq === null || (window.entries[0]?.seq ?? 0) > firstNewSeq;
