@@ -23,7 +23,6 @@ export async function overHttp(payload: unknown, headers: Record<string, string>
   return { status: answer.status, headers: answer.headers, errors, data, code: errors?.[0]?.extensions.code ?? null };
 }
 
-/** One for all, opened by the first who speaks. */
 const talking = async () => {
   const { socket, say, nextOf } = await greeted();
   return { say, nextOf, closed: closeOf(socket) };
@@ -33,6 +32,8 @@ let operations = 0;
 
 /** The first thing said to a `subscribe` message: an answer or a refusal. All go over one socket, which must stay open. */
 export async function overSocket({ query = '', ...payload }: Payload): Promise<Said & { code: string | null }> {
+  // A socket may say only so much at once.
+  if (operations % 25 === 0) open = talking();
   open ??= talking();
   const { say, nextOf, closed } = await open;
   const id = String(++operations);
