@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { inRoom } from './inRoom.ts';
 import { expect, test } from './people.ts';
@@ -6,6 +7,8 @@ import { seedRoom } from './seed.ts';
 /** Documents are known to the server by their hash: a request is told by its variables. */
 const readMark = (page: Page) =>
   page.waitForResponse((answer) => answer.request().postData()?.includes('"seq":') ?? false);
+
+test.describe.configure({ timeout: 90_000 });
 
 test('a room with 20,000 posts opens at its end, and keeps its place while history loads', async ({ member }) => {
   const ana = await member('Ana');
@@ -155,4 +158,19 @@ test('on a narrow phone the list fills the screen and the details are a press aw
   await expect(inRoom(page).composer).toHaveValue('One line\n');
   await page.getByRole('button', { name: 'Send' }).tap();
   await expect(inRoom(page).post('One line')).toBeInViewport();
+});
+
+test('the page of a room comes with at most 220 KB of scripts', async ({ member }) => {
+  const ana = await member('Ana');
+  const room = await seedRoom({ posts: 60, authors: [ana.handle] });
+  const weights: number[] = [];
+  ana.page.on('response', async (answer) => {
+    if (answer.request().resourceType() === 'script') weights.push(gzipSync(await answer.body()).length);
+  });
+  await ana.page.goto(room.path);
+  await expect(ana.page.getByText('1 here', { exact: true })).toBeVisible();
+  await ana.page.waitForLoadState('networkidle');
+  const kilobytes = Math.round(weights.reduce((sum, one) => sum + one, 0) / 102.4) / 10;
+  console.log(`First-load JavaScript of the room page: ${kilobytes} KB gzip in ${weights.length} files.`);
+  expect(kilobytes).toBeLessThanOrEqual(220);
 });

@@ -1,7 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { inRoom, sameRoomAfterReload, tall } from './inRoom.ts';
-import { expect, test } from './people.ts';
+import { expect, someone, test } from './people.ts';
 import { seedRoom } from './seed.ts';
+
+/** Two browsers and many steps: long, not slow. */
+test.describe.configure({ timeout: 90_000 });
 
 test('two people find the room on the home page and talk in it', async ({ member, visitor }) => {
   const ana = await member('Ana', tall);
@@ -118,9 +121,11 @@ test('a visitor reads, begins to write, joins, and finds what was begun', async 
   await expect(inRoom(page).post('Post 3')).toBeVisible();
   await inRoom(page).composer.fill('I have a question');
   await page.getByRole('link', { name: 'Join free to speak' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Vera');
-  await page.getByLabel('E-mail').fill(`vera-${Date.now()}@example.org`);
-  await page.getByLabel('Password').fill('long words of Vera');
+  const vera = someone('Vera');
+  await page.getByLabel('Name', { exact: true }).fill(vera.name);
+  await page.getByLabel('Handle').fill(vera.handle);
+  await page.getByLabel('E-mail').fill(vera.email);
+  await page.getByLabel('Password').fill(vera.password);
   await page.getByRole('button', { name: 'Join free' }).click();
   await expect(page).toHaveURL(room.path);
   await expect(inRoom(page).composer).toHaveValue('I have a question');

@@ -1,9 +1,10 @@
 import type { RoomViewFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
+import { paths } from '../kernel/paths.ts';
 import { usePresence } from '../talk/Presence.tsx';
 import { LiveBadge } from '../ui/Badge.tsx';
-import { Button } from '../ui/Button.tsx';
+import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { HostControls } from './HostControls.tsx';
 import styles from './RoomHeader.module.css';
@@ -22,6 +23,13 @@ export function RoomHeader({ room, isHost, details }: Props) {
   const present = here?.present ?? room.present;
   return (
     <header className={styles.head}>
+      <ButtonLink
+        to={paths.live}
+        look="quiet"
+        icon="back"
+        className={styles.back ?? ''}
+        aria-label={text('room.back')}
+      />
       <div className={styles.titles}>
         <PageHeading className={styles.name}>
           <bdi>{room.name}</bdi>

@@ -81,7 +81,15 @@ export function Composer(props: Props) {
           onEscape={replyTo ? onDropReply : undefined}
           onUp={onEditLast}
         />
-        <Button type="submit" look="primary" icon="send" aria-label={text('talk.send')} disabled={!ready} />
+        <Button
+          type="submit"
+          look="primary"
+          icon="send"
+          aria-label={text('talk.send')}
+          disabled={!ready}
+          // The box keeps the focus, and a phone its keyboard.
+          onMouseDown={(event) => event.preventDefault()}
+        />
       </div>
       <p className={styles.truth}>
         <span id={`${id}-truth`} className={styles.audience}>

@@ -54,6 +54,7 @@ export function useListScroll(props: Scrolling): ListScroll {
   const stuck = useRef(openAt === null);
   const aim = useRef(openAt);
   const latest = useRef(props);
+  const offset = useRef(0);
   const [seen, setSeen] = useState<Seen>({ atEnd: openAt === null, day: null, first: 0, last: 0 });
 
   const [held, hold] = useState({ rows, shift: false });
@@ -87,7 +88,10 @@ export function useListScroll(props: Scrolling): ListScroll {
     const handle = list.current;
     if (!handle) return;
     const left = handle.scrollSize - handle.viewportSize - handle.scrollOffset;
-    stuck.current = left < nearEndPx && !latest.current.later;
+    // Rows that turn out taller than thought also push the end away; only who moves up leaves it.
+    if (left < nearEndPx && !latest.current.later) stuck.current = true;
+    else if (handle.scrollOffset < offset.current - 1) stuck.current = false;
+    offset.current = handle.scrollOffset;
     look();
     if (handle.scrollOffset < loadAheadPx) latest.current.onNearStart();
     if (left < loadAheadPx && latest.current.later) latest.current.onNearEnd();
@@ -104,8 +108,8 @@ export function useListScroll(props: Scrolling): ListScroll {
     if (!wanted || place < 0) return false;
     aim.current = null;
     stuck.current = false;
-    const offset = wanted.align === 'start' ? -48 : 0;
-    list.current?.scrollToIndex(place, { align: wanted.align, offset });
+    const above = wanted.align === 'start' ? -48 : 0;
+    list.current?.scrollToIndex(place, { align: wanted.align, offset: above });
     return true;
   }, []);
 
