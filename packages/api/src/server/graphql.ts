@@ -8,7 +8,7 @@ import { env } from '../kernel/env.ts';
 import { newContext } from './context.ts';
 import { maskError } from './errors.ts';
 import { executed } from './execute.ts';
-import { admitBody, headersOf, knowViewer, onlyJson, parseJson, statusOf, viewerHere } from './graphqlRequest.ts';
+import { admitBody, askerOf, headersOf, knowViewer, onlyJson, parseJson, statusOf } from './graphqlRequest.ts';
 import type { Admitted } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
 
@@ -41,7 +41,9 @@ export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<vo
 
   async function answer({ request, admitted }: Asking) {
     if (!admitted) throw new Error('an operation came past the door');
-    const singleResult = await executed(door.schema, admitted, newContext(viewerHere(request)));
+    const asker = askerOf(request);
+    const contextValue = newContext(asker.viewer);
+    const singleResult = await executed(door.schema, admitted, { contextValue, asker });
     const isRefused = singleResult.data === undefined;
     const headers = new HeaderMap(isRefused ? Object.entries(headersOf(singleResult.errors)) : []);
     const status = isRefused ? statusOf(singleResult.errors) : 200;

@@ -8,6 +8,7 @@ import { viewerOf } from './context.ts';
 import { maskError } from './errors.ts';
 import { type Admitted, admit, refusalsIn } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
+import type { Asker } from './limits/fairness.ts';
 import { readAsked } from './limits/registry.ts';
 import { addressOf, headersFrom } from './peer.ts';
 
@@ -18,10 +19,10 @@ declare module 'fastify' {
   }
 }
 
-export const viewerHere = (request: FastifyRequest): Viewer => {
-  if (!request.viewer) throw new Error('the viewer is read before the body');
-  return request.viewer;
-};
+export function askerOf({ viewer, raw }: FastifyRequest): Asker {
+  if (!viewer) throw new Error('the viewer is read before the body');
+  return { viewer, address: addressOf(raw) };
+}
 
 /** The viewer before the body: a large body (a programme to import) is an editor's right. */
 export async function knowViewer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -73,9 +74,8 @@ export const admitBody =
     const asked = readAsked(payload);
     // Neither a text nor an id: Apollo says in detail what is wrong with such a request.
     if (asked.query === undefined && asked.documentId === undefined) return;
-    const asker = { viewer: viewerHere(request), address: addressOf(request.raw) };
     try {
-      request.admitted = admit(asked, door, { asker, transport: 'http' });
+      request.admitted = admit(asked, door, { asker: askerOf(request), transport: 'http' });
     } catch (error) {
       return refuse(request, reply, refusalsIn(error).map(maskError));
     }

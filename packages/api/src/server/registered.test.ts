@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { overHttp, overSocket } from '../../test/transports.ts';
+import { SAY, WATCH } from '../cli/replay/operations.ts';
 import { env } from '../kernel/env.ts';
 import { openDoor } from './limits/door.ts';
 import { webFolder } from './pageSource.ts';
@@ -48,10 +49,18 @@ describe('S35 where only registered operations are taken', () => {
     ['an unknown id with its text', { documentId: stranger, query: '{ site { devMail } }' }, 400, notFound],
     ['an id with another text', { documentId: idOf(site), query: '{ site { devMail } }' }, 400, 'BAD_USER_INPUT'],
     ['a text', { query: '{ site { devMail } }' }, 403, 'FORBIDDEN'],
-    ['even the text of a registered one', { query: site }, 403, 'FORBIDDEN'],
+    ['nearly the text of a registered one', { query: '{ site { name } } #' }, 403, 'FORBIDDEN'],
   ])('%s is refused on both transports', async (...[, payload, status, code]) => {
     const [http, socket] = [await overHttp(payload), await overSocket(payload)];
     expect([http.status, http.code, socket.code]).toEqual([status, code, code]);
+  });
+
+  it('the text of one is as good as its id: so the command line goes on', async () => {
+    expect((await overHttp({ query: site })).status).toBe(200);
+    const threadId = crypto.randomUUID();
+    const input = { threadId, body: 'x', clientMutationId: crypto.randomUUID() };
+    expect((await overHttp({ query: SAY, variables: { input } })).code).toBe('UNAUTHENTICATED');
+    expect((await overSocket({ query: WATCH, variables: { threadId } })).code).toBe('NOT_FOUND');
   });
 
   it('ten at once are refused', async () => {

@@ -11,6 +11,7 @@ import { newContext, sharedContext, viewerOf } from './context.ts';
 import { maskError } from './errors.ts';
 import { admit, refusalsIn } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
+import { charge } from './limits/fairness.ts';
 import { readAsked } from './limits/registry.ts';
 import { addressOf, headersFrom } from './peer.ts';
 
@@ -53,10 +54,9 @@ export function mountSockets(http: Server, door: Door): Sockets {
     read: (payload, socket) => {
       try {
         const asker = peerOf(socket);
-        const { document, operationName, variableValues } = admit(readAsked(payload), door, {
-          asker,
-          transport: 'websocket',
-        });
+        const admitted = admit(readAsked(payload), door, { asker, transport: 'websocket' });
+        charge(asker, admitted.cost);
+        const { document, operationName, variableValues } = admitted;
         return { schema: door.schema, document, operationName, variableValues };
       } catch (error) {
         return refusalsIn(error);

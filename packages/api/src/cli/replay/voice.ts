@@ -1,8 +1,5 @@
 import { env } from '../../kernel/env.ts';
-
-const ADD_POST = `mutation ReplaySay($input: AddPostInput!) {
-  addPost(input: $input) { replayed post { id seq } }
-}`;
+import { SAY } from './operations.ts';
 
 export interface Words {
   threadId: string;
@@ -57,7 +54,7 @@ async function post(url: string, input: Words, cookie: string): Promise<Answer |
     const answer = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: env.publicUrl.origin, cookie },
-      body: JSON.stringify({ query: ADD_POST, variables: { input } }),
+      body: JSON.stringify({ query: SAY, variables: { input } }),
       signal: AbortSignal.timeout(15_000),
     });
     return (await answer.json()) as Answer;

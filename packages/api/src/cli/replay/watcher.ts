@@ -1,15 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-
-const WATCH = `subscription ReplayWatch($threadId: ID!, $after: String) {
-  threadEvents(threadId: $threadId, after: $after) {
-    __typename
-    ... on ThreadEvent { seq cursor node { __typename ... on Post { id } } }
-    ... on CaughtUp { cursor }
-    ... on Reset { cursor reason }
-    ... on Revoked { why: reason }
-  }
-}`;
+import { WATCH } from './operations.ts';
 
 interface Said {
   __typename: string;

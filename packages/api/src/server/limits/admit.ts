@@ -14,6 +14,8 @@ export interface Admitted {
   operation: OperationDefinitionNode;
   operationName?: string;
   variableValues: Record<string, unknown>;
+  /** Charged where it is executed: what is answered without costs nothing (fairness.ts). */
+  cost: number;
 }
 
 export type Transport = 'http' | 'websocket';
@@ -31,7 +33,6 @@ export function admit(
   const text = textOf(asked, door.registry, door.mode);
   charge(asker, door.reader.costOfReading(text));
   const admitted = measure(text, asked, door);
-  charge(asker, admitted.cost);
   belongsHere(admitted.operation, transport);
   return admitted;
 }
@@ -41,7 +42,7 @@ export function measure(
   text: string,
   { operationName, variables }: Pick<Asked, 'operationName' | 'variables'>,
   { schema, reader, hideSuggestions }: Door,
-): Admitted & { cost: number } {
+): Admitted {
   const document = reader.read(text);
   const operation = getOperationAST(document, operationName);
   if (!operation)

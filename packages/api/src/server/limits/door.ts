@@ -1,7 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
+import { SAY, WATCH } from '../../cli/replay/operations.ts';
 import { env } from '../../kernel/env.ts';
 import { type Reader, readerOf } from './reader.ts';
-import { persistedIn, type Registry, registeredIn } from './registry.ts';
+import { persistedIn, type Registry, registeredIn, registryOf } from './registry.ts';
 
 /** What every operation passes, by whichever transport it comes. */
 export interface Door {
@@ -21,6 +22,6 @@ export function openDoor(schema: GraphQLSchema, web: string): Door {
   const { introspection, api: mode } = env;
   const hideSuggestions = !introspection;
   const reader = readerOf(schema, { introspection, hideSuggestions });
-  const registry = new Map([...persistedIn(web), ...registeredIn(env.dataDir, reader)]);
+  const registry = new Map([...persistedIn(web), ...registeredIn(env.dataDir, reader), ...registryOf([SAY, WATCH])]);
   return { schema, reader, registry, mode, hideSuggestions };
 }

@@ -53,6 +53,8 @@ export function registeredIn(data: string, reader: Reader): Registry {
   );
 }
 
+export const registryOf = (texts: string[]): Registry => new Map(texts.map((text) => [scheme + hashOf(text), text]));
+
 /**
  * The text of what was asked for.
  * @throws PERSISTED_QUERY_NOT_FOUND, FORBIDDEN for a text where only known operations are taken, BAD_USER_INPUT
@@ -61,7 +63,8 @@ export function textOf(asked: Asked, registry: Registry, mode: 'open' | 'registe
   const { query, documentId } = asked;
   if (documentId === undefined) {
     if (!query) return refuse('BAD_USER_INPUT', 'Send a `query` or a `documentId`.', { field: 'query' });
-    return mode === 'open' ? query : refuse('FORBIDDEN', 'This house takes registered operations only.');
+    if (mode === 'open' || registry.has(scheme + hashOf(query))) return query;
+    return refuse('FORBIDDEN', 'This house takes registered operations only.');
   }
   if (query && documentId !== scheme + hashOf(query))
     refuse('BAD_USER_INPUT', 'The `documentId` is not that of the `query`.', { field: 'documentId' });
