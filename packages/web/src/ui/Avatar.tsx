@@ -20,7 +20,7 @@ function initialsOf(name: string): string {
   const words = name
     .trim()
     .split(/\s+/u)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !/^(dr|prof|mr|mrs|ms)\.$/iu.test(word));
   const first = words[0] ?? '?';
   const last = words.length > 1 ? (words[words.length - 1] ?? '') : '';
   const letter = (word: string) => word.match(/[\p{L}\p{N}]/u)?.[0] ?? '';
