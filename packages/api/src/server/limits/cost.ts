@@ -23,7 +23,12 @@ interface Counting {
   variables: Record<string, unknown>;
   /** What a fragment costs, by its name and the size of the page it stands in. */
   known: Map<string, number>;
+  /** Whether a variable had a say in it. */
+  varies: boolean;
 }
+
+/** What an operation costs whose variables have no say in it: most of them, and each is asked many times. */
+const constant = new WeakMap<OperationDefinitionNode, number>();
 
 /** One selection, on a type; `page` is how many edges the connection it stands in was asked for. */
 interface Place {
@@ -42,13 +47,16 @@ export function costOf(
   given: { document: DocumentNode; variables: Record<string, unknown> },
 ): number {
   const type = schema.getRootType(operation.operation);
-  if (!type) return 0;
+  const known = constant.get(operation);
+  if (known !== undefined || !type) return known ?? 0;
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of given.document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  const counting: Counting = { schema, fragments, variables: given.variables, known: new Map() };
+  const counting: Counting = { schema, fragments, variables: given.variables, known: new Map(), varies: false };
   const writing = operation.operation === 'mutation' ? limits.graphql.writeCost : 0;
-  return writing + selectionCost(operation.selectionSet, { type, page: 1 }, counting);
+  const cost = writing + selectionCost(operation.selectionSet, { type, page: 1 }, counting);
+  if (!counting.varies) constant.set(operation, cost);
+  return cost;
 }
 
 function selectionCost(set: SelectionSetNode, place: Place, counting: Counting): number {
@@ -82,7 +90,7 @@ function fieldCost(node: FieldNode, place: Place, counting: Counting): number {
   const field = 'getFields' in place.type ? place.type.getFields()[name] : undefined;
   const type = field && getNamedType(field.type);
   if (!field || !node.selectionSet || !isCompositeType(type)) return 0;
-  const page = pageOf(node, field, counting.variables);
+  const page = pageOf(node, field, counting);
   const inner = selectionCost(node.selectionSet, { type, page: page ?? 1 }, counting);
   if (name === 'edges') return place.page * inner;
   return (
@@ -94,20 +102,18 @@ const isList = ({ type }: GraphQLField<unknown, unknown>): boolean =>
   isListType(isNonNullType(type) ? type.ofType : type);
 
 /** How many were asked for; null for a field that has no pages. */
-function pageOf(
-  node: FieldNode,
-  field: GraphQLField<unknown, unknown>,
-  variables: Record<string, unknown>,
-): number | null {
+function pageOf(node: FieldNode, field: GraphQLField<unknown, unknown>, counting: Counting): number | null {
   if (!field.args.some(({ name }) => name === 'first' || name === 'last')) return null;
   const asked = (node.arguments ?? [])
     .filter(({ name }) => name.value === 'first' || name.value === 'last')
-    .map(({ value }) => numberIn(value, variables))
+    .map(({ value }) => numberIn(value, counting))
     .filter((size) => size !== null);
   return asked.length === 0 ? limits.page.usual : Math.max(1, ...asked);
 }
 
-function numberIn(value: ValueNode, variables: Record<string, unknown>): number | null {
-  const given = value.kind === Kind.VARIABLE ? variables[value.name.value] : 'value' in value ? value.value : null;
+function numberIn(value: ValueNode, counting: Counting): number | null {
+  if (value.kind === Kind.VARIABLE) counting.varies = true;
+  const given =
+    value.kind === Kind.VARIABLE ? counting.variables[value.name.value] : 'value' in value ? value.value : null;
   return given === null || given === undefined ? null : Number(given);
 }
