@@ -133,6 +133,30 @@ test('a visitor reads, begins to write, joins, and finds what was begun', async 
   await expect(inRoom(page).post('I have a question')).toBeVisible();
 });
 
+test('slow mode says how long one has to wait', async ({ member }) => {
+  const ana = await member('Ana');
+  const room = await seedRoom({ slowModeSeconds: 4 });
+  await ana.page.goto(room.path);
+  const anas = inRoom(ana.page);
+  await anas.say('One thought');
+  await expect(ana.page.getByRole('timer')).toContainText('you can write again in');
+  await anas.composer.fill('And another');
+  await expect(ana.page.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(ana.page.getByRole('timer')).toHaveCount(0);
+  await anas.composer.press('Enter');
+  await expect(anas.post('And another')).toBeVisible();
+});
+
+test('an address that leads nowhere in the room leads to the room', async ({ visitor, member }) => {
+  const ana = await member('Ana');
+  const room = await seedRoom({ posts: 3, authors: [ana.handle] });
+  const page = await visitor();
+  for (const search of ['?post=nonsense', '?before=nonsense', `?post=${room.threadId}`]) {
+    await page.goto(room.path + search);
+    await expect(inRoom(page).post('Post 3')).toBeVisible();
+  }
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`a room and the list of rooms can be used by everybody, ${colorScheme}`, async ({ member }) => {
     const ana = await member('Ana', { colorScheme });

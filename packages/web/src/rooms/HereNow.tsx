@@ -11,6 +11,7 @@ export function HereNow({ atFirst }: { atFirst: number }) {
   const here = usePresence();
   const present = here?.present ?? atFirst;
   const faces = here?.sample ?? [];
+  if (present === 0) return null;
   return (
     <section className={styles.part} data-passing>
       <h2 className={styles.title}>{text('room.here', { count: present })}</h2>

@@ -40,10 +40,12 @@ export function RoomHeader({ room, isHost, details }: Props) {
           ) : (
             <span>{text(room.status === 'SCHEDULED' ? 'room.scheduled' : 'room.ended')}</span>
           )}
-          <span className={styles.present} data-passing>
-            <Icon name="people" size="small" />
-            {text('room.present', { count: present })}
-          </span>
+          {present > 0 ? (
+            <span className={styles.present} data-passing>
+              <Icon name="people" size="small" />
+              {text('room.present', { count: present })}
+            </span>
+          ) : null}
           {room.topic ? (
             <span className={styles.topic} dir="auto">
               {room.topic}

@@ -60,39 +60,41 @@ export function RoomSide({ id, room, audience }: Props) {
           aria-label={text('room.details.close')}
         />
       </div>
-      <section className={styles.part}>
-        <h2 className={styles.title}>{text(session ? 'room.session' : 'room.about')}</h2>
-        {session ? (
-          <p className={styles.when}>
-            <Icon name="clock" size="small" />
-            <span>
-              <Time at={session.startsAt} style="shortDay" zone={session.event.timeZone} />,{' '}
-              <Time at={session.startsAt} zone={session.event.timeZone} />–
-              <Time at={session.endsAt} zone={session.event.timeZone} />
-            </span>
-          </p>
-        ) : null}
-        {session?.location ? (
-          <p className={styles.when}>
-            <Icon name="place" size="small" />
-            <bdi>{session.location}</bdi>
-          </p>
-        ) : null}
-        {room.topic ? (
-          <p className={styles.topic} dir="auto">
-            {room.topic}
-          </p>
-        ) : null}
-        {session?.html ? <Html html={session.html} className={styles.abstract ?? ''} /> : null}
-        {session ? (
-          <p>
-            <Link to={paths.session(session.slug)} className={styles.more}>
-              {text('room.programme')}
-              <Icon name="forward" size="small" />
-            </Link>
-          </p>
-        ) : null}
-      </section>
+      {session || room.topic ? (
+        <section className={styles.part}>
+          <h2 className={styles.title}>{text(session ? 'room.session' : 'room.about')}</h2>
+          {session ? (
+            <p className={styles.when}>
+              <Icon name="clock" size="small" />
+              <span>
+                <Time at={session.startsAt} style="shortDay" zone={session.event.timeZone} />,{' '}
+                <Time at={session.startsAt} zone={session.event.timeZone} />–
+                <Time at={session.endsAt} zone={session.event.timeZone} />
+              </span>
+            </p>
+          ) : null}
+          {session?.location ? (
+            <p className={styles.when}>
+              <Icon name="place" size="small" />
+              <bdi>{session.location}</bdi>
+            </p>
+          ) : null}
+          {room.topic ? (
+            <p className={styles.topic} dir="auto">
+              {room.topic}
+            </p>
+          ) : null}
+          {session?.html ? <Html html={session.html} className={styles.abstract ?? ''} /> : null}
+          {session ? (
+            <p>
+              <Link to={paths.session(session.slug)} className={styles.more}>
+                {text('room.programme')}
+                <Icon name="forward" size="small" />
+              </Link>
+            </p>
+          ) : null}
+        </section>
+      ) : null}
       {session && session.speakers.length > 0 ? (
         <section className={styles.part}>
           <h2 className={styles.title}>{text('room.speakers', { count: session.speakers.length })}</h2>

@@ -71,7 +71,7 @@ export function useListScroll(props: Scrolling): ListScroll {
     const first = handle.findItemIndex(handle.scrollOffset + 1);
     const last = handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 1);
     const left = handle.scrollSize - handle.viewportSize - handle.scrollOffset;
-    const next = { atEnd: left < nearEndPx && !more, day: all[first]?.day ?? null, first, last };
+    const next = { atEnd: (stuck.current || left < nearEndPx) && !more, day: all[first]?.day ?? null, first, last };
     setSeen((old) => {
       const same = old.atEnd === next.atEnd && old.day === next.day && old.first === first && old.last === last;
       return same ? old : next;
