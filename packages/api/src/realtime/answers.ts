@@ -7,35 +7,25 @@ export interface Answers {
 }
 
 /**
- * Keeps answers as long as they are true: an answer shows the thing as it was then, so a later event of the same thing
- * drops it, and whoever replays the earlier event gets the thing as it is now (a removed post without its body).
+ * Keeps answers as long as they are true: while the stream stands where it stood when they were made. The next event of
+ * the stream makes them old, because they also show things beside the event's own (the post that is answered), and
+ * whoever replays must get everything as it is now: a removed text is nowhere in it.
+ * @param headNow the number of the stream's newest event
  */
-export function keepAnswers(answer: (event: LoggedEvent) => Promise<string | null>): Answers {
-  const kept = new Map<number, { refId: string; text: Promise<string | null> }>();
-  const newest = new Map<string, number>();
+export function keepAnswers(answer: (event: LoggedEvent) => Promise<string | null>, headNow: () => number): Answers {
+  let head = -1;
+  const kept = new Map<number, Promise<string | null>>();
   let shareable = true;
-
-  const remember = (event: LoggedEvent, text: Promise<string | null>) => {
-    const earlier = newest.get(event.refId) ?? 0;
-    if (earlier > event.seq) return;
-    if (earlier > 0) kept.delete(earlier);
-    newest.set(event.refId, event.seq);
-    kept.set(event.seq, { refId: event.refId, text });
-    while (kept.size > limits.stream.ring) {
-      const [oldest] = kept;
-      if (!oldest) break;
-      kept.delete(oldest[0]);
-      if (newest.get(oldest[1].refId) === oldest[0]) newest.delete(oldest[1].refId);
-    }
-  };
 
   return {
     of: async (event) => {
       if (!shareable) return null;
-      const known = kept.get(event.seq);
-      if (known) return known.text;
-      const text = answer(event);
-      remember(event, text);
+      if (headNow() !== head) {
+        head = headNow();
+        kept.clear();
+      }
+      const text = kept.get(event.seq) ?? answer(event);
+      if (kept.size < limits.stream.page) kept.set(event.seq, text);
       try {
         const made = await text;
         // What touched the viewer once will again: the whole operation is executed for each subscriber from now on.

@@ -52,7 +52,7 @@ export function groupOf(operation: SharedOperation): Group {
 
 function openGroup(operation: SharedOperation, forget: () => void): Group {
   const members = new Set<Member>();
-  const answers = keepAnswers(operation.answer);
+  const answers = keepAnswers(operation.answer, () => knownHead(operation.streamId));
   let done = -1;
   let flushing = false;
   let flushedAt = 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
-import { aRoom, says } from '../../test/rooms.ts';
+import { ADD_POST, aRoom, DELETE_POST, draft, says } from '../../test/rooms.ts';
 import { executions } from './delivery.ts';
 
 vi.hoisted(() => {
@@ -93,5 +93,24 @@ describe('an event', () => {
     await Promise.all(writing);
     for (const { room, told } of watches)
       for (const event of await told) expect(JSON.stringify(event)).toContain(`secret of ${room.id}`);
+  });
+});
+
+describe('a replay', () => {
+  it('shows nothing that was removed since, not even as the post that is answered', async () => {
+    const room = await aRoom();
+    const secret = await says(ada, room.threadId, 'a name that should not be here');
+    const first = firstEvents(
+      visitor().watches(subscription('body parent { body }'), { id: room.threadId, after: '0' }),
+      2,
+    );
+    await ada.asks(ADD_POST, draft(room.threadId, 'an answer', { parentId: secret.id }));
+    expect(JSON.stringify(await first)).toContain('a name that should not be here');
+    await ada.asks(DELETE_POST, { input: { postId: secret.id } });
+    const later = firstEvents(
+      visitor().watches(subscription('body parent { body }'), { id: room.threadId, after: '0' }),
+      3,
+    );
+    expect(JSON.stringify(await later)).not.toContain('a name that should not be here');
   });
 });

@@ -25,6 +25,9 @@ interface Shown {
   posts: Map<string, Answer['data']>;
 }
 
+/** A post as a cache keeps it: what it answers is another entry, of which there is one. */
+const byId = (post: Answer['data']): Answer['data'] => ({ ...post, parent: post.parent && { id: post.parent.id } });
+
 /** A client as realtime.md §5 describes it: a page, then events; each thing merged by its id. */
 class Reader {
   shown: Shown | null = null;
@@ -44,7 +47,7 @@ class Reader {
       cursor,
       status,
       roomStatus: room.status,
-      posts: new Map(nodes.map((node: Answer['data']) => [node.id, node])),
+      posts: new Map(nodes.map((node: Answer['data']) => [node.id, byId(node)])),
     };
   }
 
@@ -77,7 +80,7 @@ class Reader {
       return;
     }
     const { __typename: _, ...post } = node;
-    shown.posts.set(post.id, post);
+    shown.posts.set(post.id, byId(post));
     const parent = post.parent && shown.posts.get(post.parent.id);
     if (parent) parent.replyCount = post.parent.replyCount;
   }
