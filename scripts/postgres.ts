@@ -176,6 +176,8 @@ function launch(
 async function stopServer(data: string, pid: number): Promise<void> {
   if (isAlive(pid)) process.kill(pid, 'SIGINT');
   while (isAlive(pid) && stateOf(data)?.pid === pid) await pause(20);
+  // Then the process ends; where nobody reaps orphans it would stay as a zombie, so this wait has a limit.
+  for (const until = Date.now() + 2000; isAlive(pid) && Date.now() < until; ) await pause(5);
 }
 
 /** A port of this machine that nobody uses now. */
