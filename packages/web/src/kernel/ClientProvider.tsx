@@ -14,16 +14,25 @@ interface Props {
 
 /** Holds the client of the present session, and a new one with an empty cache after every sign-in and sign-out. */
 export function ClientProvider({ lives, initial, make = browserClient, children }: Props) {
-  const [held, hold] = useState<BrowserClient>(() => make({ lives, initial, onSessionEnded: renewSession }));
+  const [held, hold] = useState<BrowserClient & { turn: number }>(() => ({
+    ...make({ lives, initial, onSessionEnded: renewSession }),
+    turn: 0,
+  }));
   useEffect(
     () =>
       onRenewal(() => {
         hold((old) => {
           queueMicrotask(() => old.dispose());
-          return make({ lives, onSessionEnded: renewSession });
+          return { ...make({ lives, onSessionEnded: renewSession }), turn: old.turn + 1 };
         });
       }),
     [lives, make],
   );
-  return <Provider value={held.client}>{children}</Provider>;
+  // Everything begins anew with the session. A query that is moved from one client to another while React holds back a
+  // part of its state (behind a Suspense) asks anew in every render, and its answers make it render: the page freezes.
+  return (
+    <Provider key={held.turn} value={held.client}>
+      {children}
+    </Provider>
+  );
 }
