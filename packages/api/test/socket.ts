@@ -20,6 +20,7 @@ export const opened = (socket: WebSocket) =>
 export const statusOf = (socket: WebSocket) =>
   new Promise<number>((resolve) => {
     socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+    if (socket.readyState === WebSocket.OPEN) resolve(101);
     socket.once('open', () => resolve(101));
     socket.once('error', () => undefined);
   });

@@ -5,7 +5,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { genericOAuth } from 'better-auth/plugins';
 import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
-import { isRefusal } from '../kernel/errors.ts';
+import { isRefusal, refuse } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { log } from '../kernel/log.ts';
 import { sendMail } from '../kernel/mail.ts';
@@ -96,6 +96,8 @@ export const auth = betterAuth({
       const text = (value: unknown) => (typeof value === 'string' ? value : '');
       const newcomer = { name: text(name), email: text(email), handle: text(handle) || null };
       await refusing(async () => {
+        if (newcomer.email.length > limits.email.max)
+          refuse('BAD_USER_INPUT', `An address has at most ${limits.email.max} characters.`, { field: 'email' });
         for (const check of signUp.checks) await check(newcomer);
       });
     }),

@@ -87,6 +87,17 @@ describe('a conversation', () => {
     socket.terminate();
   });
 
+  it('B100 that uses an id twice at once is closed with 4409', async () => {
+    const { socket, say } = await greeted();
+    const closed = closeOf(socket);
+    // A stream that stays open: the second one meets the first.
+    const query = `subscription { threadEvents(threadId: "${crypto.randomUUID()}") { __typename } }`;
+    say(subscribe('1', query));
+    say(subscribe('1', query));
+    expect(await closed).toBe(4409);
+    await alive();
+  });
+
   it('B101 that subscribes while it closes is ignored', async () => {
     const { socket, say } = await greeted();
     const closed = closeOf(socket);
