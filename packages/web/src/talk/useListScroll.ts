@@ -5,6 +5,7 @@ import type { Row } from './rows.ts';
 /** So near to the end the list follows what comes. */
 const nearEndPx = 100;
 const loadAheadPx = 900;
+const nearStartPx = 100;
 
 export interface Seen {
   atEnd: boolean;
@@ -125,6 +126,18 @@ export function useListScroll(props: Scrolling): ListScroll {
     if (!arrive() && stuck.current && !later) toEnd();
   }, [rows, later, arrive, toEnd]);
   useEffect(look, [look, rows]);
+
+  // Who is still at the beginning when earlier rows have come scrolls no further, so nothing else would ask for more. Looked
+  // at two frames later, when the list has moved what is read back to its place.
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const handle = list.current;
+        if (handle && !stuck.current && handle.scrollOffset < nearStartPx) latest.current.onNearStart();
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [rows]);
 
   return { list, seen, shift: held.shift, onScroll, onResize, toEnd, toRow };
 }
