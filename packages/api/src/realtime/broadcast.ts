@@ -39,6 +39,8 @@ export interface Group {
 
 /** Frames of a tick are joined where a stream is faster than one event a tick: what costs is the system call, not the bytes. */
 const tickMs = 50;
+/** Fewer than these are told at once, however fast the stream is. */
+const crowd = 100;
 const groups = new Map<string, Group>();
 
 /** The group of an operation; it lives as long as somebody follows, and a moment longer for those who reconnect. */
@@ -84,7 +86,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
       while (members.size > 0 && knownHead(operation.streamId) > done) {
         const wait = flushedAt + tickMs - performance.now();
         // The first event of a quiet stream leaves at once; in a rush the frames of a tick are written together.
-        if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+        if (wait > 0 && members.size > crowd) await new Promise((resolve) => setTimeout(resolve, wait));
         const next = await eventsAfter(operation.streamId, done);
         const doubtful = next.findIndex((event) => operation.bearsOnRights?.(event));
         if (doubtful === 0) return releaseAll();
