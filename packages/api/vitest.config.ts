@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     globalSetup: './test/global-setup.ts',
     setupFiles: ['./test/worker.ts'],
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    include: ['{src,test,faults}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 15_000,
