@@ -17,6 +17,9 @@ import { hashPassword, verifyPassword } from './password.ts';
 /** The header in which the server tells the library the real peer's address; what clients send under this name is dropped. */
 export const addressHeader = 'x-rounds-address';
 
+/** How long a session lasts, and how old it is when using it makes it last as long again; seconds. */
+export const sessionSpan = { expiresIn: 30 * 86_400, updateAge: 86_400 };
+
 /** A refusal of ours, in the form the sign-in library answers with. */
 async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -64,7 +67,7 @@ export const auth = betterAuth({
       '/request-password-reset': { window: 600, max: 3 },
     },
   },
-  session: { expiresIn: 30 * 86_400, updateAge: 86_400, cookieCache: { enabled: false } },
+  session: { ...sessionSpan, cookieCache: { enabled: false } },
   user: { additionalFields: { handle: { type: 'string', required: false, input: true } } },
   emailAndPassword: {
     enabled: true,

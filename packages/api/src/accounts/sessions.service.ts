@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
@@ -6,28 +6,55 @@ import { newId } from '../kernel/ids.ts';
 import { house } from '../kernel/viewer.ts';
 import { sessionEnded } from './accounts.events.ts';
 import { sessions } from './accounts.table.ts';
-import { auth } from './auth.ts';
+import { auth, sessionSpan } from './auth.ts';
 
-export interface LiveSession {
-  sessionId: string;
-  userId: string;
-  expiresAt: Date;
+const secured = (name: string) => `${env.publicUrl.protocol === 'https:' ? '__Secure-' : ''}rounds.${name}`;
+const cookieName = secured('session_token');
+/** Beside it where somebody asked not to be remembered: such a session is never made longer. */
+const passingCookie = secured('dont_remember');
+
+const sign = (token: string): Buffer => createHmac('sha256', env.secret).update(token).digest();
+
+/** The token in a request's cookies, if the house has signed it; null for visitors. As the sign-in library reads it. */
+export function tokenIn(cookies: string | undefined): string | null {
+  const value = cookies === undefined ? undefined : cookieIn(cookies, cookieName);
+  const [, token, signature] = /^(.+)\.([\w+/]{43}=)$/.exec(value ?? '') ?? [];
+  if (!token || !signature) return null;
+  return timingSafeEqual(Buffer.from(signature, 'base64'), sign(token)) ? token : null;
 }
 
-/** The session of a request or an upgrade, by its cookie; null for visitors. The same look-up for HTTP and WebSocket. */
-export async function findSession(headers: Headers): Promise<LiveSession | null> {
-  if (!headers.get('cookie')?.includes(cookieName)) return null;
-  const found = await auth.api.getSession({ headers });
-  return found ? { sessionId: found.session.id, userId: found.user.id, expiresAt: found.session.expiresAt } : null;
+function cookieIn(cookies: string, name: string): string | null {
+  for (const pair of cookies.split(';')) {
+    const [key = '', ...value] = pair.split('=');
+    if (key.trim() === name) return decoded(value.join('=').trim());
+  }
+  return null;
 }
 
-export const cookieName = `${env.publicUrl.protocol === 'https:' ? '__Secure-' : ''}rounds.session_token`;
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Whether the sign-in library has to look at the session itself: to make it last longer, or to end it. */
+export function needsCare({ expiresAt }: { expiresAt: Date }, cookies: string): boolean {
+  const left = (expiresAt.getTime() - Date.now()) / 1000;
+  const isAged = left <= sessionSpan.expiresIn - sessionSpan.updateAge;
+  return left <= 0 || (isAged && cookieIn(cookies, passingCookie) === null);
+}
+
+/** Lets the library do what is due; whether the session still counts. */
+export const careFor = async (cookies: string): Promise<boolean> =>
+  (await auth.api.getSession({ headers: new Headers({ cookie: cookies }) })) !== null;
 
 /** A session made by the house's own command line or a test, as the cookie a browser would send. Lives two hours. */
 export async function mintSession(userId: string): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await db.insert(sessions).values({ id: newId(), userId, token, expiresAt: new Date(Date.now() + 2 * 3_600_000) });
-  const signature = createHmac('sha256', env.secret).update(token).digest('base64');
+  const signature = sign(token).toString('base64');
   return `${cookieName}=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 

@@ -1,7 +1,5 @@
-import { findSession } from '../accounts/sessions.service.ts';
 import { type LoaderScope, newScope } from '../kernel/loaders.ts';
-import { type Viewer, visitor } from '../kernel/viewer.ts';
-import { findViewerMember } from '../members/members.service.ts';
+import type { Viewer } from '../kernel/viewer.ts';
 import { ViewerTouched } from '../realtime/delivery.ts';
 
 /** What every resolver is given. */
@@ -18,10 +16,3 @@ export const sharedContext = (): Context => ({
     throw new ViewerTouched('the selection asks who is looking');
   },
 });
-
-/** Who sent these headers. The same look-up for pages, HTTP and WebSocket. */
-export async function viewerOf(headers: Headers): Promise<Viewer> {
-  const session = await findSession(headers);
-  const member = session && (await findViewerMember(session.userId));
-  return member ? { memberId: member.id, role: member.role, sessionId: session.sessionId } : visitor;
-}

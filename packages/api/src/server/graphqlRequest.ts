@@ -4,13 +4,13 @@ import type { GraphQLFormattedError } from 'graphql';
 import { env } from '../kernel/env.ts';
 import { jsonDepth } from '../kernel/json.ts';
 import { hasRole, type Viewer } from '../kernel/viewer.ts';
-import { viewerOf } from './context.ts';
+import { viewerOf } from '../members/viewers.service.ts';
 import { maskError } from './errors.ts';
 import { type Admitted, admit, refusalsIn } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
 import type { Asker } from './limits/fairness.ts';
 import { readAsked } from './limits/registry.ts';
-import { addressOf, headersFrom } from './peer.ts';
+import { addressOf } from './peer.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -29,7 +29,7 @@ export async function knowViewer(request: FastifyRequest, reply: FastifyReply): 
   const origin = request.headers.origin;
   if (origin !== undefined && origin !== env.publicUrl.origin)
     return refuseHttp(reply, 403, 'FORBIDDEN', 'This origin may not ask here.');
-  request.viewer = await viewerOf(headersFrom(request.raw));
+  request.viewer = await viewerOf(request.headers.cookie);
   // What waited in a browser is sent as who wrote it, or not at all: the cookie may have become somebody else's.
   const writer = request.headers['rounds-viewer'];
   if (writer !== undefined && writer !== request.viewer.memberId)

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
-import { newContext, viewerOf } from './context.ts';
+import { viewerOf } from '../members/viewers.service.ts';
+import { newContext } from './context.ts';
 import { executor } from './execute.ts';
 import type { Door } from './limits/door.ts';
 import { built, type PageSource, webFolder } from './pageSource.ts';
-import { headersFrom } from './peer.ts';
 import { develop } from './vite.ts';
 
 /** Every address that is nobody else's is a page, rendered as its viewer sees it. */
@@ -29,7 +29,7 @@ async function page(asked: {
   execute: ReturnType<typeof executor>;
 }): Promise<FastifyReply> {
   const { request, reply, source, execute } = asked;
-  const viewer = await viewerOf(headersFrom(request.raw));
+  const viewer = await viewerOf(request.headers.cookie);
   const { render } = await source.pages();
   const answer = await render(
     {

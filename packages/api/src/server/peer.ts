@@ -13,10 +13,3 @@ export function addressOf(request: IncomingMessage): string {
   ].filter(Boolean);
   return chain[Math.max(0, chain.length - 1 - env.proxyHops)] ?? peer;
 }
-
-export function headersFrom(request: IncomingMessage): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers.set(name, String(value));
-  return headers;
-}

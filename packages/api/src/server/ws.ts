@@ -6,14 +6,15 @@ import { sessionEnded } from '../accounts/accounts.events.ts';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import { viewerOf } from '../members/viewers.service.ts';
 import { speakProtocol } from '../realtime/protocol.ts';
-import { newContext, sharedContext, viewerOf } from './context.ts';
+import { newContext, sharedContext } from './context.ts';
 import { maskError } from './errors.ts';
 import { admit, refusalsIn } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
 import { charge } from './limits/fairness.ts';
 import { readAsked } from './limits/registry.ts';
-import { addressOf, headersFrom } from './peer.ts';
+import { addressOf } from './peer.ts';
 
 interface Peer {
   viewer: Viewer;
@@ -91,7 +92,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
     stream.on('error', () => stream.destroy());
     if (new URL(request.url ?? '/', 'http://x').pathname !== '/graphql') return turnAway(stream, '404 Not Found');
     if (!originAllowed(request)) return turnAway(stream, '403 Forbidden');
-    const viewer = await viewerOf(headersFrom(request));
+    const viewer = await viewerOf(request.headers.cookie);
     const address = addressOf(request);
     const owner = viewer.memberId ?? address;
     const peer: Peer = { viewer, address, owner, stream, since: performance.now(), alive: true };

@@ -1,0 +1,44 @@
+import DataLoader from 'dataloader';
+import { eq, sql } from 'drizzle-orm';
+import { sessions } from '../accounts/accounts.table.ts';
+import { careFor, needsCare, tokenIn } from '../accounts/sessions.service.ts';
+import { db } from '../kernel/db.ts';
+import { type Viewer, visitor } from '../kernel/viewer.ts';
+import { members } from './members.table.ts';
+
+/**
+ * Who sent these cookies, with the role that counts now. The same look-up for pages, HTTP and WebSocket: one statement by
+ * the session's token, which all who ask in the same turn of the event loop share.
+ */
+export async function viewerOf(cookies: string | undefined): Promise<Viewer> {
+  const token = tokenIn(cookies);
+  if (cookies === undefined || token === null) return visitor;
+  const holder = await holders.load(token);
+  if (!holder || (needsCare(holder, cookies) && !(await careFor(cookies)))) return visitor;
+  const { memberId, role, sessionId } = holder;
+  return { memberId, role, sessionId };
+}
+
+const readHolders = (tokens: readonly string[]) =>
+  db
+    .select({
+      token: sessions.token,
+      sessionId: sessions.id,
+      expiresAt: sessions.expiresAt,
+      memberId: members.id,
+      role: members.role,
+    })
+    .from(sessions)
+    .innerJoin(members, eq(members.id, sessions.userId))
+    .where(sql`${sessions.token} = any(${sql.param(tokens)})`);
+
+type Holder = Awaited<ReturnType<typeof readHolders>>[number];
+
+/** Nothing is kept from one turn to the next: a session that has ended counts no more. */
+const holders = new DataLoader<string, Holder | null>(
+  async (tokens) => {
+    const found = new Map((await readHolders(tokens)).map((holder) => [holder.token, holder]));
+    return tokens.map((token) => found.get(token) ?? null);
+  },
+  { cache: false, maxBatchSize: 500, batchScheduleFn: (go) => void setImmediate(go) },
+);
