@@ -3,6 +3,7 @@ import type { PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from './env.ts';
+import { withPrepared } from './prepared.ts';
 
 /** Settings of every pooled connection: nothing waits for ever, least of all under a stream's lock (realtime.md §2). */
 const connection = {
@@ -25,7 +26,7 @@ export const pool = postgres(env.databaseUrl, {
 });
 
 /** Reading outside a change. Writing goes through `change`. */
-export const db = drizzle(pool);
+export const db = drizzle(withPrepared(pool));
 
 type Schema = Record<string, never>;
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;
