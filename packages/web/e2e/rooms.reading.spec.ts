@@ -67,12 +67,21 @@ test('history keeps the post that is read at the same pixel', async ({ member })
     box.scrollTop = 300;
   });
   await expect(list).toHaveAttribute('aria-busy', 'true');
-  const middle = await list.evaluate((box) => {
-    const { top, height } = box.getBoundingClientRect();
-    const posts = [...box.querySelectorAll<HTMLElement>('[data-post]')];
-    const one = posts.find((candidate) => candidate.getBoundingClientRect().top > top + height / 2);
-    return { id: one?.dataset.post ?? '', top: one?.getBoundingClientRect().top ?? 0 };
-  });
+  const inTheMiddle = () =>
+    list.evaluate((box) => {
+      const { top, height } = box.getBoundingClientRect();
+      const posts = [...box.querySelectorAll<HTMLElement>('[data-post]')];
+      const one = posts.find((candidate) => candidate.getBoundingClientRect().top > top + height / 2);
+      return { id: one?.dataset.post ?? '', top: one?.getBoundingClientRect().top ?? 0 };
+    });
+  // The list asks for more before it has drawn, and measured, the place it was scrolled to.
+  let middle = await inTheMiddle();
+  const isStill = async () => {
+    const was = middle;
+    middle = await inTheMiddle();
+    return middle.id !== '' && middle.id === was.id && middle.top === was.top;
+  };
+  await expect.poll(isStill).toBe(true);
   release();
   await expect(list).toHaveAttribute('aria-busy', 'false');
   const topNow = () => page.locator(`[data-post="${middle.id}"]`).evaluate((one) => one.getBoundingClientRect().top);

@@ -47,6 +47,7 @@ export function PostList(props: Props) {
   const seenSeq = useRef<number | null>(null);
   const lookAgain = useRef(() => {});
   const scroll = useListScroll({
+    box: scroller,
     rows,
     openAt: props.openAt,
     later: talk.window.later,

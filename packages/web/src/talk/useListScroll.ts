@@ -23,6 +23,8 @@ export interface Aim {
 }
 
 interface Scrolling {
+  /** The element that scrolls. */
+  box: RefObject<HTMLElement | null>;
   rows: readonly Row[];
   /** The row to open at, else the end. */
   openAt: Aim | null;
@@ -50,7 +52,7 @@ const changedAtStart = (before: readonly Row[], now: readonly Row[]): boolean =>
 
 /** Where the reader is in the list, and what keeps them there: at the end if they were, else at the same pixel. */
 export function useListScroll(props: Scrolling): ListScroll {
-  const { rows, openAt, later } = props;
+  const { box, rows, openAt, later } = props;
   const list = useRef<VirtualizerHandle>(null);
   const stuck = useRef(openAt === null);
   const aim = useRef(openAt);
@@ -85,6 +87,18 @@ export function useListScroll(props: Scrolling): ListScroll {
     list.current?.scrollToIndex(latest.current.rows.length - 1, { align: 'end' });
   }, []);
 
+  /**
+   * Keeps who is at the end there. By the box itself: `scrollToIndex` goes on pulling for a while after it was called, also
+   * at who has begun to scroll up. They may even have moved while the event that says so is still on its way.
+   */
+  const stayAtEnd = useCallback(() => {
+    const frame = box.current;
+    if (!frame || !stuck.current) return;
+    const end = frame.scrollHeight - frame.clientHeight;
+    const movedUp = frame.scrollTop < offset.current - 1 && end - frame.scrollTop >= nearEndPx;
+    if (!movedUp) frame.scrollTo({ top: end, behavior: 'instant' });
+  }, [box]);
+
   const onScroll = useCallback(() => {
     const handle = list.current;
     if (!handle) return;
@@ -99,9 +113,9 @@ export function useListScroll(props: Scrolling): ListScroll {
   }, [look]);
 
   const onResize = useCallback(() => {
-    if (stuck.current && !aim.current) toEnd();
+    if (!aim.current) stayAtEnd();
     look();
-  }, [look, toEnd]);
+  }, [look, stayAtEnd]);
 
   const arrive = useCallback(() => {
     const wanted = aim.current;
@@ -123,8 +137,8 @@ export function useListScroll(props: Scrolling): ListScroll {
   );
 
   useLayoutEffect(() => {
-    if (!arrive() && stuck.current && !later) toEnd();
-  }, [rows, later, arrive, toEnd]);
+    if (!arrive() && !later) stayAtEnd();
+  }, [rows, later, arrive, stayAtEnd]);
   useEffect(look, [look, rows]);
 
   // Who is still at the beginning when earlier rows have come scrolls no further, so nothing else would ask for more. Looked
