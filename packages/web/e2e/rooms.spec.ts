@@ -70,7 +70,9 @@ test('typing and presence are told, and mentions completed', async ({ member }) 
   await ana.page.goto(room.path);
   await ben.page.goto(room.path);
   const [anas, bens] = [inRoom(ana.page), inRoom(ben.page)];
+  // Nobody is told of typing who is not known to be here, so each must have seen the other.
   await expect(ben.page.getByRole('link', { name: 'Ana', exact: true })).toBeVisible();
+  await expect(ana.page.getByRole('link', { name: 'Ben', exact: true })).toBeVisible();
   await anas.composer.pressSequentially('I am thinking');
   await expect(ben.page.getByText('Ana is typing…')).toBeVisible();
   await anas.composer.press('Enter');
