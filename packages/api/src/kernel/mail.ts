@@ -17,7 +17,7 @@ const transport = env.smtpUrl ? nodemailer.createTransport(env.smtpUrl) : null;
 /** Sends a mail, or keeps it in the table. Never awaited by what a person waits for (S4): failures are logged. */
 export async function sendMail(mail: Mail): Promise<void> {
   try {
-    if (transport) await transport.sendMail({ from: env.mailFrom, ...mail });
+    if (transport) await transport.sendMail({ from: env.mailFrom, ...mail, to: { name: '', address: mail.to } });
     else await db.insert(devMails).values({ id: newId(), ...mail });
   } catch (error) {
     log.error({ err: error }, 'a mail could not be sent');

@@ -58,7 +58,7 @@ export async function sendVerification(email: string): Promise<AuthAnswer> {
 
 /** Leaves for the OpenID Connect provider, which sends the member back to `next`. */
 export async function signInWithProvider(next: string): Promise<AuthAnswer> {
-  const { answer, body } = await post('/sign-in/oauth2', { providerId: 'oidc', callbackURL: next });
+  const { answer, body } = await post('/sign-in/social', { provider: 'oidc', callbackURL: next });
   if (answer.ok && typeof body.url === 'string') window.location.assign(body.url);
   return answer;
 }
