@@ -3,6 +3,7 @@ import type { RoomViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
+import { zoneName } from '../kernel/when.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
@@ -69,7 +70,8 @@ export function RoomSide({ id, room, audience }: Props) {
               <span>
                 <Time at={session.startsAt} style="shortDay" zone={session.event.timeZone} />,{' '}
                 <Time at={session.startsAt} zone={session.event.timeZone} />–
-                <Time at={session.endsAt} zone={session.event.timeZone} />
+                <Time at={session.endsAt} zone={session.event.timeZone} />{' '}
+                {zoneName(session.startsAt, { locale: text.locale, timeZone: session.event.timeZone })}
               </span>
             </p>
           ) : null}
