@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTimeZone } from '../program/program.time.ts';
+import { isTimeZone } from '../kernel/zones.ts';
 import { readSchedule } from '../program/schedule.read.ts';
 import { people } from './people.ts';
 import { discussionTitle } from './week/today.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, isDate, isTimeZone, readInstant, shiftDays } from './program.time.ts';
+import { isTimeZone } from '../kernel/zones.ts';
+import { dayOf, isDate, readInstant, shiftDays } from './program.time.ts';
 
 const berlin = 'Europe/Berlin';
 

@@ -3,16 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 /** A day of the programme begins at this hour of the event's zone: what runs past midnight belongs to the evening before. */
 const dayBeginsAt = 4;
 
-/** True for a zone of the IANA database, UTC, or a fixed offset. */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** True for a date that exists, written YYYY-MM-DD, of the years 1 to 9999. */
 export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false;

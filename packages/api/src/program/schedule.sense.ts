@@ -1,4 +1,5 @@
-import { addDays, dayOf, isDate, isTimeZone, readInstant, startOfDate } from './program.time.ts';
+import { isTimeZone } from '../kernel/zones.ts';
+import { addDays, dayOf, isDate, readInstant, startOfDate } from './program.time.ts';
 import type { DayShape, Fault, ScheduleShape, SessionShape } from './schedule.shape.ts';
 import { readLine } from './schedule.text.ts';
 

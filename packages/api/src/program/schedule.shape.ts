@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import formats from 'ajv-formats';
-import { isDate, isTimeZone, readInstant } from './program.time.ts';
+import { isTimeZone } from '../kernel/zones.ts';
+import { isDate, readInstant } from './program.time.ts';
 import { scheduleFormat } from './schedule.format.ts';
 
 /** Something a file cannot be imported with. `path` is a JSON Pointer (RFC 6901) to the value. */

@@ -2,25 +2,12 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { personaOf } from '../members/personas.service.ts';
 import type { Present } from '../realtime/presence.ts';
+import { type CaughtUp, type Reset, type Revoked, type Told, toldBy } from '../realtime/stream.types.ts';
 import type { Signal } from '../realtime/watch.ts';
 import { nodeOf, peopleOf, watchThread, watchThreadPresence } from './live.service.ts';
 import type { PostRow } from './reading.service.ts';
-import {
-  type CaughtUp,
-  type Reset,
-  type Revoked,
-  ThreadEvent,
-  ThreadNode,
-  ThreadPresence,
-  ThreadStream,
-} from './talk.types.ts';
+import { ThreadEvent, ThreadNode, ThreadPresence, ThreadStream } from './talk.types.ts';
 import type { ThreadRow } from './threads.service.ts';
-
-/** An event on its way to one subscriber. */
-interface Told extends ThreadEvent {
-  kind: string;
-  refId: string;
-}
 
 // Whether somebody may listen is decided in `subscribe`, before the stream opens: guards on the method run per event, too late.
 @Resolver(() => ThreadEvent)
@@ -34,7 +21,7 @@ export class LiveResolver {
     @Arg('threadId', () => ID) _threadId: string,
     @Arg('after', () => String, { nullable: true }) _after?: string,
   ): Told | CaughtUp | Reset | Revoked {
-    return signal.type === 'event' ? { ...signal.event, cursor: signal.cursor } : signal;
+    return toldBy(signal);
   }
 
   @FieldResolver(() => ThreadNode)

@@ -2,6 +2,7 @@ import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, regis
 import { count, flag, id, maybeId, maybeWhen, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Persona } from '../members/members.types.ts';
+import { streamOf } from '../realtime/stream.types.ts';
 
 const names = <T extends string>(...all: T[]) => Object.fromEntries(all.map((name) => [name, name])) as { [K in T]: K };
 
@@ -76,38 +77,7 @@ export class ThreadEvent {
   @when() at!: Date;
 }
 
-@ObjectType({ description: 'Sent once per subscription, when everything after the given cursor has been sent.' })
-export class CaughtUp {
-  @text() cursor!: string;
-  @count() replayed!: number;
-}
-
-export const ResetReason = names('CURSOR_EXPIRED', 'CURSOR_UNKNOWN', 'TOO_SLOW');
-registerEnumType(ResetReason, { name: 'ResetReason' });
-
-@ObjectType({
-  description:
-    'Continuity cannot be proven: fetch the page again, then continue from `cursor`. Sent at most once; the stream goes on.',
-})
-export class Reset {
-  @text() cursor!: string;
-  @Field(() => ResetReason) reason!: keyof typeof ResetReason;
-}
-
-@ObjectType({ description: 'The viewer may no longer read this stream. It ends.' })
-export class Revoked {
-  @text() reason!: string;
-}
-
-export const ThreadStream = createUnionType({
-  name: 'ThreadStream',
-  types: () => [ThreadEvent, CaughtUp, Reset, Revoked] as const,
-  resolveType: (said) => {
-    if ('seq' in said) return ThreadEvent;
-    if ('replayed' in said) return CaughtUp;
-    return 'cursor' in said ? Reset : Revoked;
-  },
-});
+export const ThreadStream = streamOf('ThreadStream', ThreadEvent);
 
 export const ThreadNode = createUnionType({
   name: 'ThreadNode',
