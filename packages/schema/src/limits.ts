@@ -5,6 +5,8 @@ export const limits = {
   handle: { min: 2, max: 30 },
   headline: { max: 120 },
   bio: { max: 2000 },
+  webinar: { title: { min: 3, max: 200 }, description: { max: 4000 }, staff: 50, slug: 80 },
+  question: { maxLength: [20, 300], followUpDays: [0, 60] },
   password: { min: 10, max: 128 },
   email: { max: 254 },
   search: { max: 200 },

@@ -20,6 +20,8 @@ export interface WatchOptions {
   mayRead: () => Promise<boolean>;
   /** Events that may have changed the right to read: it is asked again before such an event is sent, on every node. */
   bearsOnRights?: (event: LoggedEvent) => boolean;
+  /** Another stream, each event of which casts doubt on the right: a member's own, where their role gives it. */
+  doubtedBy?: string | null;
 }
 
 /** A watched stream, as an iterator of signals that the broadcaster may take a share in. */
@@ -46,7 +48,10 @@ export const isWatching = (source: object): source is Watching => 'share' in sou
 export function watch(streamId: string, options: WatchOptions): Watching {
   const after = options.after === null ? null : readCursor('after', options.after);
   const bell = wakeable();
-  const detach = attach(streamId, bell.ring);
+  const doubtedBy = options.doubtedBy ?? null;
+  const leaves = [attach(streamId, bell.ring)];
+  if (doubtedBy) leaves.push(attach(doubtedBy, () => bell.ring(true)));
+  const detach = () => leaves.forEach((leave) => leave());
 
   /** The events that can be sent without asking again whether they may be read. */
   const beforeDoubt = (events: LoggedEvent[]): LoggedEvent[] => {
@@ -56,9 +61,10 @@ export function watch(streamId: string, options: WatchOptions): Watching {
 
   async function* follow(): AsyncGenerator<Signal> {
     try {
-      const head = await readHead(streamId);
+      const [head, doubt] = await Promise.all([readHead(streamId), doubtedBy ? readHead(doubtedBy) : null]);
       if (!head) return;
       startAt(streamId, head.seq);
+      if (doubtedBy && doubt) startAt(doubtedBy, doubt.seq);
       const start = begin(head, after);
       const cursor = (at: number) => cursorAt(head.epoch, at);
       let shared = watching.share?.(head.epoch) ?? null;

@@ -4,11 +4,15 @@ import { GraphQLEnumType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { DateTime } from '../kernel/fields.ts';
 import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
+import { ViewerStreamResolver } from '../members/viewerStream.resolver.ts';
 import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
 import { ThreadResolver } from '../talk/threads.resolver.ts';
+import { WebinarLifeResolver } from '../webinars/webinars.life.resolver.ts';
+import { WebinarLiveResolver } from '../webinars/webinars.live.resolver.ts';
+import { SessionWebinarResolver, WebinarResolver } from '../webinars/webinars.resolver.ts';
 import { SiteResolver } from './site.resolver.ts';
 
 /** Every resolver of the house, in the order of its features. */
@@ -16,6 +20,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   SiteResolver,
   MemberResolver,
   ViewerResolver,
+  ViewerStreamResolver,
   ThreadResolver,
   PostResolver,
   LiveResolver,
@@ -25,6 +30,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   SessionResolver,
   RoomSessionResolver,
   SpeakerResolver,
+  WebinarResolver,
+  WebinarLifeResolver,
+  WebinarLiveResolver,
+  SessionWebinarResolver,
 ];
 
 /** type-graphql wants one where there are subscriptions. Ours bring their own `subscribe`; nothing may go through this. */

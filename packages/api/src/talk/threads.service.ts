@@ -116,21 +116,31 @@ export async function setThreadStatus(tx: Tx, tell: Tell, to: { id: string; stat
   await tx.update(threads).set({ status: to.status }).where(eq(threads.id, to.id));
 }
 
-/** Gives a member a seat, or takes it (null). Whoever may no longer read hears `Revoked` at once. */
-export async function seatMember(
-  viewer: Viewer,
-  seat: { threadId: string; memberId: string; role: SeatRole | null },
-): Promise<void> {
-  const { threadId, memberId, role } = seat;
-  await changeRights(viewer, threadId, async (tx) => {
-    if (role === null)
-      await tx.delete(threadSeats).where(and(eq(threadSeats.threadId, threadId), eq(threadSeats.memberId, memberId)));
-    else
-      await tx
-        .insert(threadSeats)
-        .values({ threadId, memberId, role })
-        .onConflictDoUpdate({ target: [threadSeats.threadId, threadSeats.memberId], set: { role } });
-  });
+/** What a member is to be in a thread; null: no more than others. */
+export interface NewSeat {
+  threadId: string;
+  memberId: string;
+  role: SeatRole | null;
+}
+
+/** Gives a member a seat, or takes it. Whoever may no longer read hears `Revoked` at once. */
+export const seatMember = (viewer: Viewer, seat: NewSeat): Promise<void> =>
+  changeRights(viewer, seat.threadId, (tx) => putSeat(tx, seat));
+
+/** The same in the transaction of the feature that hosts the thread, which decides who may. */
+export async function seatInThread(tx: Tx, tell: Tell, seat: NewSeat): Promise<void> {
+  await tell(threadChanged, { id: seat.threadId, streamId: seat.threadId });
+  await putSeat(tx, seat);
+}
+
+async function putSeat(tx: Tx, { threadId, memberId, role }: NewSeat): Promise<void> {
+  if (role === null)
+    await tx.delete(threadSeats).where(and(eq(threadSeats.threadId, threadId), eq(threadSeats.memberId, memberId)));
+  else
+    await tx
+      .insert(threadSeats)
+      .values({ threadId, memberId, role })
+      .onConflictDoUpdate({ target: [threadSeats.threadId, threadSeats.memberId], set: { role } });
 }
 
 export interface ThreadRights {

@@ -1,0 +1,42 @@
+import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import type { LoaderScope } from '../kernel/loaders.ts';
+import { type CaughtUp, type Reset, type Revoked, type Told, toldBy } from '../realtime/stream.types.ts';
+import type { Signal } from '../realtime/watch.ts';
+import { nodeOf, watchWebinar, watchWebinarStaff } from './webinars.live.service.ts';
+import { WebinarEvent, WebinarNode, WebinarStream } from './webinars.types.ts';
+
+@Resolver(() => WebinarEvent)
+export class WebinarLiveResolver {
+  @Subscription(() => WebinarStream, {
+    description: 'What everybody may know: published questions, polls, the webinar itself.',
+    subscribe: ({ args, context }) =>
+      watchWebinar((context as LoaderScope).viewer, args as Parameters<typeof watchWebinar>[1]),
+  })
+  webinarEvents(
+    @Root() signal: Signal,
+    @Arg('webinarId', () => ID) _webinarId: string,
+    @Arg('after', () => String, { nullable: true }) _after?: string,
+  ): Told | CaughtUp | Reset | Revoked {
+    return toldBy(signal);
+  }
+
+  @Subscription(() => WebinarStream, {
+    description:
+      'The hosts’ log: everything the public log has, pending and dismissed questions too. NOT_FOUND for everybody else. ' +
+      'When the webinar goes from PRACTICE to LIVE, what was practised is gone: fetch the page again.',
+    subscribe: ({ args, context }) =>
+      watchWebinarStaff((context as LoaderScope).viewer, args as Parameters<typeof watchWebinarStaff>[1]),
+  })
+  webinarStaffEvents(
+    @Root() signal: Signal,
+    @Arg('webinarId', () => ID) _webinarId: string,
+    @Arg('after', () => String, { nullable: true }) _after?: string,
+  ): Told | CaughtUp | Reset | Revoked {
+    return toldBy(signal);
+  }
+
+  @FieldResolver(() => WebinarNode)
+  node(@Ctx() scope: LoaderScope, @Root() event: Told): ReturnType<typeof nodeOf> {
+    return nodeOf(scope, event);
+  }
+}

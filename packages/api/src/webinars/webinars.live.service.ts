@@ -1,0 +1,66 @@
+import { refuse } from '../kernel/errors.ts';
+import type { LoaderScope } from '../kernel/loaders.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { findViewerMember } from '../members/members.service.ts';
+import { type Watching, watch } from '../realtime/watch.ts';
+import { webinarStaffChanged } from './webinars.events.ts';
+import {
+  findWebinar,
+  maybeWebinar,
+  publicWebinarById,
+  staffWebinarById,
+  type WebinarRow,
+  webinarById,
+} from './webinars.service.ts';
+
+interface Place {
+  webinarId: string;
+  after?: string | null;
+}
+
+const bearsOnRights = ({ kind }: { kind: string }): boolean => kind === webinarStaffChanged.kind;
+
+/** Follows what everybody may know of a webinar. @throws NOT_FOUND, BAD_USER_INPUT for what is no cursor */
+export async function watchWebinar(viewer: Viewer, { webinarId, after }: Place): Promise<Watching> {
+  const { id } = await findWebinar(viewer, webinarId);
+  return watch(id, {
+    after: after ?? null,
+    mayRead: async () => (await maybeWebinar(viewer, id)) !== null,
+    bearsOnRights,
+  });
+}
+
+/**
+ * Follows what only its staff may know. For everybody else there is no such stream. Whoever reads it by a role of the house
+ * is asked again when that may have changed.
+ * @throws NOT_FOUND, BAD_USER_INPUT for what is no cursor
+ */
+export async function watchWebinarStaff(viewer: Viewer, { webinarId, after }: Place): Promise<Watching> {
+  const webinar = await findWebinar(viewer, webinarId);
+  if (!webinar.isStaff) refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+  return watch(webinar.staffStreamId, {
+    after: after ?? null,
+    mayRead: async () => (await maybeWebinar(await asTheyAreNow(viewer), webinar.id))?.isStaff ?? false,
+    bearsOnRights,
+    doubtedBy: viewer.memberId,
+  });
+}
+
+/** The viewer with the role that counts now, not that of the moment they connected. */
+async function asTheyAreNow(viewer: Viewer): Promise<Viewer> {
+  if (viewer.memberId === null) return viewer;
+  const member = await findViewerMember(viewer.memberId);
+  return { ...viewer, role: member?.role ?? null };
+}
+
+/** What an event is about, as those may see it who may read the stream it stands in. */
+export async function nodeOf(
+  scope: LoaderScope,
+  { refId, streamId }: { kind: string; refId: string; streamId: string },
+): Promise<WebinarRow> {
+  const node =
+    streamId === refId
+      ? ((await publicWebinarById(scope, refId)) ?? (await webinarById(scope, refId)))
+      : await staffWebinarById(scope, refId);
+  return node ?? refuse('NOT_FOUND', 'This is not there any more.');
+}

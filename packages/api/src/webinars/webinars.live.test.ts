@@ -1,0 +1,120 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { as, type Person, visitor } from '../../test/as.ts';
+import {
+  aWebinar,
+  nextOf,
+  SEAT,
+  SETTINGS,
+  STAFF_EVENTS,
+  turn,
+  UPDATE,
+  WEBINAR,
+  WEBINAR_EVENTS,
+  withRole,
+} from '../../test/webinars.ts';
+import { house } from '../kernel/viewer.ts';
+import { giveRole } from '../members/roles.service.ts';
+import { watcherCount } from '../realtime/hub.ts';
+
+let ada: Person;
+let host: Person;
+beforeEach(async () => {
+  [ada, host] = await Promise.all([as('Ada'), as('Host')]);
+});
+const refusalOf = async ({ ended }: { ended: Promise<unknown> }) =>
+  ((await ended) as { extensions: unknown }[])[0]?.extensions;
+
+describe('a webinar’s streams', () => {
+  it('tell everybody what everybody may know, and the staff everything', async () => {
+    const webinar = await aWebinar({ status: 'SCHEDULED', staff: [[host, 'HOST']] });
+    const [open, staff] = [
+      visitor().watches(WEBINAR_EVENTS, { webinarId: webinar.id }),
+      host.watches(STAFF_EVENTS, { webinarId: webinar.id }),
+    ];
+    for (const watching of [open, staff]) expect(await nextOf(watching)).toMatchObject({ __typename: 'CaughtUp' });
+    await host.asks(turn('startPractice'), { webinarId: webinar.id });
+    await host.asks(UPDATE, { input: { webinarId: webinar.id, title: 'Better said' } });
+    await host.asks(turn('goLive'), { webinarId: webinar.id });
+    const inPublic = [await nextOf(open), await nextOf(open)];
+    expect(inPublic.map(({ node }) => [node.__typename, node.title])).toEqual([
+      ['Webinar', 'Better said'],
+      ['Webinar', 'Better said'],
+    ]);
+    expect(inPublic.at(-1).node).toMatchObject({ status: 'LIVE', wentLiveAt: expect.any(String) });
+    expect(inPublic.map(({ seq }) => seq)).toEqual([inPublic[0].seq, inPublic[0].seq + 1]);
+    const backstage = await staff.until(({ webinarStaffEvents }) => webinarStaffEvents.node.status === 'LIVE');
+    expect(backstage.length).toBe(3);
+    await Promise.all([open.close(), staff.close()]);
+  });
+
+  it('never tell anybody but the staff that a webinar is being practised', async () => {
+    const webinar = await aWebinar({ status: 'PRACTICE', staff: [[host, 'HOST']] });
+    const open = ada.watches(WEBINAR_EVENTS, { webinarId: webinar.id, after: '0' });
+    await host.asks(SETTINGS, { input: { webinarId: webinar.id, open: false } });
+    const told = await open.until(({ webinarEvents }) => webinarEvents.node?.qa.open === false);
+    expect(JSON.stringify(told)).not.toContain('PRACTICE');
+    await open.close();
+  });
+
+  it('state before and events make what a reload shows', async () => {
+    const webinar = await aWebinar({ status: 'SCHEDULED', staff: [[host, 'HOST']] });
+    const before = (await ada.asks(WEBINAR, { slug: webinar.slug })).data.webinar;
+    await host.asks(SETTINGS, { input: { webinarId: webinar.id, anonymous: 'FULL' } });
+    const open = ada.watches(WEBINAR_EVENTS, { webinarId: webinar.id, after: before.cursor });
+    const { node } = await nextOf(open);
+    const { title, status, wentLiveAt, qa, panelists } = (await ada.asks(WEBINAR, { slug: webinar.slug })).data.webinar;
+    const { maxLength: _maxLength, followUpDays: _followUpDays, ...shown } = qa;
+    expect(node).toEqual({ __typename: 'Webinar', id: webinar.id, title, status, wentLiveAt, qa: shown, panelists });
+    expect(await nextOf(open)).toMatchObject({ __typename: 'CaughtUp', replayed: 1 });
+    await open.close();
+  });
+
+  it('S20: refuse strangers before they open, with no event and no place in the hub', async () => {
+    const webinar = await aWebinar({ staff: [[host, 'HOST']] });
+    const draft = await aWebinar({ status: 'DRAFT' });
+    const missing = await refusalOf(ada.watches(STAFF_EVENTS, { webinarId: crypto.randomUUID() }));
+    expect(missing).toMatchObject({ code: 'NOT_FOUND' });
+    for (const stranger of [ada, visitor()]) {
+      const refused = [
+        stranger.watches(STAFF_EVENTS, { webinarId: webinar.id }),
+        stranger.watches(WEBINAR_EVENTS, { webinarId: draft.id }),
+      ];
+      for (const watching of refused) {
+        expect(await refusalOf(watching)).toEqual(missing);
+        expect(watching.received).toEqual([]);
+      }
+    }
+    expect(watcherCount(webinar.staffStreamId) + watcherCount(draft.id)).toBe(0);
+    expect(await refusalOf(ada.watches(WEBINAR_EVENTS, { webinarId: 'no-id' }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+    });
+  });
+
+  it('S21: end the staff’s stream with the seat, at that event', async () => {
+    const webinar = await aWebinar({
+      staff: [
+        [host, 'HOST'],
+        [ada, 'MODERATOR'],
+      ],
+    });
+    const [leaving, staying] = [ada, host].map((person) => person.watches(STAFF_EVENTS, { webinarId: webinar.id }));
+    if (!leaving || !staying) throw new Error('nobody watches');
+    await Promise.all([nextOf(leaving), nextOf(staying)]);
+    await host.asks(SEAT, { input: { webinarId: webinar.id, handle: ada.handle } });
+    await host.asks(turn('pauseWebinar'), { webinarId: webinar.id });
+    expect(await nextOf(leaving)).toMatchObject({ __typename: 'Revoked' });
+    expect(await leaving.ended).toBeNull();
+    await staying.until(({ webinarStaffEvents }) => webinarStaffEvents.node.status === 'PAUSED');
+    await staying.close();
+  });
+
+  it('S21: end the staff’s stream with the role in the house that gave it', async () => {
+    const webinar = await aWebinar({ staff: [[host, 'HOST']] });
+    const moderator = await withRole('Mo', 'MODERATOR');
+    const watching = moderator.watches(STAFF_EVENTS, { webinarId: webinar.id });
+    expect(await nextOf(watching)).toMatchObject({ __typename: 'CaughtUp' });
+    await giveRole(house, moderator.handle, 'MEMBER');
+    expect(await nextOf(watching)).toMatchObject({ __typename: 'Revoked' });
+    expect(await watching.ended).toBeNull();
+  });
+});

@@ -1,0 +1,160 @@
+import { and, count, eq, getTableColumns, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
+import { db, type Tx } from '../kernel/db.ts';
+import { refuse } from '../kernel/errors.ts';
+import { isId, readId } from '../kernel/ids.ts';
+import { defineLoader } from '../kernel/loaders.ts';
+import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { hasRole, house, type Viewer, visitor } from '../kernel/viewer.ts';
+import { streams } from '../realtime/log.table.ts';
+import { lockStream } from '../realtime/log.ts';
+import { webinarStaff, webinars } from './webinars.table.ts';
+import type { StaffRoleName, WebinarStatusName } from './webinars.types.ts';
+
+const staffStreams = alias(streams, 'staff_streams');
+
+const seatOf = (viewer: Viewer) =>
+  sql<StaffRoleName | null>`(select ${webinarStaff.role} from ${webinarStaff}
+    where ${webinarStaff.webinarId} = ${webinars.id} and ${webinarStaff.memberId} = ${viewer.memberId})`;
+
+/** Condition on `webinars`: those that exist for this viewer. A draft does so for its staff, the house's moderators and editors. */
+export const visibleTo = (viewer: Viewer): SQL | undefined =>
+  hasRole(viewer, 'MODERATOR') ? undefined : or(ne(webinars.status, 'DRAFT'), sql`${seatOf(viewer)} is not null`);
+
+/**
+ * Webinars with where their streams stand, read in one statement: what is read later of them can only be newer than their
+ * cursors, never older.
+ */
+const selectWebinars = (viewer: Viewer, where: SQL | undefined, from: Tx | typeof db = db) =>
+  from
+    .select({
+      ...getTableColumns(webinars),
+      epoch: streams.epoch,
+      headSeq: streams.headSeq,
+      staffEpoch: staffStreams.epoch,
+      staffHeadSeq: staffStreams.headSeq,
+      seat: seatOf(viewer),
+    })
+    .from(webinars)
+    .innerJoin(streams, eq(streams.id, webinars.id))
+    .innerJoin(staffStreams, eq(staffStreams.id, webinars.staffStreamId))
+    .where(and(where, visibleTo(viewer)))
+    .$dynamic();
+
+type Kept = Awaited<ReturnType<typeof selectWebinars>>[number];
+
+/** A webinar as one viewer meets it. */
+export interface WebinarRow extends Kept {
+  /** Whether what only its staff may know is known here. */
+  isStaff: boolean;
+}
+
+/** What a change answers. */
+export interface Answered {
+  webinar: WebinarRow;
+  /** It had been done before; nothing changed now. */
+  replayed: boolean;
+}
+
+/** As this viewer may know it: that it is being practised is nobody's business but its staff's. */
+const metBy =
+  (viewer: Viewer) =>
+  (kept: Kept): WebinarRow => {
+    const isStaff = kept.seat !== null || hasRole(viewer, 'MODERATOR');
+    return { ...kept, isStaff, status: isStaff || kept.status !== 'PRACTICE' ? kept.status : 'SCHEDULED' };
+  };
+
+/** The webinar, or null where there is none for this viewer. */
+export async function maybeWebinar(viewer: Viewer, slugOrId: string): Promise<WebinarRow | null> {
+  if (!/^[\w-]{1,200}$/.test(slugOrId)) return null;
+  const which = isId(slugOrId) ? eq(webinars.id, slugOrId.toLowerCase()) : eq(webinars.slug, slugOrId);
+  return (await selectWebinars(viewer, which)).map(metBy(viewer))[0] ?? null;
+}
+
+/** The only way to a webinar: one that the viewer may not see does not exist for them. @throws NOT_FOUND, BAD_USER_INPUT */
+export async function findWebinar(viewer: Viewer, id: string, from: Tx | typeof db = db): Promise<WebinarRow> {
+  const found = await selectWebinars(viewer, eq(webinars.id, readId('webinarId', id)), from);
+  return found.map(metBy(viewer))[0] ?? refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+}
+
+/** The webinar as it is once its stream's lock is held, to the end of the transaction. @throws NOT_FOUND */
+export async function lockWebinar(tx: Tx, viewer: Viewer, id: string): Promise<WebinarRow> {
+  await lockStream(tx, readId('webinarId', id));
+  return findWebinar(viewer, id, tx);
+}
+
+const loaderAs = (viewer: Viewer) =>
+  defineLoader<WebinarRow, null>(async (ids) => {
+    const found = await selectWebinars(viewer, inArray(webinars.id, [...ids]));
+    return new Map(found.map((webinar) => [webinar.id, metBy(viewer)(webinar)]));
+  }, null);
+
+/** As everybody may know it, whoever looks: so an event can be shared among all who watch. */
+export const publicWebinarById = loaderAs(visitor);
+/** As its staff knows it: for the staff's stream alone. */
+export const staffWebinarById = loaderAs(house);
+/** As far as the viewer may see it. */
+export const webinarById = defineLoader<WebinarRow, null>(async (ids, { viewer }) => {
+  const found = await selectWebinars(viewer, inArray(webinars.id, [...ids]));
+  return new Map(found.map((webinar) => [webinar.id, metBy(viewer)(webinar)]));
+}, null);
+
+/** The webinar that a session of the programme is, as far as the viewer may see it. */
+export const webinarOfSession = defineLoader<WebinarRow, null>(async (sessionIds, { viewer }) => {
+  const found = await selectWebinars(viewer, inArray(webinars.sessionId, [...sessionIds]));
+  return new Map(found.map((webinar) => [webinar.sessionId ?? '', metBy(viewer)(webinar)]));
+}, null);
+
+export interface WebinarFilter extends PageArgs {
+  status?: WebinarStatusName[] | null;
+}
+
+/** What is on or to come first, the nearest first; then what is over, the latest first. */
+const orderOf = ({ status, startsAt, id }: Record<'status' | 'startsAt' | 'id', AnyPgColumn>) => {
+  const isOver = sql`(${status} in ('ENDED', 'ON_DEMAND', 'CANCELLED'))`;
+  return [isOver, sql`extract(epoch from ${startsAt}) * case when ${isOver} then -1 else 1 end`, sql`${id}`] as const;
+};
+
+/** Condition on `webinars`: behind that one, where it is now. */
+function behind(id: string): SQL {
+  const last = alias(webinars, 'last');
+  const [isOver, distance, lastId] = orderOf(last);
+  const place = db
+    .select({ isOver: isOver.as('is_over'), distance: distance.as('distance'), lastId: lastId.as('last_id') })
+    .from(last)
+    .where(eq(last.id, id));
+  return sql`(${sql.join([...orderOf(webinars)], sql`, `)}) > ${place}`;
+}
+
+/** A page of the webinars the viewer may see. @throws BAD_USER_INPUT */
+export async function listWebinars(viewer: Viewer, { status, after, ...args }: WebinarFilter) {
+  const { limit } = readPage(args);
+  // Who is not of the staff meets one that is being practised as scheduled.
+  const asMet = hasRole(viewer, 'MODERATOR')
+    ? sql<string>`${webinars.status}`
+    : sql<string>`case when ${webinars.status} = 'PRACTICE' and ${seatOf(viewer)} is null then 'SCHEDULED' else ${webinars.status} end`;
+  const wanted = status == null ? undefined : inArray(asMet, status);
+  const [found, [counted]] = await Promise.all([
+    selectWebinars(viewer, and(wanted, after == null ? undefined : behind(readId('after', after))))
+      .orderBy(...orderOf(webinars))
+      .limit(limit + 1),
+    db
+      .select({ total: count() })
+      .from(webinars)
+      .where(and(wanted, visibleTo(viewer))),
+  ]);
+  const edges = found
+    .slice(0, limit)
+    .map(metBy(viewer))
+    .map((node) => ({ cursor: node.id, node }));
+  return {
+    edges,
+    totalCount: counted?.total ?? 0,
+    pageInfo: {
+      hasNextPage: found.length > limit,
+      hasPreviousPage: after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
