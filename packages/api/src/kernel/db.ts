@@ -36,3 +36,12 @@ export function sqlState(error: unknown): string | null {
   const cause = error instanceof Error && error.cause ? error.cause : error;
   return cause instanceof postgres.PostgresError ? cause.code : null;
 }
+
+/** No connection, no room, no lock in time, shutting down; as postgres.js names what never reached the server. */
+const outage = /^(08|25|40|53|55|57|58|CONNECT|E(?!RR_)[A-Z])/;
+
+/** Whether the database itself failed, not what it was asked to write: then everybody's writes fail alike. */
+export function isOutage(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && outage.test(String(cause.code));
+}

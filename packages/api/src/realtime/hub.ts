@@ -67,24 +67,27 @@ export function eventsAfter(streamId: string, after: number): Promise<LoggedEven
   return page;
 }
 
-/** After a commit of this node: straight to its own watchers, then the bell for the other nodes. */
+/** After a commit of this node: straight to its own watchers, then the bell for the other nodes, once for all of it. */
 export function deliver(events: LoggedEvent[]): void {
-  for (const event of events) {
-    const stream = watched.get(event.streamId);
-    if (stream) push(stream, event);
-    ringBell(event.streamId, event.seq);
+  for (const [streamId, told] of Map.groupBy(events, (event) => event.streamId)) {
+    const stream = watched.get(streamId);
+    if (stream) push(stream, told);
+    ringBell(streamId, Math.max(...told.map((event) => event.seq)));
   }
 }
 
-function push(stream: Watched, event: LoggedEvent): void {
-  if (event.seq === stream.head + 1) {
+/** Puts what comes next into the ring and wakes the watchers once. */
+function push(stream: Watched, events: LoggedEvent[]): void {
+  const before = stream.head;
+  for (const event of events) {
+    if (event.seq !== stream.head + 1) continue;
     stream.ring.push(event);
     stream.head = event.seq;
-    if (stream.ring.length > limits.stream.ring) stream.ring.shift();
-    for (const wake of stream.watchers) wake(false);
   }
+  if (stream.ring.length > limits.stream.ring) stream.ring.splice(0, stream.ring.length - limits.stream.ring);
+  if (stream.head > before) for (const wake of stream.watchers) wake(false);
   // Commits of one stream may be delivered out of order: what is ahead of the ring is fetched, never skipped.
-  heard(event.streamId, event.seq);
+  for (const event of events) heard(event.streamId, event.seq);
 }
 
 /** Somebody (the bell, the sweep, a commit) says that the stream has reached `seq`. */
@@ -101,7 +104,7 @@ async function catchUp(streamId: string, stream: Watched): Promise<void> {
     while (stream.heardOf > stream.head && watched.get(streamId) === stream) {
       const events = await readEvents(streamId, stream.head, limits.stream.page);
       if (events.length === 0) break;
-      for (const event of events) push(stream, event);
+      push(stream, events);
     }
   } catch (error) {
     log.warn({ err: error }, 'catching up with a stream failed; the sweep tries again');

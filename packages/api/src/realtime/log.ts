@@ -25,11 +25,13 @@ export async function openStream(tx: Tx, stream: { id: string; kind: string }): 
 }
 
 /**
- * Takes the stream's lock without numbering anything: for changes that may turn out to change nothing, and then must leave
- * no event behind. Read what you decide by in a later statement: this one's snapshot is from before the lock was ours.
+ * Takes the stream's lock without numbering anything; answers the number of its last event, or null where there is no such
+ * stream. For changes that may turn out to change nothing, and then must leave no event behind. Read what you decide by in
+ * a later statement: this one's snapshot is from before the lock was ours.
  */
-export async function lockStream(tx: Tx, streamId: string): Promise<void> {
-  await tx.select({ id: streams.id }).from(streams).where(eq(streams.id, streamId)).for('update');
+export async function lockStream(tx: Tx, streamId: string): Promise<number | null> {
+  const [head] = await tx.select({ seq: streams.headSeq }).from(streams).where(eq(streams.id, streamId)).for('update');
+  return head?.seq ?? null;
 }
 
 /**
@@ -41,17 +43,19 @@ export async function append(
   events: { streamId: string; kind: string; refIds: readonly string[] },
 ): Promise<LoggedEvent[]> {
   const { streamId, kind, refIds } = events;
-  const [head] = await tx
-    .update(streams)
-    .set({ headSeq: sql`${streams.headSeq} + ${refIds.length}` })
-    .where(eq(streams.id, streamId))
-    .returning({ seq: streams.headSeq });
-  if (!head) throw new Error(`there is no stream ${streamId}`);
-  const first = head.seq - refIds.length + 1;
-  return tx
-    .insert(streamEvents)
-    .values(refIds.map((refId, index) => ({ streamId, seq: first + index, kind, refId })))
-    .returning();
+  const [last] = await tx.execute<{ seq: string; at: string }>(sql`
+    with head as (
+      update ${streams} set head_seq = head_seq + ${refIds.length} where ${streams.id} = ${streamId} returning head_seq
+    ), lines as (
+      insert into ${streamEvents} (stream_id, seq, kind, ref_id)
+      select ${streamId}, head_seq - ${refIds.length} + place, ${kind}, ref_id
+      from head, unnest(${sql.param(refIds)}::uuid[]) with ordinality as told (ref_id, place)
+    )
+    select head_seq as seq, now()::timestamptz(3) as at from head`);
+  if (!last) throw new Error(`there is no stream ${streamId}`);
+  const first = Number(last.seq) - refIds.length + 1;
+  const at = new Date(last.at);
+  return refIds.map((refId, index) => ({ streamId, seq: first + index, kind, refId, at }));
 }
 
 export async function readHead(streamId: string): Promise<Head | null> {

@@ -46,15 +46,18 @@ describe('writes of one stream', () => {
         fc.array(fc.constantFrom('good', 'refused', 'breaks'), { minLength: 1, maxLength: 40 }),
         async (kinds) => {
           const written: number[] = [];
-          const write = together<number, number>(async (_key, requests): Promise<Outcome<number>[]> => {
-            await settle();
-            if (requests.some((n) => kinds[n] === 'breaks')) throw new Error('broken');
-            return requests.map((n) => {
-              if (kinds[n] === 'refused') return { refusal: new Error('refused') };
-              written.push(n);
-              return { result: n };
-            });
-          }, 7);
+          const write = together<number, number>(
+            async (_key, requests): Promise<Outcome<number>[]> => {
+              await settle();
+              if (requests.some((n) => kinds[n] === 'breaks')) throw new Error('broken');
+              return requests.map((n) => {
+                if (kinds[n] === 'refused') return { refusal: new Error('refused') };
+                written.push(n);
+                return { result: n };
+              });
+            },
+            { most: 7, restMs: 0 },
+          );
           const answers = await Promise.allSettled(kinds.map((_kind, n) => write('a', n)));
           const said = answers.map((answer) =>
             answer.status === 'fulfilled' ? 'good' : (answer.reason as Error).message,
@@ -64,5 +67,36 @@ describe('writes of one stream', () => {
         },
       ),
     );
+  });
+
+  it('fail together, at once, where the database is to blame', async () => {
+    let tries = 0;
+    const write = together<number, number>(async () => {
+      tries++;
+      await settle();
+      throw Object.assign(new Error('no lock in time'), { code: '55P03' });
+    });
+    const answers = await Promise.allSettled(numbers(20).map((n) => write('a', n)));
+    expect(answers.map((answer) => answer.status)).toEqual(numbers(20).map(() => 'rejected'));
+    expect(tries).toBe(2);
+  });
+
+  it('wait for the end of a rest, and then share one transaction', async () => {
+    const begun: { at: number; requests: number[] }[] = [];
+    const restMs = 80;
+    const write = together<number, number>(
+      (_key, requests) => {
+        begun.push({ at: performance.now(), requests });
+        return Promise.resolve(requests.map((request) => ({ result: request })));
+      },
+      { most: 200, restMs },
+    );
+    for (const round of [0, 1, 2]) await Promise.all(numbers(10).map((n) => write('a', round * 10 + n)));
+    // The first finds quiet and goes at once; nine rest, and so do the rounds after them.
+    expect(begun.map(({ requests }) => requests.length)).toEqual([1, 9, 10, 10]);
+    const apart = begun.slice(1).map(({ at }, index) => at - (begun[index]?.at ?? 0));
+    expect(Math.min(...apart)).toBeGreaterThanOrEqual(restMs - 2);
+    await write('b', 1);
+    expect(begun.at(-1)?.requests).toEqual([1]);
   });
 });

@@ -1,13 +1,14 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { isRefusal } from '../kernel/errors.ts';
+import { insertMany } from '../kernel/many.ts';
 import { house, type MemberViewer } from '../kernel/viewer.ts';
 import { lockStream } from '../realtime/log.ts';
 import { type Outcome, together } from '../realtime/together.ts';
 import { speakersNow } from './posting.rules.ts';
-import { type PostRow, selectPosts } from './reading.service.ts';
+import type { PostRow } from './reading.service.ts';
 import { postChanged } from './talk.events.ts';
 import { posts, threads } from './talk.table.ts';
 import type { PostKindName } from './talk.types.ts';
@@ -38,56 +39,66 @@ export interface Unnumbered {
 export const keepPost: (threadId: string, post: Unnumbered) => Promise<PostRow> = together(keepPosts);
 
 async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcome<PostRow>[]> {
-  const refusals = new Map<string, unknown>();
-  const kept = await change(house, async (tx, _tell, tellMany) => {
-    await lockStream(tx, threadId);
-    const allowed = await allowedOf(tx, { threadId, wished, refusals });
-    if (allowed.length === 0) return [];
-    const first = await tellMany(
-      postChanged,
-      threadId,
-      allowed.map(({ id, author }) => ({ id, by: author })),
+  const refusals = new Map<Unnumbered, unknown>();
+  const kept = new Map<Unnumbered, PostRow>();
+  await change(house, async (tx, _tell, tellMany) => {
+    const head = (await lockStream(tx, threadId)) ?? 0;
+    const { judge, memberOf } = await speakersNow(tx, threadId, wished.map(wishOf));
+    const allowed = wished.filter((one) =>
+      isAllowed(
+        () => judge(wishOf(one)),
+        (reason) => refusals.set(one, reason),
+      ),
     );
-    await Promise.all([insertPosts(tx, allowed, first), countPosts(tx, threadId, allowed)]);
-    return allowed.map(({ id }) => id);
-  });
-  const rows = kept.length === 0 ? [] : await selectPosts().where(inArray(posts.id, kept));
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return wished.map(({ id }) => {
-    const result = byId.get(id);
-    return result ? { result } : { refusal: refusals.get(id) };
-  });
-}
-
-/** Those who may speak, in the order in which they asked; why not, for the others. */
-async function allowedOf(
-  tx: Tx,
-  { threadId, wished, refusals }: { threadId: string; wished: Unnumbered[]; refusals: Map<string, unknown> },
-): Promise<Unnumbered[]> {
-  const wishOf = ({ author, draft }: Unnumbered) => ({ memberId: author.memberId, ...draft });
-  const judge = await speakersNow(tx, threadId, wished.map(wishOf));
-  return wished.filter((one) => {
-    try {
-      judge(wishOf(one));
-      return true;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusals.set(one.id, error);
-      return false;
+    if (allowed.length === 0) return;
+    // The lock is ours: what follows the head is known before it is taken.
+    const rows = allowed.map((one, index) => rowOf(one, head + 1 + index));
+    await Promise.all([
+      tellMany(
+        postChanged,
+        threadId,
+        allowed.map(({ id, author }) => ({ id, by: author })),
+      ),
+      insertMany(tx, posts, rows),
+      countPosts(tx, threadId, allowed),
+    ]);
+    for (const [index, { requestHash: _never, ...row }] of rows.entries()) {
+      const one = allowed[index];
+      if (one) kept.set(one, { ...row, writer: memberOf(one.author.memberId) });
     }
   });
+  return wished.map((one) => {
+    const result = kept.get(one);
+    return result ? { result } : { refusal: refusals.get(one) };
+  });
 }
 
-const insertPosts = (tx: Tx, allowed: Unnumbered[], first: number) =>
-  tx.insert(posts).values(
-    allowed.map(({ id, author, saidAt, draft }, index) => ({
-      id,
-      ...draft,
-      seq: first + index,
-      authorId: author.memberId,
-      createdAt: saidAt ?? clock.now(),
-    })),
-  );
+const wishOf = ({ author, draft }: Unnumbered) => ({ memberId: author.memberId, ...draft });
+
+function isAllowed(judge: () => void, because: (reason: unknown) => void): boolean {
+  try {
+    judge();
+    return true;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    because(error);
+    return false;
+  }
+}
+
+/** Every column as it is kept, so that the post need not be read again to be answered. */
+const rowOf = ({ id, author, saidAt, draft }: Unnumbered, seq: number): typeof posts.$inferSelect => ({
+  id,
+  ...draft,
+  seq,
+  authorId: author.memberId,
+  replyCount: 0,
+  reactionCounts: {},
+  state: 'PUBLISHED',
+  createdAt: saidAt ?? clock.now(),
+  editedAt: null,
+  removedAt: null,
+});
 
 async function countPosts(tx: Tx, threadId: string, allowed: Unnumbered[]): Promise<void> {
   const replies = Map.groupBy(

@@ -1,11 +1,13 @@
 import { limits } from '@rounds/schema/limits';
-import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, or } from 'drizzle-orm';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { refuse } from '../kernel/errors.ts';
+import { isOneOf } from '../kernel/many.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { hasRole } from '../kernel/viewer.ts';
+import type { MemberRow } from '../members/members.service.ts';
 import { members } from '../members/members.table.ts';
 import { posts, threadSeats, threads } from './talk.table.ts';
 
@@ -15,6 +17,13 @@ export interface Wish {
   parentId: string | null;
   clientMutationId: string;
   body: string;
+}
+
+/** Who wishes to speak, as they are now. */
+export interface Speakers {
+  /** Lets a wish through, or throws NOT_FOUND, FORBIDDEN, THREAD_CLOSED, CONFLICT (said already), SLOW_MODE or RATE_LIMITED. */
+  judge: (wish: Wish) => void;
+  memberOf: (memberId: string) => MemberRow | null;
 }
 
 /** Said lately by those who wish to speak, with what of this transaction is let through before them. */
@@ -30,14 +39,13 @@ const repetition = { times: 4, withinMs: 10 * 60_000 };
 /**
  * Whether each of them may speak in the thread at this moment, in the order in which they asked. To be asked after the
  * stream's lock is held: an earlier statement's snapshot would let through somebody banned, or a room closed, meanwhile.
- * @returns a judge; it throws NOT_FOUND, FORBIDDEN, THREAD_CLOSED, CONFLICT (said already), SLOW_MODE or RATE_LIMITED
  */
-export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Promise<(wish: Wish) => void> {
+export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Promise<Speakers> {
   const now = await standing(tx, threadId, wishes);
   const said = await saidLately(tx, { threadId, wishes, slowModeSeconds: now.thread?.slowModeSeconds ?? 0 });
   const keyOf = ({ memberId, clientMutationId }: Wish) => `${memberId} ${clientMutationId}`;
 
-  return (wish) => {
+  const judge = (wish: Wish): void => {
     const { thread } = now;
     const member = now.members.get(wish.memberId);
     const seat = now.seats.get(wish.memberId) ?? null;
@@ -59,11 +67,14 @@ export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Pro
     said.unshift({ ...wish, inThread: true, at: clock.now().getTime() });
     now.twins.add(keyOf(wish));
   };
+  return { judge, memberOf: (memberId) => now.members.get(memberId) ?? null };
 }
+
+const authorsOf = (wishes: Wish[]): string[] => [...new Set(wishes.map((wish) => wish.memberId))];
 
 /** The thread and those who wish to speak in it, as they are under the lock: five small reads in one round trip. */
 async function standing(tx: Tx, threadId: string, wishes: Wish[]) {
-  const memberIds = [...new Set(wishes.map((wish) => wish.memberId))];
+  const memberIds = authorsOf(wishes);
   const parentIds = [...new Set(wishes.flatMap((wish) => wish.parentId ?? []))];
   const requestIds = wishes.map((wish) => wish.clientMutationId);
   const { status, writers, readers, slowModeSeconds } = threads;
@@ -72,21 +83,18 @@ async function standing(tx: Tx, threadId: string, wishes: Wish[]) {
     tx
       .select({ memberId: threadSeats.memberId, role: threadSeats.role })
       .from(threadSeats)
-      .where(and(eq(threadSeats.threadId, threadId), inArray(threadSeats.memberId, memberIds))),
-    tx
-      .select({ id: members.id, role: members.role, replayed: members.replayed })
-      .from(members)
-      .where(inArray(members.id, memberIds)),
+      .where(and(eq(threadSeats.threadId, threadId), isOneOf(threadSeats.memberId, memberIds))),
+    tx.select().from(members).where(isOneOf(members.id, memberIds)),
     parentIds.length === 0
       ? []
       : tx
           .select({ id: posts.id })
           .from(posts)
-          .where(and(eq(posts.threadId, threadId), inArray(posts.id, parentIds))),
+          .where(and(eq(posts.threadId, threadId), isOneOf(posts.id, parentIds))),
     tx
       .select({ authorId: posts.authorId, clientMutationId: posts.clientMutationId })
       .from(posts)
-      .where(and(inArray(posts.authorId, memberIds), inArray(posts.clientMutationId, requestIds))),
+      .where(and(isOneOf(posts.authorId, memberIds), isOneOf(posts.clientMutationId, requestIds))),
   ]);
   return {
     thread,
@@ -97,7 +105,7 @@ async function standing(tx: Tx, threadId: string, wishes: Wish[]) {
   };
 }
 
-/** What they have said lately, newest first: as far back as any pace looks. */
+/** What they have said lately that bears on their pace, newest first: the same words anywhere; in slow mode, anything here. */
 async function saidLately(
   tx: Tx,
   { threadId, wishes, slowModeSeconds }: { threadId: string; wishes: Wish[]; slowModeSeconds: number },
@@ -109,8 +117,15 @@ async function saidLately(
     .from(posts)
     .where(
       and(
-        inArray(posts.authorId, [...new Set(wishes.map((wish) => wish.memberId))]),
+        isOneOf(posts.authorId, authorsOf(wishes)),
         gt(posts.createdAt, new Date(clock.now().getTime() - withinMs)),
+        or(
+          isOneOf(
+            posts.body,
+            wishes.map((wish) => wish.body),
+          ),
+          slowModeSeconds > 0 ? eq(posts.threadId, threadId) : undefined,
+        ),
       ),
     )
     .orderBy(desc(posts.createdAt));

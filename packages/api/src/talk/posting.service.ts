@@ -1,20 +1,19 @@
 import { createHash } from 'node:crypto';
 import { limits } from '@rounds/schema/limits';
-import { and, eq } from 'drizzle-orm';
-import { db } from '../kernel/db.ts';
+import { eq } from 'drizzle-orm';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { mentionedHandles, renderMarkdown } from '../kernel/markdown.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { readText } from '../kernel/text.ts';
-import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
+import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { existingHandles } from '../members/members.service.ts';
 import { stopTyping } from '../realtime/presence.ts';
+import { knownOf } from './asking.service.ts';
 import { keepPost } from './keeping.service.ts';
 import { type PostRow, selectPosts } from './reading.service.ts';
 import { posts } from './talk.table.ts';
 import type { PostKindName } from './talk.types.ts';
-import { findThread } from './threads.service.ts';
 
 export interface NewPost {
   threadId: string;
@@ -62,9 +61,9 @@ type Draft = ReturnType<typeof readDraft>;
 export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | null = null): Promise<Answered> {
   const author = signedIn(viewer);
   const draft = readDraft(input);
-  await findThread(author, draft.threadId);
-  const earlier = await answerOf(author, draft);
-  if (earlier) return earlier;
+  const { isReadable, twin } = await knownOf({ ...draft, memberId: author.memberId });
+  if (!isReadable) refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
+  if (twin) return answerOf(twin, draft);
   try {
     limitRate(`post:${author.memberId}`, limits.posting, 0);
     const html = await renderBody(draft.body);
@@ -72,25 +71,16 @@ export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | nul
     stopTyping(draft.threadId, author.memberId);
     return { post, replayed: false };
   } catch (error) {
-    const twin = await answerOf(author, draft);
-    if (twin) return twin;
+    const now = await knownOf({ ...draft, memberId: author.memberId });
+    if (now.twin) return answerOf(now.twin, draft);
     throw error;
   }
 }
 
 /** The answer that this request has had already. @throws IDEMPOTENCY_CONFLICT where its id was used for something else */
-async function answerOf(author: MemberViewer, draft: Draft): Promise<Answered | null> {
-  const [done] = await db
-    .select({ id: posts.id, requestHash: posts.requestHash })
-    .from(posts)
-    .where(and(eq(posts.authorId, author.memberId), eq(posts.clientMutationId, draft.clientMutationId)));
-  if (!done) return null;
-  if (done.requestHash !== draft.requestHash)
+async function answerOf({ id, requestHash }: { id: string; requestHash: string }, draft: Draft): Promise<Answered> {
+  if (requestHash !== draft.requestHash)
     refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another post.', { field: 'clientMutationId' });
-  return { post: await postJustWritten(done.id), replayed: true };
-}
-
-async function postJustWritten(id: string): Promise<PostRow> {
   const [post] = await selectPosts().where(eq(posts.id, id));
-  return post ?? refuse('NOT_FOUND', 'There is no such post.');
+  return { post: post ?? refuse('NOT_FOUND', 'There is no such post.'), replayed: true };
 }

@@ -14,17 +14,20 @@ import type { ThreadStatusName } from './talk.types.ts';
 
 const isHouse = (viewer: Viewer): boolean => viewer.memberId === null && viewer.role !== null;
 
-const seatOf = (viewer: Viewer) =>
+const seatOf = (memberId: string | null | SQL) =>
   sql<SeatRole | null>`(select ${threadSeats.role} from ${threadSeats}
-    where ${threadSeats.threadId} = ${threads.id} and ${threadSeats.memberId} = ${viewer.memberId})`;
+    where ${threadSeats.threadId} = ${threads.id} and ${threadSeats.memberId} = ${memberId})`;
 
 /** Condition on `threads`: those that exist for this viewer. A ban hides also what everybody else may read. */
 export function readableBy(viewer: Viewer): SQL | undefined {
   if (isHouse(viewer)) return undefined;
-  if (viewer.memberId === null) return eq(threads.readers, 'EVERYBODY');
-  return sql`case coalesce(${seatOf(viewer)}, '')
-    when 'BANNED' then false when '' then ${threads.readers} <> 'LISTED' else true end`;
+  return viewer.memberId === null ? eq(threads.readers, 'EVERYBODY') : readableByMember(viewer.memberId);
 }
+
+/** The same for a member, who may be a column of the query. */
+export const readableByMember = (memberId: string | SQL): SQL<boolean | null> =>
+  sql`case coalesce(${seatOf(memberId)}, '')
+    when 'BANNED' then false when '' then ${threads.readers} <> 'LISTED' else true end`;
 
 /**
  * The columns of a thread for this viewer, for a query that joins `threads` and `streams`. Everything comes from one
@@ -39,7 +42,7 @@ export const threadColumns = (viewer: Viewer) => ({
   postCount: threads.postCount,
   epoch: streams.epoch,
   headSeq: streams.headSeq,
-  seat: seatOf(viewer),
+  seat: seatOf(viewer.memberId),
   lastReadSeq: sql<number>`coalesce((select ${readMarks.lastReadSeq} from ${readMarks}
     where ${readMarks.threadId} = ${threads.id} and ${readMarks.memberId} = ${viewer.memberId}), 0)`.mapWith(Number),
 });
