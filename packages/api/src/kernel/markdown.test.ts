@@ -1,7 +1,9 @@
 import { limits } from '@rounds/schema/limits';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from './errors.ts';
-import { mentionedHandles, renderMarkdown } from './markdown.ts';
+import { mentionedHandles, renderMarkdown, renderTree } from './markdown.ts';
+import { renderPlain } from './plain.ts';
 
 /** What rendering costs this thread, in CPU time, so that what else the machine does hardly counts; the best of a few tries. */
 function msToRender(source: string): number {
@@ -145,5 +147,39 @@ describe('markdown', () => {
     ['B18: @', '@a'.repeat(2000)],
   ])('is rendered or refused in 50 ms: %s', (_name, source) => {
     expect(msToRender(source.slice(0, limits.post.graphemes))).toBeLessThan(50);
+  });
+});
+
+describe('a shorter way', () => {
+  it.each([
+    ['I see the same in our clinic; it took us a year (or two) to find out why.'],
+    ["“Don’t call again” – that's 90% of what they hear, and/or read…"],
+    ['Ärzte, 医生, אחיות: alle! 👩🏽‍⚕️\nand a second line\n\n\nand a second paragraph'],
+  ])('is taken by what most people write: %s', (source) => {
+    expect(renderPlain(source)).not.toBeNull();
+    expect(renderMarkdown(source)).toBe(renderTree(source, new Set()));
+  });
+
+  it('ends where the long way ends (property)', () => {
+    const ordinary = 'word Grüße 3 a I 👍🏽 © http https www mailto xmpp e.x 1 5'.split(' ');
+    const signs = ' \n\t.,;:!?\'"’‘“”()…–—%€$/-+=#*_~`<>&@[]\\|^{}\u00a0\u2028\u200d\ufe0f\u00ad'.split('');
+    const piece = fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...ordinary) },
+      { weight: 6, arbitrary: fc.constantFrom(' ', '\n', '\n\n', '. ', ', ', ': ', '-', '/', '(', ')') },
+      { weight: 1, arbitrary: fc.constantFrom(...signs, '  ', '    ') },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 3 }) },
+    );
+    const text = fc.array(piece, { minLength: 1, maxLength: 14 }).map((pieces) => pieces.join(''));
+    let short = 0;
+    fc.assert(
+      fc.property(text, (source) => {
+        const plain = renderPlain(source);
+        if (plain === null) return;
+        short++;
+        expect(plain).toBe(renderTree(source, new Set()));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(short).toBeGreaterThan(200);
   });
 });

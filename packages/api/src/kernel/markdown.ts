@@ -9,6 +9,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { refuse } from './errors.ts';
+import { renderPlain } from './plain.ts';
 
 /** What may stand in a rendered text: an allow-list of elements, no attributes but links' and mentions'. */
 const allowed: Options = {
@@ -85,8 +86,9 @@ function safeAddress(href: string): string | null {
 }
 
 /** `@handle` becomes a link where the handle is somebody's. */
-function mentions(handles: ReadonlySet<string>) {
-  return (tree: Root) => {
+function mentions() {
+  return (tree: Root, { data }: { data: Record<string, unknown> }) => {
+    const handles = data.handles as ReadonlySet<string>;
     visit(tree, 'text', (node: Text, index, parent) => {
       if (!parent || index === undefined || ('tagName' in parent && ['a', 'code', 'pre'].includes(parent.tagName)))
         return;
@@ -131,20 +133,24 @@ export function renderMarkdown(
   if (tooNested(source)) refuse('BAD_USER_INPUT', 'This is nested too deeply to be read.', { field: 'body' });
   if ((source.match(/https?:\/\/|\]\(/gi) ?? []).length > maxLinks)
     refuse('BAD_USER_INPUT', `At most ${maxLinks} links in one text.`, { field: 'body' });
-  return String(
-    unified()
-      .use(remarkParse)
-      .use(remarkGfm, { singleTilde: false })
-      .use(remarkBreaks)
-      .use(rawHtmlAsText)
-      .use(remarkRehype)
-      .use(calm)
-      .use(mentions, handles)
-      .use(rehypeSanitize, allowed)
-      .use(rehypeStringify)
-      .processSync(source),
-  );
+  return renderPlain(source) ?? renderTree(source, handles);
 }
+
+const toHtml = unified()
+  .use(remarkParse)
+  .use(remarkGfm, { singleTilde: false })
+  .use(remarkBreaks)
+  .use(rawHtmlAsText)
+  .use(remarkRehype)
+  .use(calm)
+  .use(mentions)
+  .use(rehypeSanitize, allowed)
+  .use(rehypeStringify)
+  .freeze();
+
+/** The long way, for any text. */
+export const renderTree = (source: string, handles: ReadonlySet<string>): string =>
+  String(toHtml.processSync({ value: source, data: { handles } }));
 
 /** Without this, raw HTML would vanish; people who paste `<b>` should see what they wrote. */
 function rawHtmlAsText() {
