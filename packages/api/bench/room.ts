@@ -11,7 +11,8 @@ const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool, statements } = await import('../src/kernel/db.ts');
 const { buildSchema } = await import('../src/server/schema.ts');
-const { executor } = await import('../src/server/execute.ts');
+const { executor } = await import('../src/server/ownOperations.ts');
+const { shareReads } = await import('../src/server/sharing.ts');
 const { openDoor } = await import('../src/server/limits/door.ts');
 const { webFolder } = await import('../src/server/pageSource.ts');
 const { newContext } = await import('../src/server/context.ts');
@@ -26,7 +27,8 @@ const EVENTS = `subscription ($id: ID!) { threadEvents(threadId: $id) { __typena
 
 const speaker = await aSpeaker();
 const room = await aRoomOf(100_000, speaker.id);
-const execute = executor(openDoor(buildSchema(), webFolder()));
+const door = openDoor(buildSchema(), webFolder());
+const execute = executor(door, shareReads(door));
 const ask = () =>
   execute({ query: PAGE, variables: { slug: room.slug } }, newContext({ memberId: null, role: null, sessionId: null }));
 const before = statements.count;

@@ -60,7 +60,7 @@ async function make(): Promise<DemoAccount[]> {
     if (env.loopback) keepAccount(account);
   });
   const { event } = await importSchedule(house, weekAround(now, Intl.DateTimeFormat().resolvedOptions().timeZone));
-  await linkSpeakers(event.id, ids);
+  await linkSpeakers(event, ids);
   const sessions = (await sessionsOfEvents([event.id])).get(event.id) ?? [];
   const speakIn = async (roomId: string, lines: Line[], until: Date) => {
     await openRoom(house, roomId);

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { type Everybody, isEverybody } from './everybody.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Where loaders live: one per request, and a new one per delivered event, so nothing is cached across events. */
@@ -12,6 +13,12 @@ export const newScope = (viewer: Viewer): LoaderScope => ({ viewer, loaders: new
 /** Reads many by key in one statement, keyed by what it found. Who looks at `scope.viewer` makes the answer the viewer's own. */
 type ReadMany<V> = (keys: readonly string[], scope: LoaderScope) => Promise<Map<string, V>>;
 
+/** The streams that tell when what was loaded changes; null where everybody cannot be answered. */
+type StreamsOf<V> = (value: V) => readonly string[] | null;
+
+/** For what belongs to the thing it is loaded for, and is told in its stream. */
+export const withItsOwner = (): readonly string[] => [];
+
 /** Loads one by its key, batched with all others of the same tick; null (or what was declared) for what is not there. */
 export interface Loader<V, Missing> {
   (scope: LoaderScope, key: string): Promise<V | Missing>;
@@ -19,8 +26,15 @@ export interface Loader<V, Missing> {
   prime(scope: LoaderScope, key: string, value: V): void;
 }
 
-/** Declares a loader: `const postById = defineLoader(readPosts, null)` … `postById(context, id)`. */
-export function defineLoader<V, Missing>(read: ReadMany<V>, missing: Missing): Loader<V, Missing> {
+/**
+ * Declares a loader: `const postById = defineLoader(readPosts, null)` … `postById(context, id)`.
+ * @param streamsOf without it, nothing that is loaded is for everybody (everybody.ts)
+ */
+export function defineLoader<V, Missing>(
+  read: ReadMany<V>,
+  missing: Missing,
+  streamsOf: StreamsOf<V | Missing> = () => null,
+): Loader<V, Missing> {
   const name = Symbol('loader');
   const loaderIn = (scope: LoaderScope): DataLoader<string, V | Missing> => {
     const there = scope.loaders.get(name) as DataLoader<string, V | Missing> | undefined;
@@ -32,7 +46,13 @@ export function defineLoader<V, Missing>(read: ReadMany<V>, missing: Missing): L
     scope.loaders.set(name, made);
     return made;
   };
-  const load = (scope: LoaderScope, key: string) => loaderIn(scope).load(key);
+  const loadForEverybody = async (scope: LoaderScope, key: string, viewer: Everybody) => {
+    const value = await loaderIn(scope).load(key);
+    for (const streamId of streamsOf(value) ?? viewer.touch('not for everybody')) viewer.stand(streamId);
+    return value;
+  };
+  const load = (scope: LoaderScope, key: string) =>
+    isEverybody(scope.viewer) ? loadForEverybody(scope, key, scope.viewer) : loaderIn(scope).load(key);
   return Object.assign(load, {
     prime: (scope: LoaderScope, key: string, value: V) => void loaderIn(scope).prime(key, value),
   });

@@ -1,13 +1,13 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
-import { memberByHandle, ownCursor, updateProfile, viewerThemselves } from './members.service.ts';
+import { maybeMember, ownCursor, updateProfile, viewerThemselves } from './members.service.ts';
 import { Member, MemberPayload, UpdateProfileInput, Viewer } from './members.types.ts';
 
 @Resolver(() => Member)
 export class MemberResolver {
   @Query(() => Member, { nullable: true })
-  member(@Arg('handle', () => String) handle: string): Promise<Member | null> {
-    return memberByHandle(handle);
+  member(@Ctx() { viewer }: LoaderScope, @Arg('handle', () => String) handle: string): Promise<Member | null> {
+    return maybeMember(viewer, handle);
   }
 
   @Mutation(() => MemberPayload)

@@ -5,6 +5,7 @@ import { users } from '../accounts/accounts.table.ts';
 import { change } from '../kernel/change.ts';
 import { db, sqlState, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { foundBy, standsBy } from '../kernel/everybody.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { readMaybeText } from '../kernel/text.ts';
 import { house, signedIn, type Viewer } from '../kernel/viewer.ts';
@@ -65,6 +66,13 @@ export async function findViewerMember(id: string): Promise<MemberRow | null> {
   return member ?? null;
 }
 
+/** The member as everybody sees them, or null. Profiles are public; one that is not there may come. */
+export async function maybeMember(viewer: Viewer, handle: string): Promise<MemberRow | null> {
+  const member = foundBy(viewer, await memberByHandle(handle));
+  if (member) standsBy(viewer, member.id);
+  return member;
+}
+
 export async function memberByHandle(handle: string): Promise<MemberRow | null> {
   const wanted = handle.toLowerCase();
   if (!isHandle(wanted)) return null;
@@ -79,13 +87,17 @@ export async function existingHandles(handles: string[]): Promise<Set<string>> {
   return new Set(rows.map((row) => row.handle));
 }
 
-export const memberById = defineLoader<MemberRow, null>(async (ids) => {
-  const rows = await db
-    .select()
-    .from(members)
-    .where(inArray(members.id, [...ids]));
-  return new Map(rows.map((row) => [row.id, row]));
-}, null);
+export const memberById = defineLoader<MemberRow, null>(
+  async (ids) => {
+    const rows = await db
+      .select()
+      .from(members)
+      .where(inArray(members.id, [...ids]));
+    return new Map(rows.map((row) => [row.id, row]));
+  },
+  null,
+  (member) => member && [member.id],
+);
 
 /** What the signed-in person is told of themselves; null for visitors. */
 export async function viewerThemselves(viewer: Viewer) {

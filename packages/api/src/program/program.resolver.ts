@@ -1,5 +1,4 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { clock } from '../kernel/clock.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { memberById } from '../members/members.service.ts';
 import { Member, Persona } from '../members/members.types.ts';
@@ -25,7 +24,7 @@ import {
   pickSessions,
   type SessionStatusName,
   sessionBySlug,
-  sessionStatus,
+  statusNow,
 } from './program.service.ts';
 import type { SessionRow } from './program.table.ts';
 import { dayOf } from './program.time.ts';
@@ -133,8 +132,8 @@ export class SessionResolver {
   }
 
   @FieldResolver(() => SessionStatus)
-  status(@Root() session: SessionRow): SessionStatusName {
-    return sessionStatus(session, clock.now());
+  status(@Ctx() { viewer }: LoaderScope, @Root() session: SessionRow): SessionStatusName {
+    return statusNow(viewer, session);
   }
 
   @FieldResolver(() => Track, { nullable: true })

@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lte, sql } from 
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { foundBy, standsBy, standsUntil, untold } from '../kernel/everybody.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import {
@@ -27,13 +28,15 @@ const selectEvents = () =>
 export type EventRow = Awaited<ReturnType<typeof selectEvents>>[number];
 
 /** Programmes are public: every viewer may read every event. The viewer is asked for all the same, as everywhere. */
-export function listEvents(_viewer: Viewer): Promise<EventRow[]> {
+export function listEvents(viewer: Viewer): Promise<EventRow[]> {
+  untold(viewer);
   return selectEvents().orderBy(asc(events.startsAt), asc(events.id));
 }
 
-export async function eventBySlug(_viewer: Viewer, slug: string): Promise<EventRow | null> {
+export async function eventBySlug(viewer: Viewer, slug: string): Promise<EventRow | null> {
   const [event] = await selectEvents().where(eq(events.slug, slug));
-  return event ?? null;
+  if (event) standsBy(viewer, event.streamId);
+  return foundBy(viewer, event);
 }
 
 export async function eventsById(ids: readonly string[]): Promise<Map<string, EventRow>> {
@@ -41,27 +44,46 @@ export async function eventsById(ids: readonly string[]): Promise<Map<string, Ev
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-export async function sessionBySlug(_viewer: Viewer, slug: string): Promise<SessionRow | null> {
-  const [session] = await db.select().from(programSessions).where(eq(programSessions.slug, slug));
-  return session ?? null;
+export const selectSessions = () =>
+  db
+    .select({ ...getTableColumns(programSessions), streamId: events.streamId })
+    .from(programSessions)
+    .innerJoin(events, eq(events.id, programSessions.eventId));
+
+export async function sessionBySlug(viewer: Viewer, slug: string): Promise<SessionRow | null> {
+  const [session] = await selectSessions().where(eq(programSessions.slug, slug));
+  if (session) standsBy(viewer, session.streamId);
+  return foundBy(viewer, session);
 }
 
 /** What happens at this moment, in all events, in the order it began. */
-export function listSessionsNow(_viewer: Viewer): Promise<SessionRow[]> {
+export function listSessionsNow(viewer: Viewer): Promise<SessionRow[]> {
+  untold(viewer);
   const now = clock.now();
   const began = sql`coalesce(${programSessions.actualStartAt}, ${programSessions.startsAt})`;
-  return db
-    .select()
-    .from(programSessions)
+  return selectSessions()
     .where(and(eq(programSessions.status, 'CONFIRMED'), lte(began, now.toISOString()), gt(programSessions.endsAt, now)))
     .orderBy(asc(programSessions.startsAt), asc(programSessions.id));
 }
 
+type Times = Pick<SessionRow, 'status' | 'startsAt' | 'endsAt' | 'actualStartAt'>;
+
+/** What a session is now, as far as the viewer's answer goes. */
+export function statusNow(viewer: Viewer, session: Times): SessionStatusName {
+  const now = clock.now();
+  standsUntil(viewer, nextTurn(session, now));
+  return sessionStatus(session, now);
+}
+
+/** When the clock may next change what a session is; null: never. */
+function nextTurn({ status, startsAt, endsAt, actualStartAt }: Times, now: Date): Date | null {
+  if (status === 'CANCELLED') return null;
+  const turns = [startsAt, actualStartAt, endsAt].filter((at) => at !== null && at > now) as Date[];
+  return turns.length === 0 ? null : new Date(Math.min(...turns.map(Number)));
+}
+
 /** What a session is at an instant. Half-open: of two sessions back to back exactly one is live. */
-export function sessionStatus(
-  session: Pick<SessionRow, 'status' | 'startsAt' | 'endsAt' | 'actualStartAt'>,
-  now: Date,
-): SessionStatusName {
+export function sessionStatus(session: Times, now: Date): SessionStatusName {
   if (session.status === 'CANCELLED') return 'CANCELLED';
   if (now >= session.endsAt) return 'ENDED';
   const { actualStartAt } = session;
@@ -100,9 +122,7 @@ const happens = (session: SessionRow) => session.status === 'CONFIRMED';
 
 /** Rows of many events or sessions in one statement each, for the loaders. */
 export async function sessionsOfEvents(eventIds: readonly string[]): Promise<Map<string, SessionRow[]>> {
-  const rows = await db
-    .select()
-    .from(programSessions)
+  const rows = await selectSessions()
     .where(inArray(programSessions.eventId, [...eventIds]))
     .orderBy(asc(programSessions.startsAt), asc(programSessions.endsAt), asc(programSessions.id));
   return Map.groupBy(rows, (row) => row.eventId);

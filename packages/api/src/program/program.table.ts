@@ -112,4 +112,5 @@ export const sessionSpeakers = pgTable(
 
 export type PhaseRow = typeof phases.$inferSelect;
 export type TrackRow = typeof tracks.$inferSelect;
-export type SessionRow = typeof programSessions.$inferSelect;
+/** A session, with the stream in which its event tells what changes. */
+export type SessionRow = typeof programSessions.$inferSelect & { streamId: string };

@@ -10,7 +10,7 @@ import { house as houseViewer } from '../kernel/viewer.ts';
 import { giveRole } from '../members/roles.service.ts';
 import { listRooms } from '../rooms/rooms.service.ts';
 import { sessionStatus } from './program.service.ts';
-import { programSessions } from './program.table.ts';
+import { events, programSessions } from './program.table.ts';
 import { importSchedule } from './schedule.service.ts';
 
 const IMPORT = `mutation ($schedule: JSON!) { importSchedule(input: { schedule: $schedule }) {
@@ -227,7 +227,8 @@ describe('a session', () => {
     const ana = await as('ana');
     const { id: eventId, slug } = await imported([aSession({ persons: [{ id: 7, public_name: 'Ana R.' }] })]);
     const { linkSpeakers } = await import('./schedule.service.ts');
-    await linkSpeakers(eventId, new Map([['7', ana.id]]));
+    const [event] = await db.select().from(events).where(eq(events.id, eventId));
+    await linkSpeakers({ id: eventId, streamId: event?.streamId ?? '' }, new Map([['7', ana.id]]));
     const { data } = await visitor().asks(
       'query ($handle: String!) { member(handle: $handle) { sessions { event { slug } speakers { displayName member { handle } } } } }',
       { handle: ana.handle },

@@ -66,12 +66,16 @@ function refuseFaults(faults: Fault[]): never {
 }
 
 /** Says which members the people of a schedule are, by what the schedule calls them. Whom somebody claimed stays theirs. */
-export async function linkSpeakers(eventId: string, memberIds: Map<string, string>): Promise<void> {
+export async function linkSpeakers(
+  event: Pick<EventRow, 'id' | 'streamId'>,
+  memberIds: Map<string, string>,
+): Promise<void> {
   const ofEvent = db
     .select({ id: programSessions.id })
     .from(programSessions)
-    .where(eq(programSessions.eventId, eventId));
-  await change(house, async (tx) => {
+    .where(eq(programSessions.eventId, event.id));
+  await change(house, async (tx, tell) => {
+    await tell(programChanged, { id: event.id, streamId: event.streamId });
     for (const [externalId, memberId] of memberIds)
       await tx
         .update(sessionSpeakers)

@@ -77,7 +77,7 @@ describe('an event', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 60_000);
 
   it('S31 of one room is never heard in another, whatever is shared', async () => {
     const rooms = await Promise.all(Array.from({ length: 10 }, () => aRoom()));

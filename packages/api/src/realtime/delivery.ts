@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import type { WebSocket } from 'ws';
 import { withinDeadline } from '../kernel/deadline.ts';
+import { Everybody } from '../kernel/everybody.ts';
 import { groupOf, type SharedOperation, type Sink } from './broadcast.ts';
 import { cursorAt } from './cursor.ts';
 import { isWatching, type Signal, type Watching } from './watch.ts';
@@ -21,8 +22,8 @@ import { isWatching, type Signal, type Watching } from './watch.ts';
 export interface DeliveryOptions {
   /** A context of its own for each event that one subscriber executes for itself. */
   fresh: (socket: WebSocket) => object;
-  /** A context whose viewer throws `ViewerTouched` when looked at: what is executed with it may be shared. */
-  shared: () => object;
+  /** A context in which everybody looks: what is executed with it may be shared, unless they were touched. */
+  shared: (everybody: Everybody) => object;
   streamOf: (socket: WebSocket) => Duplex;
   mask: (error: GraphQLError) => GraphQLFormattedError;
 }
@@ -33,15 +34,11 @@ export interface Subscriber {
   operationId: string;
 }
 
-/** Thrown by the shared context when a selection asks who is looking. */
-export class ViewerTouched extends Error {}
-
 /** Executions for delivery since the process began: one for a whole group, or one for one subscriber. */
 export const executions = { shared: 0, alone: 0 };
 
 const fullBytes = 128 * 1024;
 const stalledMs = 30_000;
-const touchedViewer = (error: GraphQLError): boolean => error.originalError instanceof ViewerTouched;
 
 /**
  * `subscribe` of graphql-js, but events of a watched stream are executed once for all who ask the same (broadcast.ts), and
@@ -123,8 +120,9 @@ function sharedOperation(
     answer: async (event) => {
       executions.shared++;
       const signal: Signal = { type: 'event', event, cursor: cursorAt(epoch, event.seq) };
-      const result = await execute({ ...args, rootValue: signal, contextValue: shared() });
-      if (result.errors?.some(touchedViewer)) return null;
+      const everybody = new Everybody();
+      const result = await execute({ ...args, rootValue: signal, contextValue: shared(everybody) });
+      if (everybody.isTouched) return null;
       return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
     },
   };

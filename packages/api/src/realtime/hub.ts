@@ -12,6 +12,8 @@ interface Watched {
   heardOf: number;
   fetching: boolean;
   watchers: Set<Wake>;
+  /** Those whom it is enough to know that something has happened. */
+  waiters: Set<() => void>;
 }
 
 /** `suspect`: somebody's right to read may have changed; ask again. */
@@ -21,17 +23,39 @@ const watched = new Map<string, Watched>();
 
 /** Starts to hear of a stream from `head` on. Attach before reading the head from the database, so nothing falls between. */
 export function attach(streamId: string, wake: Wake): () => void {
-  let stream = watched.get(streamId);
-  if (!stream) {
-    stream = { ring: [], head: -1, heardOf: -1, fetching: false, watchers: new Set() };
-    watched.set(streamId, stream);
-  }
-  const here = stream;
-  here.watchers.add(wake);
+  const stream = watchedAs(streamId);
+  stream.watchers.add(wake);
   return () => {
-    here.watchers.delete(wake);
-    if (here.watchers.size === 0 && watched.get(streamId) === here) watched.delete(streamId);
+    stream.watchers.delete(wake);
+    unwatch(streamId, stream);
   };
+}
+
+/**
+ * Hears as soon as this node knows that the stream has moved, or that rights in it may have: before anybody has read what
+ * happened. For what is true until then (kept.ts). As with `attach`, what the bell lost is found only once the head is known
+ * (`startAt`).
+ */
+export function onMove(streamId: string, moved: () => void): () => void {
+  const stream = watchedAs(streamId);
+  stream.waiters.add(moved);
+  return () => {
+    stream.waiters.delete(moved);
+    unwatch(streamId, stream);
+  };
+}
+
+function watchedAs(streamId: string): Watched {
+  const there = watched.get(streamId);
+  if (there) return there;
+  const none = { ring: [], head: -1, heardOf: -1, fetching: false };
+  const stream: Watched = { ...none, watchers: new Set(), waiters: new Set() };
+  watched.set(streamId, stream);
+  return stream;
+}
+
+function unwatch(streamId: string, stream: Watched): void {
+  if (stream.watchers.size + stream.waiters.size === 0 && watched.get(streamId) === stream) watched.delete(streamId);
 }
 
 /** The first watcher's reading of the head starts the ring there. */
@@ -85,6 +109,7 @@ function push(stream: Watched, events: LoggedEvent[]): void {
     stream.head = event.seq;
   }
   if (stream.ring.length > limits.stream.ring) stream.ring.splice(0, stream.ring.length - limits.stream.ring);
+  hear(stream, stream.head);
   if (stream.head > before) for (const wake of stream.watchers) wake(false);
   // Commits of one stream may be delivered out of order: what is ahead of the ring is fetched, never skipped.
   for (const event of events) heard(event.streamId, event.seq);
@@ -94,8 +119,14 @@ function push(stream: Watched, events: LoggedEvent[]): void {
 export function heard(streamId: string, seq: number): void {
   const stream = watched.get(streamId);
   if (!stream || seq <= stream.head) return;
-  stream.heardOf = Math.max(stream.heardOf, seq);
+  hear(stream, seq);
   if (stream.head >= 0 && !stream.fetching) void catchUp(streamId, stream);
+}
+
+function hear(stream: Watched, seq: number): void {
+  if (seq <= stream.heardOf) return;
+  stream.heardOf = seq;
+  for (const moved of stream.waiters) moved();
 }
 
 async function catchUp(streamId: string, stream: Watched): Promise<void> {
@@ -116,13 +147,22 @@ async function catchUp(streamId: string, stream: Watched): Promise<void> {
 /** Compares all watched streams with their heads in the database: what the bell lost is found here. */
 export async function sweep(): Promise<void> {
   const ids = [...watched.keys()];
-  if (ids.length === 0) return;
-  for (const [streamId, seq] of await readHeads(ids)) heard(streamId, seq);
+  const began = performance.now();
+  if (ids.length > 0) for (const [streamId, seq] of await readHeads(ids)) heard(streamId, seq);
+  sweptAt = began;
 }
+
+let sweptAt = performance.now();
+
+/** Whether this node can still say where streams stand: it has compared them with the database a moment ago. */
+export const isInformed = (): boolean => performance.now() - sweptAt < uninformedMs;
+const uninformedMs = 3000;
 
 /** Wakes everybody who watches the stream, to ask again whether they still may. */
 export function recheck(streamId: string): void {
-  for (const wake of watched.get(streamId)?.watchers ?? []) wake(true);
+  const stream = watched.get(streamId);
+  for (const moved of stream?.waiters ?? []) moved();
+  for (const wake of stream?.watchers ?? []) wake(true);
 }
 
 /** How many watch, for health and tests. */

@@ -27,8 +27,8 @@ export class RoomResolver {
   }
 
   @FieldResolver(() => Int, { description: 'How many are here now.' })
-  present(@Root() { threadId }: RoomRow): number {
-    return presentIn(threadId);
+  present(@Ctx() { viewer }: LoaderScope, @Root() { threadId }: RoomRow): number {
+    return presentIn(viewer, threadId);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may open and close it.' })

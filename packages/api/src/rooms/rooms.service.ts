@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizz
 import { change, type Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { foundBy, untold } from '../kernel/everybody.ts';
 import { isId, newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { needRole, type Viewer } from '../kernel/viewer.ts';
@@ -10,7 +11,7 @@ import { lockStream } from '../realtime/log.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { type Readers, threads, type Writers } from '../talk/talk.table.ts';
 import type { ThreadStatusName } from '../talk/talk.types.ts';
-import { isHost, openThread, readableBy, setThreadStatus, threadColumns } from '../talk/threads.service.ts';
+import { isHost, meetableBy, metBy, openThread, setThreadStatus, threadColumns } from '../talk/threads.service.ts';
 import { rooms } from './rooms.table.ts';
 import type { RoomKindName, RoomStatusName } from './rooms.types.ts';
 
@@ -28,16 +29,21 @@ const selectRooms = (viewer: Viewer, where: SQL | undefined, from: Tx | typeof d
     .from(rooms)
     .innerJoin(threads, eq(threads.id, rooms.threadId))
     .innerJoin(streams, eq(streams.id, threads.id))
-    .where(and(where, readableBy(viewer)));
+    .where(and(where, meetableBy(viewer)));
 
 export type RoomRow = Awaited<ReturnType<typeof selectRooms>>[number];
+
+async function readRooms(viewer: Viewer, where: SQL, from?: Tx): Promise<RoomRow[]> {
+  const rows = await selectRooms(viewer, where, from);
+  return rows.map((room) => ({ ...room, thread: metBy(viewer, room.thread) }));
+}
 
 /** The room, or null where there is none for this viewer. */
 export async function maybeRoom(viewer: Viewer, slugOrId: string): Promise<RoomRow | null> {
   if (!/^[\w-]{1,200}$/.test(slugOrId)) return null;
   const which = isId(slugOrId) ? eq(rooms.id, slugOrId.toLowerCase()) : eq(rooms.slug, slugOrId);
-  const [room] = await selectRooms(viewer, which);
-  return room ?? null;
+  const [room] = await readRooms(viewer, which);
+  return foundBy(viewer, room);
 }
 
 /** The only way to a room: one that the viewer may not see does not exist for them. @throws NOT_FOUND */
@@ -46,23 +52,31 @@ export async function findRoom(viewer: Viewer, slugOrId: string): Promise<RoomRo
 }
 
 /** All rooms the viewer may enter, those that are live first. */
-export const listRooms = (viewer: Viewer, { live }: { live?: boolean | null }): Promise<RoomRow[]> =>
-  selectRooms(viewer, live == null ? undefined : live ? eq(rooms.status, 'LIVE') : ne(rooms.status, 'LIVE'))
+export function listRooms(viewer: Viewer, { live }: { live?: boolean | null }): Promise<RoomRow[]> {
+  untold(viewer);
+  const which = live == null ? undefined : live ? eq(rooms.status, 'LIVE') : ne(rooms.status, 'LIVE');
+  return selectRooms(viewer, which)
     .orderBy(sql`array_position(array['LIVE', 'SCHEDULED', 'ENDED'], ${rooms.status})`, asc(rooms.name), asc(rooms.id))
     .limit(500);
+}
+
+/** A room changes in its thread's stream. */
+const standingOf = (room: RoomRow | null) => room && [room.threadId];
 
 /** The room that hosts a thread, as far as the viewer may read it. */
 export const roomByThread = defineLoader<RoomRow, null>(
   async (threadIds, { viewer }) =>
-    new Map((await selectRooms(viewer, inArray(rooms.threadId, [...threadIds]))).map((room) => [room.threadId, room])),
+    new Map((await readRooms(viewer, inArray(rooms.threadId, [...threadIds]))).map((room) => [room.threadId, room])),
   null,
+  standingOf,
 );
 
 /** Rooms by id, as far as the viewer may enter them. */
 export const roomById = defineLoader<RoomRow, null>(
   async (ids, { viewer }) =>
-    new Map((await selectRooms(viewer, inArray(rooms.id, [...ids]))).map((room) => [room.id, room])),
+    new Map((await readRooms(viewer, inArray(rooms.id, [...ids]))).map((room) => [room.id, room])),
   null,
+  standingOf,
 );
 
 /** Gives a room the name of what it is for. Its address stays. For the feature that made it. */
@@ -113,7 +127,7 @@ async function turn(viewer: Viewer, id: string, to: RoomStatusName): Promise<Roo
   const { id: roomId, threadId } = await findRoom(viewer, readId('roomId', id));
   await change(viewer, async (tx, tell) => {
     await lockStream(tx, threadId);
-    const [room] = await selectRooms(viewer, eq(rooms.id, roomId), tx);
+    const [room] = await readRooms(viewer, eq(rooms.id, roomId), tx);
     if (!room) refuse('NOT_FOUND', 'There is no such room.');
     if (!isHost(viewer, room.thread)) refuse('FORBIDDEN', 'Only its hosts can open and close a room.');
     if (room.status === to) return;

@@ -1,6 +1,5 @@
 import { type LoaderScope, newScope } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { ViewerTouched } from '../realtime/delivery.ts';
 
 /** What every resolver is given. */
 export interface Context extends LoaderScope {
@@ -8,11 +7,3 @@ export interface Context extends LoaderScope {
 }
 
 export const newContext = (viewer: Viewer): Context => newScope(viewer);
-
-/** A context that belongs to nobody: what looks at its viewer cannot be shared among subscribers. */
-export const sharedContext = (): Context => ({
-  loaders: new Map(),
-  get viewer(): Viewer {
-    throw new ViewerTouched('the selection asks who is looking');
-  },
-});

@@ -1,17 +1,9 @@
 import { limits } from '@rounds/schema/limits';
-import { execute, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { withinDeadline } from '../kernel/deadline.ts';
 import type { Context } from './context.ts';
 import { maskError } from './errors.ts';
-import { type Admitted, measure, refusalsIn } from './limits/admit.ts';
-import type { Door } from './limits/door.ts';
-import { type Asker, charge } from './limits/fairness.ts';
-
-export interface Operation {
-  query: string;
-  operationName?: string;
-  variables: Record<string, unknown>;
-}
+import type { Admitted } from './limits/admit.ts';
 
 export interface Executed {
   data?: Record<string, unknown> | null;
@@ -19,31 +11,24 @@ export interface Executed {
 }
 
 /**
- * Executes what was admitted, on the asker's account; what takes longer than its deadline is answered UNAVAILABLE and its
- * result dropped.
+ * Executes what was admitted, as it comes: its errors are not for clients yet.
+ * @throws UNAVAILABLE for what takes longer than its deadline; its result is dropped
  */
-export async function executed(
+export function execution(
   schema: GraphQLSchema,
-  { document, operationName, variableValues, cost }: Admitted,
-  { contextValue, asker }: { contextValue: Context; asker?: Asker },
-): Promise<Executed> {
+  { document, operationName, variableValues }: Admitted,
+  contextValue: Context,
+): Promise<ExecutionResult> {
+  const work = Promise.resolve(execute({ schema, document, operationName, variableValues, contextValue }));
+  return withinDeadline(limits.graphql.deadlineMs, work);
+}
+
+/** Executes what was admitted, as a client may see it. */
+export async function executed(schema: GraphQLSchema, admitted: Admitted, contextValue: Context): Promise<Executed> {
   try {
-    if (asker) charge(asker, cost);
-    const work = Promise.resolve(execute({ schema, document, operationName, variableValues, contextValue }));
-    const { data, errors } = await withinDeadline(limits.graphql.deadlineMs, work);
+    const { data, errors } = await execution(schema, admitted, contextValue);
     return { data, errors: errors?.map(maskError) };
   } catch (error) {
     return { errors: [maskError(error)] };
   }
-}
-
-/** Runs our own pages' operations in this process. */
-export function executor(door: Door): (operation: Operation, context: Context) => Promise<Executed> {
-  return async ({ query, operationName, variables }, contextValue) => {
-    try {
-      return await executed(door.schema, measure(query, { operationName, variables }, door), { contextValue });
-    } catch (error) {
-      return { errors: refusalsIn(error).map(maskError) };
-    }
-  };
 }

@@ -7,10 +7,12 @@ import { printSchema } from 'graphql';
 import { env } from '../kernel/env.ts';
 import { newContext } from './context.ts';
 import { maskError } from './errors.ts';
-import { executed } from './execute.ts';
-import { admitBody, askerOf, headersOf, knowViewer, onlyJson, parseJson, statusOf } from './graphqlRequest.ts';
+import { type Executed, executed } from './execute.ts';
+import { headersOf, statusOf } from './graphqlReply.ts';
+import { admitBody, askerOf, beforeBody, onlyJson, parseJson, pay } from './graphqlRequest.ts';
 import type { Admitted } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
+import type { Sharing } from './sharing.ts';
 
 interface Asking {
   request: FastifyRequest;
@@ -18,7 +20,7 @@ interface Asking {
 }
 
 /** POST and GET /graphql, and the schema as a document. Apollo speaks HTTP; what may run and how it runs is ours. */
-export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<void> {
+export async function graphqlRoute(app: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
   const apollo = new ApolloServer<Asking>({
     schema: door.schema,
     introspection: env.introspection,
@@ -39,11 +41,19 @@ export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<vo
     ],
   });
 
-  async function answer({ request, admitted }: Asking) {
+  async function execute({ request, admitted }: Asking): Promise<Executed> {
     if (!admitted) throw new Error('an operation came past the door');
-    const asker = askerOf(request);
-    const contextValue = newContext(asker.viewer);
-    const singleResult = await executed(door.schema, admitted, { contextValue, asker });
+    try {
+      await pay(request);
+      const { viewer } = await askerOf(request);
+      return await executed(door.schema, admitted, newContext(viewer));
+    } catch (error) {
+      return { errors: [maskError(error)] };
+    }
+  }
+
+  async function answer(asking: Asking) {
+    const singleResult = await execute(asking);
     const isRefused = singleResult.data === undefined;
     const headers = new HeaderMap(isRefused ? Object.entries(headersOf(singleResult.errors)) : []);
     const status = isRefused ? statusOf(singleResult.errors) : 200;
@@ -62,8 +72,8 @@ export async function graphqlRoute(app: FastifyInstance, door: Door): Promise<vo
       method: ['GET', 'POST', 'OPTIONS'],
       url: '/graphql',
       bodyLimit: limits.http.editorBodyBytes,
-      onRequest: knowViewer,
-      preHandler: admitBody(door),
+      onRequest: beforeBody,
+      preHandler: admitBody(door, sharing),
       handler: fastifyApolloHandler(apollo, {
         context: (request) => Promise.resolve({ request, admitted: request.admitted }),
       }),

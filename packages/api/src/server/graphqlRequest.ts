@@ -1,44 +1,58 @@
 import { limits } from '@rounds/schema/limits';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
 import { env } from '../kernel/env.ts';
 import { jsonDepth } from '../kernel/json.ts';
 import { hasRole, type Viewer } from '../kernel/viewer.ts';
 import { viewerOf } from '../members/viewers.service.ts';
 import { maskError } from './errors.ts';
+import { refuse, refuseHttp, sendShared, typeFor } from './graphqlReply.ts';
 import { type Admitted, admit, refusalsIn } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
-import type { Asker } from './limits/fairness.ts';
-import { readAsked } from './limits/registry.ts';
+import { type Asker, charge } from './limits/fairness.ts';
+import { type Asked, readAsked, textOf } from './limits/registry.ts';
 import { addressOf } from './peer.ts';
+import { isFor, type SharedAnswer, type Sharing } from './sharing.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    viewer?: Viewer;
+    /** Looked up where it matters, once: what a hall shares is answered without. */
+    viewer?: Promise<Viewer>;
     admitted?: Admitted;
+    /** What executing costs is on the asker's account already. */
+    isPaid?: boolean;
   }
 }
 
-export function askerOf({ viewer, raw }: FastifyRequest): Asker {
-  if (!viewer) throw new Error('the viewer is read before the body');
-  return { viewer, address: addressOf(raw) };
+const viewerOfRequest = (request: FastifyRequest): Promise<Viewer> =>
+  (request.viewer ??= viewerOf(request.headers.cookie));
+
+export async function askerOf(request: FastifyRequest): Promise<Asker> {
+  return { viewer: await viewerOfRequest(request), address: addressOf(request.raw) };
 }
 
-/** The viewer before the body: a large body (a programme to import) is an editor's right. */
-export async function knowViewer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+/** What executing the admitted operation costs, on the asker's account. @throws RATE_LIMITED */
+export async function pay(request: FastifyRequest): Promise<void> {
+  if (request.isPaid) return;
+  charge(await askerOf(request), request.admitted?.cost ?? 0);
+  request.isPaid = true;
+}
+
+/** Before the body: from where it comes, whose it is said to be, and how large a body that person may send. */
+export async function beforeBody(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const origin = request.headers.origin;
   if (origin !== undefined && origin !== env.publicUrl.origin)
     return refuseHttp(reply, 403, 'FORBIDDEN', 'This origin may not ask here.');
-  request.viewer = await viewerOf(request.headers.cookie);
   // What waited in a browser is sent as who wrote it, or not at all: the cookie may have become somebody else's.
   const writer = request.headers['rounds-viewer'];
-  if (writer !== undefined && writer !== request.viewer.memberId)
+  if (writer !== undefined && writer !== (await viewerOfRequest(request)).memberId)
     return refuseHttp(reply, 401, 'UNAUTHENTICATED', 'Sign in again as the member who wrote this.');
   if (/charset=(?!"?utf-8"?\s*(;|$))/i.test(request.headers['content-type'] ?? ''))
     return refuseHttp(reply, 415, 'BAD_USER_INPUT', 'The body must be UTF-8.');
   const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] ? Infinity : 0));
-  if (length > limits.http.bodyBytes && !hasRole(request.viewer, 'EDITOR'))
+  // A large body (a programme to import) is an editor's right.
+  if (length > limits.http.bodyBytes && !hasRole(await viewerOfRequest(request), 'EDITOR'))
     return refuseHttp(reply, 413, 'BAD_USER_INPUT', `A request holds at most ${limits.http.bodyBytes / 1024} KB.`);
+  return undefined;
 }
 
 /** Types that a foreign page may send without asking first are no way in (S24). */
@@ -66,25 +80,56 @@ function readJson(body: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value));
 }
 
-/** Before Apollo sees it: an operation that may not run goes no further, one that is known by its hash gets its text. */
+/**
+ * Before Apollo sees it: what a hall shares is answered, an operation that may not run goes no further, one that is known
+ * by its hash gets its text.
+ */
 export const admitBody =
-  (door: Door) =>
-  async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  (door: Door, sharing: Sharing) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const payload = request.method === 'GET' ? fromAddress(request.query) : request.body;
     const asked = readAsked(payload);
     // Neither a text nor an id: Apollo says in detail what is wrong with such a request.
-    if (asked.query === undefined && asked.documentId === undefined) return;
+    if (asked.query === undefined && asked.documentId === undefined) return undefined;
+    let shared: SharedAnswer | null;
     try {
-      request.admitted = admit(asked, door, { asker: askerOf(request), transport: 'http' });
+      shared = await admitAsked(asked, request, { door, sharing });
     } catch (error) {
       return refuse(request, reply, refusalsIn(error).map(maskError));
     }
-    if (asked.documentId === undefined) return;
+    if (shared) return sendShared(request, reply, shared);
+    if (asked.documentId === undefined) return undefined;
     const { documentId: _id, extensions: _extensions, ...rest } = payload as Record<string, unknown>;
-    const spelled = { ...rest, query: request.admitted.text };
+    const spelled = { ...rest, query: request.admitted?.text ?? '' };
     if (request.method === 'POST') request.body = spelled;
     else request.raw.url = `/graphql?${addressWith(spelled)}`;
+    return undefined;
   };
+
+/** The answer that everybody shares, if this viewer may have it; else the operation is admitted, to be executed for them. */
+async function admitAsked(
+  asked: Asked,
+  request: FastifyRequest,
+  { door, sharing }: { door: Door; sharing: Sharing },
+): Promise<SharedAnswer | null> {
+  const text = textOf(asked, door.registry, door.mode);
+  const question = { text, operationName: asked.operationName, variables: asked.variables };
+  const forThem = async (answer: SharedAnswer | null) =>
+    answer && (answer.barred.size === 0 || isFor(await viewerOfRequest(request), answer)) ? answer : null;
+  const isAsking = maySee(request);
+  const standing = await forThem(isAsking ? sharing.standing(question) : null);
+  if (standing) return standing;
+  const reading = door.reader.costOfReading(text);
+  if (reading > 0) charge(await askerOf(request), reading);
+  request.admitted = admit(text, asked, { door, transport: 'http' });
+  return forThem(isAsking ? await sharing.of(question, request.admitted, () => pay(request)) : null);
+}
+
+const asksFirst = ['apollo-require-preflight', 'x-apollo-operation-name'];
+
+/** Nothing a foreign page could make a browser send (S24), and asked for in a type there is: the rest is Apollo's to refuse. */
+const maySee = ({ method, headers }: FastifyRequest): boolean =>
+  typeFor(headers.accept) !== null && (method === 'POST' || asksFirst.some((name) => Boolean(headers[name])));
 
 /** A GET's parameters as if they were a body; what cannot be read is left out here and refused by Apollo. */
 function fromAddress(query: unknown): Record<string, unknown> {
@@ -107,33 +152,4 @@ function addressWith({
   if (typeof operationName === 'string') address.set('operationName', operationName);
   if (variables) address.set('variables', JSON.stringify(variables));
   return address;
-}
-
-const statuses: Record<string, number> = {
-  RATE_LIMITED: 429,
-  FORBIDDEN: 403,
-  UNAVAILABLE: 503,
-  INTERNAL_SERVER_ERROR: 500,
-};
-
-/** The status of an answer that has no data. */
-export const statusOf = (errors: readonly GraphQLFormattedError[] = []): number =>
-  statuses[String(errors[0]?.extensions?.code)] ?? 400;
-
-/** When to come back, where the refusal says so. */
-export function headersOf(errors: readonly GraphQLFormattedError[] = []): Record<string, string> {
-  const wait = errors[0]?.extensions?.retryAfterMs;
-  return typeof wait === 'number' ? { 'retry-after': String(Math.ceil(wait / 1000)) } : {};
-}
-
-async function refuse(request: FastifyRequest, reply: FastifyReply, errors: GraphQLFormattedError[]): Promise<void> {
-  reply.headers(headersOf(errors));
-  const wanted = request.headers.accept?.includes('application/graphql-response+json');
-  const type = wanted ? 'application/graphql-response+json' : 'application/json';
-  await reply.status(statusOf(errors)).type(`${type}; charset=utf-8`).send({ errors });
-}
-
-/** A refusal before GraphQL is reached, in GraphQL's shape. */
-async function refuseHttp(reply: FastifyReply, status: number, ...[code, message]: [string, string]): Promise<void> {
-  await reply.status(status).send({ errors: [{ message, extensions: { code } }] });
 }

@@ -8,6 +8,7 @@ import { safeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import type { Door } from './limits/door.ts';
 import { pageRoutes } from './pages.ts';
+import { shareReads } from './sharing.ts';
 
 /** One Fastify for API, sign-in, pages and assets. */
 export async function buildHttp(door: Door, state: { closing: boolean }): Promise<FastifyInstance> {
@@ -31,7 +32,8 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   safeHeaders(app);
   healthRoutes(app, state);
   await app.register(accountRoutes);
-  await graphqlRoute(app, door);
-  await pageRoutes(app, door);
+  const sharing = shareReads(door);
+  await graphqlRoute(app, door, sharing);
+  await pageRoutes(app, door, sharing);
   return app;
 }

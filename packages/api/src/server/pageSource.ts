@@ -3,7 +3,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { Executed, Operation } from './execute.ts';
+import type { Executed } from './execute.ts';
+import type { Operation } from './ownOperations.ts';
 
 /** What `packages/web` exports as `render` (its src/app/server.tsx says it in full): the contract is the function. */
 export interface Pages {

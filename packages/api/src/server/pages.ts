@@ -3,16 +3,17 @@ import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import { viewerOf } from '../members/viewers.service.ts';
 import { newContext } from './context.ts';
-import { executor } from './execute.ts';
 import type { Door } from './limits/door.ts';
+import { executor } from './ownOperations.ts';
 import { built, type PageSource, webFolder } from './pageSource.ts';
+import type { Sharing } from './sharing.ts';
 import { develop } from './vite.ts';
 
 /** Every address that is nobody else's is a page, rendered as its viewer sees it. */
-export async function pageRoutes(app: FastifyInstance, door: Door): Promise<void> {
+export async function pageRoutes(app: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
   const web = webFolder();
   const source = env.dev ? await develop(app, web) : await built(app, web);
-  const execute = executor(door);
+  const execute = executor(door, sharing);
   app.setNotFoundHandler(async (request, reply) => {
     if (!source || !['GET', 'HEAD'].includes(request.method) || request.url.startsWith('/api/'))
       return reply

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { errorCodes } from '@rounds/schema/errorCodes';
-import { GraphQLEnumType, GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, GraphQLEnumType, type GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { Everybody, isEverybody } from '../kernel/everybody.ts';
 import { DateTime } from '../kernel/fields.ts';
+import type { LoaderScope } from '../kernel/loaders.ts';
 import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
 import { ViewerStreamResolver } from '../members/viewerStream.resolver.ts';
 import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
@@ -52,6 +54,23 @@ const ErrorCodeType = new GraphQLEnumType({
   values: Object.fromEntries(errorCodes.map((code) => [code, {}])),
 });
 
+/**
+ * For everybody each field of Query has to say by which streams its answer stands: one that looks at something nobody tells
+ * of would be shared by the streams of its neighbours.
+ */
+function standEachByItself(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = (...[source, args, scope, info]: Parameters<GraphQLFieldResolver<unknown, LoaderScope>>) => {
+      if (!isEverybody(scope.viewer)) return resolve(source, args, scope, info);
+      const part = new Everybody(scope.viewer);
+      const said = (result: unknown) => (part.streams.size > 0 ? result : part.touch('no stream tells of this'));
+      const result: unknown = resolve(source, args, { ...scope, viewer: part }, info);
+      return result instanceof Promise ? result.then(said) : said(result);
+    };
+  }
+}
+
 /** Builds the schema; needs no database. */
 export function buildSchema(): GraphQLSchema {
   // Inputs are read by the services through kernel/text.ts and kernel/ids.ts, which name the field: one way, not two.
@@ -61,6 +80,7 @@ export function buildSchema(): GraphQLSchema {
     scalarsMap: [{ type: Date, scalar: DateTime }],
     pubSub: noPubSub,
   });
+  standEachByItself(built);
   const config = built.toConfig();
   return new GraphQLSchema({ ...config, types: [...config.types, ErrorCodeType] });
 }

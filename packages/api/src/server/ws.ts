@@ -8,12 +8,12 @@ import { log } from '../kernel/log.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { viewerOf } from '../members/viewers.service.ts';
 import { speakProtocol } from '../realtime/protocol.ts';
-import { newContext, sharedContext } from './context.ts';
+import { newContext } from './context.ts';
 import { maskError } from './errors.ts';
 import { admit, refusalsIn } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
 import { charge } from './limits/fairness.ts';
-import { readAsked } from './limits/registry.ts';
+import { readAsked, textOf } from './limits/registry.ts';
 import { addressOf } from './peer.ts';
 
 interface Peer {
@@ -55,7 +55,10 @@ export function mountSockets(http: Server, door: Door): Sockets {
     read: (payload, socket) => {
       try {
         const asker = peerOf(socket);
-        const admitted = admit(readAsked(payload), door, { asker, transport: 'websocket' });
+        const asked = readAsked(payload);
+        const text = textOf(asked, door.registry, door.mode);
+        charge(asker, door.reader.costOfReading(text));
+        const admitted = admit(text, asked, { door, transport: 'websocket' });
         charge(asker, admitted.cost);
         const { document, operationName, variableValues } = admitted;
         return { schema: door.schema, document, operationName, variableValues };
@@ -64,7 +67,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
       }
     },
     fresh: (socket) => newContext(peerOf(socket).viewer),
-    shared: sharedContext,
+    shared: (everybody) => newContext(everybody),
     streamOf: (socket) => peerOf(socket).stream,
     mask: maskError,
   });

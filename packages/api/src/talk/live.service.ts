@@ -1,5 +1,6 @@
 import { limits } from '@rounds/schema/limits';
 import { refuse } from '../kernel/errors.ts';
+import { untold } from '../kernel/everybody.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { type MemberRow, memberById } from '../members/members.service.ts';
@@ -60,7 +61,11 @@ export async function watchThreadPresence(viewer: Viewer, threadId: string): Pro
   return following;
 }
 
-export const presentIn = (threadId: string): number => presentAt(threadId).present;
+/** How many are in the thread at this moment; no stream tells it. */
+export function presentIn(viewer: Viewer, threadId: string): number {
+  untold(viewer);
+  return presentAt(threadId).present;
+}
 
 /** The first few who are here, and those who are typing, as members. */
 export async function peopleOf(scope: LoaderScope, ids: readonly string[]): Promise<(MemberRow | null)[]> {

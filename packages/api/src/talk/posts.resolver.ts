@@ -44,8 +44,12 @@ export class PostResolver {
   }
 
   @FieldResolver(() => [Post], { description: 'The first answers to it, oldest first.' })
-  replies(@Root() post: PostRow, @Arg('first', () => Int, { nullable: true }) first?: number | null): Promise<Post[]> {
-    return listReplies(post, first);
+  replies(
+    @Ctx() { viewer }: LoaderScope,
+    @Root() post: PostRow,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+  ): Promise<Post[]> {
+    return listReplies(viewer, post, first);
   }
 
   @FieldResolver(() => [ReactionCount])

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, lte, type SQL } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { foundBy, standsBy } from '../kernel/everybody.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
@@ -19,10 +20,20 @@ export const selectPosts = (from: Tx | typeof db = db) =>
 
 export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
 
+/** A post changes in its thread's stream, how its author appears in the author's own. */
+const standingOf = ({ threadId, writer }: PostRow) => (writer ? [threadId, writer.id] : [threadId]);
+
+/** Posts on their way to the viewer. */
+function shownTo<Rows extends PostRow[]>(viewer: Viewer, rows: Rows): Rows {
+  for (const post of rows) for (const streamId of standingOf(post)) standsBy(viewer, streamId);
+  return rows;
+}
+
 /** Posts by id, for what may be read already (an event of a stream one follows, the parent of a post one reads). */
 export const postById = defineLoader<PostRow, null>(
   async (ids) => new Map((await selectPosts().where(inArray(posts.id, [...ids]))).map((post) => [post.id, post])),
   null,
+  (post) => post && standingOf(post),
 );
 
 /** The post, or null where there is none for this viewer. @throws BAD_USER_INPUT for what is no id */
@@ -30,7 +41,8 @@ export async function maybePost(viewer: Viewer, id: string): Promise<PostRow | n
   const [post] = await selectPosts()
     .innerJoin(threads, eq(threads.id, posts.threadId))
     .where(and(eq(posts.id, readId('id', id)), readableBy(viewer)));
-  return post ?? null;
+  if (post) shownTo(viewer, [post]);
+  return foundBy(viewer, post);
 }
 
 /** The only way to a post: it is there where its thread is. @throws NOT_FOUND */
@@ -40,12 +52,13 @@ export async function findPost(viewer: Viewer, id: string): Promise<PostRow> {
 }
 
 /** The first answers to a post, oldest first. They are in its thread, after it. @throws BAD_USER_INPUT */
-export async function listReplies(post: PostRow, first?: number | null): Promise<PostRow[]> {
+export async function listReplies(viewer: Viewer, post: PostRow, first?: number | null): Promise<PostRow[]> {
   if (post.replyCount === 0) return [];
-  return selectPosts()
+  const replies = await selectPosts()
     .where(and(eq(posts.threadId, post.threadId), gt(posts.seq, post.seq), eq(posts.parentId, post.id)))
     .orderBy(asc(posts.seq))
     .limit(readPage({ first }).limit);
+  return shownTo(viewer, replies);
 }
 
 interface PostPlace extends PageArgs {
@@ -64,8 +77,9 @@ interface PostPage {
  * comes again, which changes nothing.
  * @throws BAD_USER_INPUT for a cursor of another thread, NOT_FOUND for an `around` that is not in this one
  */
-export async function listPosts(thread: ThreadRow, args: PostPlace) {
+export async function listPosts(viewer: Viewer, thread: ThreadRow, args: PostPlace) {
   const page = args.around == null ? await pageBetween(thread, args) : await pageAround(thread, args);
+  shownTo(viewer, page.posts);
   const edges = page.posts.map((node) => ({ cursor: cursorAt(thread.epoch, node.seq), node }));
   return {
     edges,

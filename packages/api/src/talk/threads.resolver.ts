@@ -30,7 +30,7 @@ export class ThreadResolver {
     @Args(() => PostPageArgs) args: PostPageArgs,
   ): Promise<InstanceType<typeof PostConnection>> {
     threadById.prime(scope, thread.id, thread);
-    return listPosts(thread, args);
+    return listPosts(scope.viewer, thread, args);
   }
 
   @FieldResolver(() => String, { description: 'Who can read this, in a sentence.' })

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { change, type Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { foundBy, isEverybody, standsBy } from '../kernel/everybody.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { hasRole, type Viewer } from '../kernel/viewer.ts';
@@ -18,8 +19,12 @@ const seatOf = (memberId: string | null | SQL) =>
   sql<SeatRole | null>`(select ${threadSeats.role} from ${threadSeats}
     where ${threadSeats.threadId} = ${threads.id} and ${threadSeats.memberId} = ${memberId})`;
 
-/** Condition on `threads`: those that exist for this viewer. A ban hides also what everybody else may read. */
+/**
+ * Condition on `threads`: those that exist for this viewer. A ban hides also what everybody else may read, so a thread
+ * that somebody is banned from is not there for everybody.
+ */
 export function readableBy(viewer: Viewer): SQL | undefined {
+  if (isEverybody(viewer)) return and(meetableBy(viewer), eq(bannedFrom, sql`'{}'`));
   if (isHouse(viewer)) return undefined;
   return viewer.memberId === null ? eq(threads.readers, 'EVERYBODY') : readableByMember(viewer.memberId);
 }
@@ -28,6 +33,13 @@ export function readableBy(viewer: Viewer): SQL | undefined {
 export const readableByMember = (memberId: string | SQL): SQL<boolean | null> =>
   sql`case coalesce(${seatOf(memberId)}, '')
     when 'BANNED' then false when '' then ${threads.readers} <> 'LISTED' else true end`;
+
+const bannedFrom = sql<string[]>`array(select ${threadSeats.memberId} from ${threadSeats}
+  where ${threadSeats.threadId} = ${threads.id} and ${threadSeats.role} = 'BANNED')`;
+
+/** The same for rows that are given to `metBy`, which keeps the banned from what everybody meets. */
+export const meetableBy = (viewer: Viewer): SQL | undefined =>
+  isEverybody(viewer) ? eq(threads.readers, 'EVERYBODY') : readableBy(viewer);
 
 /**
  * The columns of a thread for this viewer, for a query that joins `threads` and `streams`. Everything comes from one
@@ -42,10 +54,24 @@ export const threadColumns = (viewer: Viewer) => ({
   postCount: threads.postCount,
   epoch: streams.epoch,
   headSeq: streams.headSeq,
-  seat: seatOf(viewer.memberId),
-  lastReadSeq: sql<number>`coalesce((select ${readMarks.lastReadSeq} from ${readMarks}
-    where ${readMarks.threadId} = ${threads.id} and ${readMarks.memberId} = ${viewer.memberId}), 0)`.mapWith(Number),
+  ...ownColumns(viewer),
 });
+
+const ownColumns = (viewer: Viewer) =>
+  isEverybody(viewer)
+    ? {
+        seat: sql<SeatRole | null>`null`,
+        lastReadSeq: sql<number>`0`.mapWith(Number),
+        banned: bannedFrom,
+      }
+    : {
+        seat: seatOf(viewer.memberId),
+        lastReadSeq: sql<number>`coalesce((select ${readMarks.lastReadSeq} from ${readMarks}
+          where ${readMarks.threadId} = ${threads.id} and ${readMarks.memberId} = ${viewer.memberId}), 0)`.mapWith(
+          Number,
+        ),
+        banned: sql<string[] | null>`null`,
+      };
 
 /** A thread as one viewer meets it. */
 export interface ThreadRow {
@@ -61,30 +87,44 @@ export interface ThreadRow {
   lastReadSeq: number;
 }
 
+/**
+ * The row as its viewer meets it, to be called with each that `threadColumns` brought. In the row that everybody meets,
+ * nobody has a seat or a mark: who looks for them asks who is looking.
+ */
+export function metBy<Row extends ThreadRow & { banned: string[] | null }>(viewer: Viewer, thread: Row): Row {
+  if (!isEverybody(viewer)) return thread;
+  standsBy(viewer, thread.id);
+  viewer.bar(thread.banned ?? []);
+  const own = { get: () => viewer.personal(), enumerable: false };
+  return Object.defineProperties(thread, { seat: own, lastReadSeq: own });
+}
+
 async function readThreads(viewer: Viewer, ids: readonly string[], from: Tx | typeof db = db): Promise<ThreadRow[]> {
-  return from
+  const rows = await from
     .select(threadColumns(viewer))
     .from(threads)
     .innerJoin(streams, eq(streams.id, threads.id))
-    .where(and(inArray(threads.id, [...ids]), readableBy(viewer)));
+    .where(and(inArray(threads.id, [...ids]), meetableBy(viewer)));
+  return rows.map((thread) => metBy(viewer, thread));
 }
 
 /** The thread, or null where there is none for this viewer. @throws BAD_USER_INPUT for what is no id */
 export async function maybeThread(viewer: Viewer, id: string): Promise<ThreadRow | null> {
   const [thread] = await readThreads(viewer, [readId('id', id)]);
-  return thread ?? null;
+  return foundBy(viewer, thread);
 }
 
 /** The only way to a thread: one that the viewer may not read does not exist for them. @throws NOT_FOUND */
 export async function findThread(viewer: Viewer, id: string, tx?: Tx): Promise<ThreadRow> {
   const [thread] = await readThreads(viewer, [readId('threadId', id)], tx);
-  return thread ?? refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
+  return foundBy(viewer, thread) ?? refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
 }
 
 /** Threads by id, as far as the viewer may read them. */
 export const threadById = defineLoader<ThreadRow, null>(
   async (ids, { viewer }) => new Map((await readThreads(viewer, ids)).map((thread) => [thread.id, thread])),
   null,
+  (thread) => thread && [thread.id],
 );
 
 /** Hosts of the thread, and the house's own moderators. */

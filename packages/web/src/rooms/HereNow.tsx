@@ -6,10 +6,10 @@ import { Avatar } from '../ui/Avatar.tsx';
 import styles from './RoomSide.module.css';
 
 /** Faces of some who are in the room at this moment, and how many there are in all. */
-export function HereNow({ atFirst }: { atFirst: number }) {
+export function HereNow() {
   const text = useText();
   const here = usePresence();
-  const present = here?.present ?? atFirst;
+  const present = here?.present ?? 0;
   const faces = here?.sample ?? [];
   if (present === 0) return null;
   return (

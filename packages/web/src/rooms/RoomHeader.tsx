@@ -19,8 +19,7 @@ interface Props {
 
 export function RoomHeader({ room, isHost, details }: Props) {
   const text = useText();
-  const here = usePresence();
-  const present = here?.present ?? room.present;
+  const present = usePresence()?.present ?? 0;
   return (
     <header className={styles.head}>
       <ButtonLink

@@ -123,7 +123,7 @@ export function RoomSide({ id, room, audience }: Props) {
           </ul>
         </section>
       ) : null}
-      <HereNow atFirst={room.present} />
+      <HereNow />
       <section className={styles.part}>
         <h2 className={styles.title}>{text('room.who')}</h2>
         <p className={styles.when}>

@@ -20,7 +20,6 @@ graphql(`
     topic
     kind
     status
-    present
     ...RoomSession
   }
 `);

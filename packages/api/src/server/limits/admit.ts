@@ -3,9 +3,8 @@ import { type DocumentNode, GraphQLError, getOperationAST, type OperationDefinit
 import { refuse } from '../../kernel/errors.ts';
 import { costOf } from './cost.ts';
 import type { Door } from './door.ts';
-import { type Asker, charge } from './fairness.ts';
 import { readVariables } from './inputs.ts';
-import { type Asked, textOf } from './registry.ts';
+import type { Asked } from './registry.ts';
 
 /** An operation that may be executed. */
 export interface Admitted {
@@ -23,15 +22,10 @@ export type Transport = 'http' | 'websocket';
 /**
  * Decides whether an operation may be executed: the one place for HTTP and WebSocket (S33), so that both give the same
  * verdict. What the text alone decides is kept; what the variables decide is asked each time (trap T9).
+ * @param text as `textOf` found it; reading it has been paid for
  * @throws a GraphQLError with its code, or an AggregateError of several
  */
-export function admit(
-  asked: Asked,
-  door: Door,
-  { asker, transport }: { asker: Asker; transport: Transport },
-): Admitted {
-  const text = textOf(asked, door.registry, door.mode);
-  charge(asker, door.reader.costOfReading(text));
+export function admit(text: string, asked: Asked, { door, transport }: { door: Door; transport: Transport }): Admitted {
   const admitted = measure(text, asked, door);
   belongsHere(admitted.operation, transport);
   return admitted;

@@ -3,13 +3,12 @@ import { house } from '../../../test/house.ts';
 import { closeOf, greeted } from '../../../test/socket.ts';
 import { overHttp, overSocket, type Payload } from '../../../test/transports.ts';
 import { statements } from '../../kernel/db.ts';
-import { visitor } from '../../kernel/viewer.ts';
 import { maskError } from '../errors.ts';
 import { webFolder } from '../pageSource.ts';
 import { buildSchema } from '../schema.ts';
 import { admit, refusalsIn } from './admit.ts';
 import { type Door, openDoor } from './door.ts';
-import { readAsked } from './registry.ts';
+import { readAsked, textOf } from './registry.ts';
 
 const times = (count: number, text: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => text(n)).join(' ');
@@ -95,7 +94,8 @@ const manyFragments = { query: `{site{name}}${times(10_000, (n) => `fragment F${
 /** The code of the refusal at the door itself. */
 function verdict(payload: Payload, door: Door): string | null {
   try {
-    admit(readAsked(payload), door, { asker: { viewer: visitor, address: 'x' }, transport: 'http' });
+    const asked = readAsked(payload);
+    admit(textOf(asked, door.registry, door.mode), asked, { door, transport: 'http' });
     return null;
   } catch (error) {
     return String(maskError(refusalsIn(error)[0]).extensions?.code);

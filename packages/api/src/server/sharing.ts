@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { Everybody } from '../kernel/everybody.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { keepAnswersOf, type Standing } from '../realtime/kept.ts';
+import { newContext } from './context.ts';
+import { execution } from './execute.ts';
+import type { Admitted } from './limits/admit.ts';
+import type { Door } from './limits/door.ts';
+
+/** An answer that is the same for everybody, as it goes over the wire. */
+export interface SharedAnswer extends Standing {
+  body: Buffer;
+  etag: string;
+  /** Members who are kept from some of it: they are answered by an execution of their own. */
+  barred: ReadonlySet<string>;
+}
+
+/** What is asked, whoever asks. */
+export type Question = Pick<Admitted, 'text' | 'operationName'> & { variables: Record<string, unknown> };
+
+/** Reads that a whole hall may be answered by (realtime.md §3b). */
+export interface Sharing {
+  /** The answer that stands. An operation that is answered by one was admitted when it was made. */
+  standing: (question: Question) => SharedAnswer | null;
+  /** The answer that stands, or is made now for all who ask; null where each needs their own. `pay` is who makes it. */
+  of: (question: Question, admitted: Admitted, pay: () => Promise<void>) => Promise<SharedAnswer | null>;
+}
+
+/** Executions for everybody since the process began. */
+export const sharedReads = { count: 0 };
+
+export function shareReads(door: Door): Sharing {
+  const kept = keepAnswersOf<SharedAnswer>();
+  // What touched the viewer once will again, whatever it is asked of.
+  const personal = new LRUCache<string, true>({ max: 5000, ttl: 60_000 });
+
+  async function make(admitted: Admitted): Promise<SharedAnswer | null> {
+    sharedReads.count++;
+    const everybody = new Everybody();
+    const { data, errors } = await execution(door.schema, admitted, newContext(everybody));
+    const { streams, barred, until } = everybody;
+    if (everybody.isPersonal) personal.set(selectionOf(admitted), true);
+    if (everybody.isTouched || errors || streams.size === 0) return null;
+    const body = Buffer.from(JSON.stringify({ data }));
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    return { body, etag, streams, barred, until, bytes: body.length };
+  }
+
+  return {
+    standing: (question) => kept.standing(keyOf(question)),
+    of: async (question, admitted, pay) => {
+      if (admitted.operation.operation !== 'query' || personal.has(selectionOf(admitted))) return null;
+      return kept.of(keyOf(question), async () => {
+        await pay();
+        return make(admitted);
+      });
+    },
+  };
+}
+
+/** Whether it may be given to this viewer. */
+export const isFor = ({ memberId }: Viewer, { barred }: SharedAnswer): boolean =>
+  memberId === null || !barred.has(memberId);
+
+const keyOf = ({ text, operationName = '', variables }: Question): string =>
+  [operationName, inOrder(Object.entries(variables)), text].join('\n');
+
+/** What is selected is said by the document and by its truth values (`@include`). */
+const selectionOf = ({ text, operationName = '', variableValues }: Admitted): string =>
+  [operationName, inOrder(Object.entries(variableValues).filter(([, value]) => typeof value === 'boolean')), text].join(
+    '\n',
+  );
+
+const inOrder = (variables: [string, unknown][]): string =>
+  JSON.stringify(variables.sort(([a], [b]) => (a < b ? -1 : 1)));
