@@ -52,6 +52,8 @@ export const limits = {
     pingEveryMs: 12_000,
     lifeMs: 24 * 3_600_000,
   },
+  /** The bell between nodes: how often it must ring for itself, and how soon that must be heard (at the start, later). */
+  bell: { echoEveryMs: 5000, firstEchoMs: 2000, echoMs: 3000 },
   stream: { ring: 256, page: 500, maxBehind: 1000, maxBehindMs: 30_000 },
   /** Posts of one member: a bucket of `burst` that refills at `perMinute`. */
   posting: { burst: 10, perMinute: 30 },

@@ -34,6 +34,8 @@ describe('the environment', () => {
     ['ROUNDS_PROXY_HOPS', '1.5'],
     ['ROUNDS_SECRET', 'changeme'],
     ['SMTP_URL', 'mail.example'],
+    ['REDIS_URL', 'cache.example'],
+    ['REDIS_URL', 'http://cache.example'],
     ['ROUNDS_COLOUR', 'blue'],
     ['ROUNDS_OIDC_ISSUER', 'https://login.example'],
   ])('stops the start with one sentence that names %s when it is "%s"', (name, value) => {

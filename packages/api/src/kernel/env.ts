@@ -11,6 +11,8 @@ export interface Env {
   /** Mail tables, unlimited rates and plain-http cookies are for a public URL that only this machine can reach. */
   loopback: boolean;
   databaseUrl: string;
+  /** A Redis or Valkey that carries what nodes tell each other; null: PostgreSQL does. */
+  redisUrl: string | null;
   dataDir: string;
   demo: boolean;
   rateLimits: boolean;
@@ -122,6 +124,8 @@ export function readEnv(vars: NodeJS.ProcessEnv): Env {
     vars.DATABASE_URL ??
     stop('DATABASE_URL', 'is missing: `npx pnpm start` sets it, or name a PostgreSQL of your own.');
   url('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:']);
+  const redisUrl = vars.REDIS_URL || null;
+  if (redisUrl) url('REDIS_URL', redisUrl, ['redis:', 'rediss:']);
   const dataDir = path.resolve(vars.ROUNDS_DATA_DIR ?? '.rounds');
   const smtpUrl = vars.SMTP_URL || null;
   if (smtpUrl) url('SMTP_URL', smtpUrl, ['smtp:', 'smtps:']);
@@ -134,6 +138,7 @@ export function readEnv(vars: NodeJS.ProcessEnv): Env {
     publicUrl,
     loopback,
     databaseUrl,
+    redisUrl,
     dataDir,
     demo: onOff(vars, 'ROUNDS_DEMO', true),
     rateLimits,

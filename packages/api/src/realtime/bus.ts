@@ -1,67 +1,117 @@
-import postgres from 'postgres';
-import { pool } from '../kernel/db.ts';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { withinDeadline } from '../kernel/deadline.ts';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
+import { type Bell, keepBell } from './bell.ts';
+import { postgresLine } from './line.postgres.ts';
+import { redisLine } from './line.redis.ts';
+import type { Line } from './line.ts';
 
-/**
- * The doorbell between nodes: `streamId:seq` pairs, nothing personal. It may be lost, doubled or reordered; the sweep
- * finds what it lost. Rung outside the writing transaction, because NOTIFY locks the whole database at commit.
- */
-const channel = 'rounds_streams';
+/** This process among the nodes of the house; another one after every start. */
+const thisNode = randomBytes(12).toString('base64url');
+
+/** A line of the kind this house was told to use; it connects when it is first needed. */
+const openLine = (): Line => (env.redisUrl ? redisLine(env.redisUrl) : postgresLine(env.databaseUrl));
+
+const sweepEveryMs = 1000;
+const settleMs = 2000;
+/** A payload must stay below 8,000 bytes. */
+const pairsAtOnce = 120;
 const waiting = new Map<string, number>();
 let timer: NodeJS.Timeout | null = null;
+let bell: Bell | null = null;
+/** For processes that tell without listening, such as the command line. */
+let mouth: Line | null = null;
+/** After the end, when nothing more is told. */
+const silence: Bell = { send: () => Promise.resolve(), stop: () => undefined };
+const saying = new Set<Promise<void>>();
 
+/** Sends to all nodes what begins with a word that says what it is. What does not arrive is nobody's failure. */
+function say(payload: string): void {
+  const line = bell ?? (mouth ??= openLine());
+  const said = line
+    .send(payload)
+    .catch((error: unknown) => log.debug({ err: error }, 'the bell did not ring'))
+    .finally(() => saying.delete(said));
+  saying.add(said);
+}
+
+/**
+ * The doorbell between nodes: `streamId:seq` pairs of what is committed, nothing personal. It may be lost, doubled or
+ * reordered; the sweep finds what it did not ring for.
+ */
 export function ring(streamId: string, seq: number): void {
   waiting.set(streamId, Math.max(seq, waiting.get(streamId) ?? 0));
-  timer ??= setTimeout(() => void flush(), 5);
+  timer ??= setTimeout(flush, 5);
 }
 
-/** Rings at once what is still to be rung, for a process that is about to end. */
-export async function settle(): Promise<void> {
-  if (timer !== null) clearTimeout(timer);
-  await flush();
-}
+const doorbell = 'streams ';
 
-async function flush(): Promise<void> {
+function flush(): void {
   timer = null;
   const pairs = [...waiting].map(([streamId, seq]) => `${streamId}:${seq}`);
   waiting.clear();
-  // A payload must stay below 8,000 bytes.
-  for (let from = 0; from < pairs.length; from += 120)
-    await pool
-      .notify(channel, pairs.slice(from, from + 120).join(' '))
-      .catch((error: unknown) => log.warn({ err: error }, 'the bell did not ring'));
+  for (let from = 0; from < pairs.length; from += pairsAtOnce)
+    say(doorbell + pairs.slice(from, from + pairsAtOnce).join(' '));
+}
+
+/** Rings at once what is still to be rung and waits until it is said, for a process that is about to end. */
+export async function settle(): Promise<void> {
+  if (timer !== null) clearTimeout(timer);
+  flush();
+  await withinDeadline(settleMs, Promise.all(saying)).catch(() => undefined);
+  mouth?.destroy();
+  mouth = null;
 }
 
 export interface Doorbell {
   stop(): Promise<void>;
 }
 
-/** Listens on a connection of its own, outside the pool, and sweeps each second. `heard` may be told the same thing twice. */
+/**
+ * Listens for what other nodes have committed, and sweeps each second. `heard` may be told the same thing twice.
+ * @throws with one sentence where the bell does not ring
+ */
 export async function listen(
   heard: (streamId: string, seq: number) => void,
   sweep: () => Promise<void>,
 ): Promise<Doorbell> {
-  const line = postgres(env.databaseUrl, {
-    max: 1,
-    connection: { application_name: 'rounds-bell' },
-    onnotice: () => undefined,
-  });
-  const swept = (): void => {
-    sweep().catch((error: unknown) => log.warn({ err: error }, 'the sweep failed; the next one tries again'));
-  };
-  const onPairs = (payload: string) => {
-    for (const pair of payload.split(' ')) {
+  const over = new AbortController();
+  const swept = (): Promise<void> =>
+    withinDeadline(2 * sweepEveryMs, sweep()).catch((error: unknown) =>
+      log.warn({ err: error }, 'the sweep failed; the next one tries again'),
+    );
+  const hear = (payload: string) => {
+    if (!payload.startsWith(doorbell)) return;
+    for (const pair of payload.slice(doorbell.length).split(' ')) {
       const [streamId, seq] = pair.split(':');
       if (streamId && seq) heard(streamId, Number(seq));
     }
   };
-  await line.listen(channel, onPairs, swept);
-  const sweeper = setInterval(swept, 1000);
+  await settle();
+  bell = await keepBell({ open: openLine, node: thisNode, heard: hear, reopened: () => void swept() }).catch(
+    refuseStart,
+  );
+  void (async () => {
+    for (;;) {
+      await pause(sweepEveryMs, null, { signal: over.signal });
+      await swept();
+    }
+  })().catch(() => undefined);
   return {
     stop: async () => {
-      clearInterval(sweeper);
-      await line.end({ timeout: 1 });
+      over.abort();
+      await settle();
+      bell?.stop();
+      bell = silence;
     },
   };
+}
+
+function refuseStart(error: Error): never {
+  const way = env.redisUrl
+    ? 'REDIS_URL does not answer as a Redis or Valkey does'
+    : 'DATABASE_URL does not pass notifications on: name PostgreSQL itself, not a pooler such as PgBouncer before it, or set REDIS_URL';
+  throw new Error(`${way} (${error.message}).`, { cause: error });
 }
