@@ -1,4 +1,5 @@
 import { defineEvent } from '../kernel/events.ts';
+import { onEveryNode } from '../realtime/nodes.ts';
 
 export interface Newcomer {
   name: string;
@@ -16,5 +17,5 @@ export const signUp = {
   joined: [] as ((newcomer: Newcomer & { id: string }) => Promise<void>)[],
 };
 
-/** A session has ended: its sockets must go. Subject: the session's id. */
-export const sessionEnded = defineEvent('SessionEnded');
+/** A session has ended: its sockets must go, on every node. Subject: the session's id. */
+export const sessionEnded = onEveryNode(defineEvent('SessionEnded'));

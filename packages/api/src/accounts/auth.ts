@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { limits } from '@rounds/schema/limits';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
@@ -9,6 +10,7 @@ import { isRefusal, refuse } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import { log } from '../kernel/log.ts';
 import { sendMail } from '../kernel/mail.ts';
+import { take } from '../kernel/rates.ts';
 import { house } from '../kernel/viewer.ts';
 import { sessionEnded, signUp } from './accounts.events.ts';
 import { identities, sessions, users, verifications } from './accounts.table.ts';
@@ -29,6 +31,16 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
     const { code, field } = error.extensions;
     throw new APIError('BAD_REQUEST', { code: String(code), message: error.message, field });
   }
+}
+
+/** The library's limits in the house's own buckets, which all nodes share: `max` at once, refilled within `window` seconds. */
+function throttle(key: string, { max, window }: { max: number; window: number }) {
+  // The key names a path as it was asked for, of any length.
+  const wait = take(`auth:${createHash('sha256').update(key).digest('base64')}`, {
+    burst: max,
+    perMinute: (max * 60) / window,
+  });
+  return Promise.resolve({ allowed: wait === 0, retryAfter: Math.ceil(wait / 1000) });
 }
 
 const mailLink = (mail: { to: string; subject: string; text: string }) => {
@@ -59,6 +71,7 @@ export const auth = betterAuth({
   },
   rateLimit: {
     enabled: env.rateLimits,
+    customStorage: { consume: throttle },
     window: 60,
     max: 60,
     customRules: {

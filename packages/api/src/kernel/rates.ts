@@ -1,3 +1,5 @@
+import { limits } from '@rounds/schema/limits';
+import { hasNeighbours, openTopic } from '../realtime/nodes.ts';
 import { env } from './env.ts';
 import { refuse } from './errors.ts';
 
@@ -12,22 +14,28 @@ export interface Rate {
 
 const buckets = new Map<string, Bucket>();
 
-/**
- * Takes tokens of the bucket `key`; answers 0, or how many milliseconds to wait for them. With 0 tokens it only looks
- * whether there is one. Monotonic time (G10).
- */
-export function take(key: string, rate: Rate, tokens = 1): number {
-  if (!env.rateLimits) return 0;
+/** The bucket `key` as it has filled up to now. Monotonic time (G10). */
+function bucketOf(key: string, rate: Rate): Bucket {
   const now = performance.now();
-  const perMs = rate.perMinute / 60_000;
   const bucket = buckets.get(key) ?? { tokens: rate.burst, at: now };
-  bucket.tokens = Math.min(rate.burst, bucket.tokens + (now - bucket.at) * perMs);
+  bucket.tokens = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 60_000) * rate.perMinute);
   bucket.at = now;
   buckets.set(key, bucket);
   if (buckets.size > 50_000) forgetFull(now);
+  return bucket;
+}
+
+/**
+ * Takes tokens of the bucket `key`; answers 0, or how many milliseconds to wait for them. With 0 tokens it only looks
+ * whether there is one. What is taken here is missing on all other nodes a moment later.
+ */
+export function take(key: string, rate: Rate, tokens = 1): number {
+  if (!env.rateLimits) return 0;
+  const bucket = bucketOf(key, rate);
   const wanted = tokens || 1;
-  if (bucket.tokens < wanted) return Math.ceil((wanted - bucket.tokens) / perMs);
+  if (bucket.tokens < wanted) return Math.ceil(((wanted - bucket.tokens) * 60_000) / rate.perMinute);
   bucket.tokens -= tokens;
+  if (tokens > 0 && hasNeighbours()) tellSoon(key, rate, tokens);
   return 0;
 }
 
@@ -41,3 +49,23 @@ export function limitRate(key: string, rate: Rate, tokens = 1): void {
   if (retryAfterMs > 0)
     refuse('RATE_LIMITED', `That was quick. Try again in ${Math.ceil(retryAfterMs / 1000)} s.`, { retryAfterMs });
 }
+
+type Taken = [key: string, tokens: number, burst: number, perMinute: number];
+const topic = openTopic<Taken>('rates');
+const untold = new Map<string, Taken>();
+let telling: NodeJS.Timeout | null = null;
+
+function tellSoon(key: string, { burst, perMinute }: Rate, tokens: number): void {
+  untold.set(key, [key, tokens + (untold.get(key)?.[1] ?? 0), burst, perMinute]);
+  telling ??= setTimeout(() => {
+    telling = null;
+    topic.tell([...untold.values()]);
+    untold.clear();
+  }, limits.nodes.tellEveryMs).unref();
+}
+
+// Nodes may together have given more than there was before they heard of each other. The bucket then stands below nothing,
+// and what was given too early is missing later: over a while it is the rate of one bucket.
+topic.hear((taken) => {
+  for (const [key, tokens, burst, perMinute] of taken) bucketOf(key, { burst, perMinute }).tokens -= tokens;
+});

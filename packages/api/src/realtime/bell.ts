@@ -23,7 +23,11 @@ const echoMark = 'echo ';
 let echoesSent = 0;
 
 /** What a node rings to hear it itself; each is another. */
-const echoOf = (node: string): string => `${echoMark}${node} ${++echoesSent}`;
+export const echoOf = (node: string): string => `${echoMark}${node} ${++echoesSent}`;
+
+/** The node whose echo this is, or null where it is none. Whoever hears an echo knows that its node is there. */
+export const echoing = (payload: string): string | null =>
+  payload.startsWith(echoMark) ? (payload.split(' ')[1] ?? null) : null;
 
 interface Kept {
   line: Line;

@@ -9,7 +9,7 @@ import { redisLine } from './line.redis.ts';
 import type { Line } from './line.ts';
 
 /** This process among the nodes of the house; another one after every start. */
-const thisNode = randomBytes(12).toString('base64url');
+export const thisNode = randomBytes(12).toString('base64url');
 
 /** A line of the kind this house was told to use; it connects when it is first needed. */
 const openLine = (): Line => (env.redisUrl ? redisLine(env.redisUrl) : postgresLine(env.databaseUrl));
@@ -28,7 +28,7 @@ const silence: Bell = { send: () => Promise.resolve(), stop: () => undefined };
 const saying = new Set<Promise<void>>();
 
 /** Sends to all nodes what begins with a word that says what it is. What does not arrive is nobody's failure. */
-function say(payload: string): void {
+export function say(payload: string): void {
   const line = bell ?? (mouth ??= openLine());
   const said = line
     .send(payload)
@@ -36,6 +36,11 @@ function say(payload: string): void {
     .finally(() => saying.delete(said));
   saying.add(said);
 }
+
+const hearers: ((payload: string) => void)[] = [];
+
+/** Hears all that nodes say but for the doorbell. */
+export const onSaid = (hear: (payload: string) => void): void => void hearers.push(hear);
 
 /**
  * The doorbell between nodes: `streamId:seq` pairs of what is committed, nothing personal. It may be lost, doubled or
@@ -83,7 +88,7 @@ export async function listen(
       log.warn({ err: error }, 'the sweep failed; the next one tries again'),
     );
   const hear = (payload: string) => {
-    if (!payload.startsWith(doorbell)) return;
+    if (!payload.startsWith(doorbell)) return hearers.forEach((each) => each(payload));
     for (const pair of payload.slice(doorbell.length).split(' ')) {
       const [streamId, seq] = pair.split(':');
       if (streamId && seq) heard(streamId, Number(seq));

@@ -1,85 +1,84 @@
 import { limits } from '@rounds/schema/limits';
+import { openTally } from './tally.ts';
+import { onTyping, setTyping, typistsAt } from './typing.ts';
 
-/** Who is at a place and who is typing there. In memory, at most once, aggregated (G9): never in the log. */
-interface Place {
-  /** Open connections per member; visitors count under a key of their own connection. */
-  here: Map<string, number>;
-  typing: Map<string, NodeJS.Timeout>;
-  watchers: Set<() => void>;
-  telling: NodeJS.Timeout | null;
-}
-
+/** Who is at a place and who is typing there, over all nodes. In memory, at most once, aggregated (G9): never in the log. */
 export interface Present {
   present: number;
-  /** Ids of members, those who came first. */
+  /** Ids of members: those who came first to this node, then those at others. */
   members: string[];
   typing: string[];
 }
 
+/** A place that somebody here watches. */
+interface Place {
+  watchers: Set<() => void>;
+  telling: NodeJS.Timeout | null;
+  /** What was last seen, the same for all who watch; null after a change. */
+  seen: Present | null;
+}
+
+/** Open connections at a place by member; those of visitors under no name, each somebody else. */
+const connections = openTally('presence');
+const visitors = '';
 const places = new Map<string, Place>();
-const visitorPrefix = 'visitor:';
 
 function placeOf(placeId: string): Place {
-  const place = places.get(placeId) ?? { here: new Map(), typing: new Map(), watchers: new Set(), telling: null };
+  const place = places.get(placeId) ?? { watchers: new Set(), telling: null, seen: null };
   places.set(placeId, place);
   return place;
 }
 
 /** Tells watchers at most `limits.presence.perSecond` times a second. */
-function changed(place: Place): void {
+function changed(placeId: string): void {
+  const place = places.get(placeId);
+  if (!place) return;
+  place.seen = null;
   place.telling ??= setTimeout(() => {
     place.telling = null;
     for (const wake of place.watchers) wake();
   }, 1000 / limits.presence.perSecond);
 }
+connections.each(changed);
+onTyping(changed);
 
-/** Comes in with one connection; answers how to leave. A member in two tabs is one person. */
+/** Comes in with one connection; answers how to leave. A member in two tabs is one person, at two nodes too. */
 export function enter(placeId: string, who: { memberId: string | null }): () => void {
-  const place = placeOf(placeId);
-  const key = who.memberId ?? visitorPrefix + crypto.randomUUID();
-  place.here.set(key, (place.here.get(key) ?? 0) + 1);
-  changed(place);
+  const key = who.memberId ?? visitors;
+  connections.add(placeId, key, 1);
   let left = false;
   return () => {
     if (left) return;
     left = true;
-    const open = (place.here.get(key) ?? 1) - 1;
-    if (open > 0) place.here.set(key, open);
-    else {
-      place.here.delete(key);
-      stopTyping(placeId, key);
-    }
-    changed(place);
-    if (place.here.size === 0 && place.watchers.size === 0) places.delete(placeId);
+    connections.add(placeId, key, -1);
+    if (connections.count(placeId, key) === 0) stopTyping(placeId, key);
   };
 }
 
+/** Who is at the place types there; on which node they are is all the same. */
 export function startTyping(placeId: string, memberId: string): void {
-  const place = places.get(placeId);
-  if (!place?.here.has(memberId)) return;
-  clearTimeout(place.typing.get(memberId));
-  place.typing.set(
-    memberId,
-    setTimeout(() => stopTyping(placeId, memberId), limits.presence.typingMs),
-  );
-  changed(place);
+  if (connections.count(placeId, memberId) > 0) setTyping(placeId, memberId, true);
 }
 
-export function stopTyping(placeId: string, memberId: string): void {
-  const place = places.get(placeId);
-  const timer = place?.typing.get(memberId);
-  if (!place || !timer) return;
-  clearTimeout(timer);
-  place.typing.delete(memberId);
-  changed(place);
-}
+export const stopTyping = (placeId: string, memberId: string): void => setTyping(placeId, memberId, false);
 
 export function presentAt(placeId: string): Present {
   const place = places.get(placeId);
-  if (!place) return { present: 0, members: [], typing: [] };
-  const members = [...place.here.keys()].filter((key) => !key.startsWith(visitorPrefix));
-  const typing = place.here.size > limits.presence.typingMaxPresent ? [] : [...place.typing.keys()];
-  return { present: place.here.size, members, typing };
+  const seen = place?.seen ?? look(placeId);
+  if (place) place.seen = seen;
+  return seen;
+}
+
+function look(placeId: string): Present {
+  const here = connections.of(placeId);
+  const unnamed = here.get(visitors) ?? 0;
+  here.delete(visitors);
+  const present = here.size + unnamed;
+  return {
+    present,
+    members: [...here.keys()],
+    typing: present > limits.presence.typingMaxPresent ? [] : typistsAt(placeId),
+  };
 }
 
 /** Yields now and after every change, the newest only: a slow reader skips, it does not queue. */
@@ -102,6 +101,7 @@ export function watchPresence(placeId: string, who: { memberId: string | null })
     if (!closed) {
       closed = true;
       place.watchers.delete(wake);
+      if (place.watchers.size === 0) places.delete(placeId);
       leave();
       resolve?.({ value: undefined, done: true });
     }

@@ -5,6 +5,7 @@ import { env } from '../kernel/env.ts';
 import { migrateDatabase } from '../kernel/migrate.ts';
 import { listen } from '../realtime/bus.ts';
 import { heard, sweep } from '../realtime/hub.ts';
+import { sayFarewell } from '../realtime/nodes.ts';
 import { buildHttp } from './http.ts';
 import { openDoor } from './limits/door.ts';
 import { webFolder } from './pageSource.ts';
@@ -44,6 +45,7 @@ export async function run(
       state.closing = true;
       await sockets.close(env.production && !env.loopback ? 10_000 : 200);
       await app.close();
+      sayFarewell();
       await doorbell.stop();
       await pool.end({ timeout: 5 });
     },

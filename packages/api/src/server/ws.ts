@@ -8,6 +8,7 @@ import { log } from '../kernel/log.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { viewerOf } from '../members/viewers.service.ts';
 import { speakProtocol } from '../realtime/protocol.ts';
+import { openTally } from '../realtime/tally.ts';
 import { newContext } from './context.ts';
 import { maskError } from './errors.ts';
 import { admit, refusalsIn } from './limits/admit.ts';
@@ -33,6 +34,10 @@ export interface Sockets {
   close(overMs: number): Promise<void>;
 }
 
+/** Open sockets by owner, on all nodes. */
+const open = openTally('sockets');
+const all = 'all';
+
 /** Mounts GraphQL over WebSocket on the HTTP server's `/graphql`. */
 export function mountSockets(http: Server, door: Door): Sockets {
   const wss = new WebSocketServer({
@@ -44,7 +49,6 @@ export function mountSockets(http: Server, door: Door): Sockets {
     handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
   });
   const peers = new Map<WebSocket, Peer>();
-  const open = new Map<string, number>();
   let closing = false;
   const peerOf = (socket: WebSocket): Peer => {
     const peer = peers.get(socket);
@@ -73,20 +77,18 @@ export function mountSockets(http: Server, door: Door): Sockets {
   });
 
   const tooMany = ({ owner, viewer }: Peer): boolean =>
-    env.rateLimits && (open.get(owner) ?? 0) >= (viewer.memberId ? limits.socket.perMember : limits.socket.perAddress);
+    env.rateLimits && open.count(all, owner) >= (viewer.memberId ? limits.socket.perMember : limits.socket.perAddress);
 
   function welcome(socket: WebSocket, peer: Peer): void {
     peers.set(socket, peer);
-    open.set(peer.owner, (open.get(peer.owner) ?? 0) + 1);
+    open.add(all, peer.owner, 1);
     socket.on('pong', () => {
       peer.alive = true;
     });
     socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
     socket.once('close', () => {
       peers.delete(socket);
-      const left = (open.get(peer.owner) ?? 1) - 1;
-      if (left > 0) open.set(peer.owner, left);
-      else open.delete(peer.owner);
+      open.add(all, peer.owner, -1);
     });
     speak(socket);
   }
