@@ -10,9 +10,12 @@ export function useSchema(given: GraphQLSchema): void {
   schema = given;
 }
 
-/** The house of this test file: the whole server, in this process, on a port of its own. Closed after the file. */
+/**
+ * The house of this test file: the whole server, in this process, on a port of its own. Closed after the file. Jobs are done
+ * when the test says so (test/jobs.ts).
+ */
 export function house(): Promise<House> {
-  opened ??= import('../src/server/run.ts').then(({ run }) => run(() => undefined, { schema }));
+  opened ??= import('../src/server/run.ts').then(({ run }) => run(() => undefined, { schema, works: false }));
   return opened;
 }
 

@@ -10,6 +10,7 @@ import { aSchedule, aSession } from '../../test/schedule.ts';
 import { sessions, users } from '../accounts/accounts.table.ts';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
+import { defineJob } from '../kernel/jobs.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-cli-'));
 const fileOf = (name: string, content: unknown): string => {
@@ -25,6 +26,17 @@ describe('the command line', { timeout }, () => {
   it('helps without a house', async () => {
     const { code, stdout } = await rounds(['replay', '--help'], { DATABASE_URL: '' });
     expect([code, stdout]).toEqual([0, expect.stringContaining('Usage: rounds replay [options] <file>')]);
+  });
+
+  it('shows the jobs that failed for good, and tries them anew', async () => {
+    const impossible = defineJob('impossible', () => Promise.resolve());
+    await impossible.enqueue(db, {}, { key: 'one' });
+    const all = 'array(select id from graphile_worker.jobs)';
+    await db.execute(`select graphile_worker.permanently_fail_jobs(${all}, 'no such thing')`);
+    const { stdout } = await rounds(['jobs']);
+    expect(stdout).toMatch(/^impossible \d+, given up .*: no such thing\n1 jobs have failed/);
+    expect((await rounds(['jobs', '--retry'])).last).toBe('1 jobs are tried anew by the running server.');
+    expect((await rounds(['jobs'])).last).toBe('Nothing has failed for good.');
   });
 
   it('says in one sentence what it cannot do', async () => {

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { importCommand } from './import.ts';
+import { jobsCommand } from './jobs.ts';
 import { memberCommand } from './member.ts';
 import { replayCommand } from './replay.ts';
 import { roomCommand } from './room.ts';
@@ -11,7 +12,8 @@ const program = new Command('rounds')
   .description('The command line of a Rounds house. It works while the server runs and while it does not.')
   .showHelpAfterError('Add --help to see what can be said.')
   .addHelpText('after', '\nAdd --help to any command for its options and examples.');
-for (const command of [importCommand(), replayCommand(), memberCommand(), roomCommand()]) program.addCommand(command);
+for (const command of [importCommand(), replayCommand(), memberCommand(), roomCommand(), jobsCommand()])
+  program.addCommand(command);
 
 try {
   await program.parseAsync();

@@ -1,11 +1,23 @@
-import { pgTable, text } from 'drizzle-orm/pg-core';
+import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { at, id } from './columns.ts';
 
-/** Mails of a house without an SMTP server; shown on /dev/mail while the public URL is loopback. */
-export const devMails = pgTable('dev_mails', {
+export interface MailCalendar {
+  method: 'PUBLISH' | 'CANCEL';
+  text: string;
+}
+
+/**
+ * Every mail that was decided on, once by its key. What an SMTP server has taken is forgotten but for the key; without one the
+ * mails stay, shown on /dev/mail while the public URL is loopback.
+ */
+export const mails = pgTable('mails', {
   id: id().primaryKey(),
+  /** What it is about: the same mail is never decided twice. */
+  key: text('key').notNull().unique(),
   to: text('to').notNull(),
   subject: text('subject').notNull(),
   text: text('text').notNull(),
-  at: at('at').notNull().defaultNow(),
+  calendar: jsonb('calendar').$type<MailCalendar>(),
+  at: at('at').notNull(),
+  sentAt: at('sent_at'),
 });

@@ -1,28 +1,73 @@
-import { desc } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import nodemailer from 'nodemailer';
-import { db } from './db.ts';
+import { clock } from './clock.ts';
+import { db, type Tx } from './db.ts';
 import { env } from './env.ts';
 import { newId } from './ids.ts';
-import { log } from './log.ts';
-import { devMails } from './mail.table.ts';
+import { defineJob } from './jobs.ts';
+import { type MailCalendar, mails } from './mail.table.ts';
 
 export interface Mail {
   to: string;
   subject: string;
   text: string;
+  /** An entry for the reader's calendar. */
+  calendar?: MailCalendar;
 }
 
-const transport = env.smtpUrl ? nodemailer.createTransport(env.smtpUrl) : null;
+const transport = env.smtpUrl ? nodemailer.createTransport(pooled(env.smtpUrl)) : null;
 
-/** Sends a mail, or keeps it in the table. Never awaited by what a person waits for (S4): failures are logged. */
-export async function sendMail(mail: Mail): Promise<void> {
-  try {
-    if (transport) await transport.sendMail({ from: env.mailFrom, ...mail, to: { name: '', address: mail.to } });
-    else await db.insert(devMails).values({ id: newId(), ...mail });
-  } catch (error) {
-    log.error({ err: error }, 'a mail could not be sent');
-  }
+/** Connections are kept for the next mail: a reminder goes to thousands at once. `?pool=false` in SMTP_URL makes one for each. */
+function pooled(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  if (!url.searchParams.has('pool')) url.searchParams.set('pool', 'true');
+  return url.href;
 }
+
+/** Lets go of the kept connections. */
+export const stopPosting = (): void => transport?.close();
+
+/**
+ * Decides on a mail, in the transaction that has a reason for it: it leaves if and only if that commits, and nobody waits for
+ * it (S4). The same key is one mail, however often it is decided.
+ */
+export async function sendMail(tx: Tx | typeof db, key: string, mail: Mail): Promise<void> {
+  const [decided] = await tx
+    .insert(mails)
+    .values({ id: newId(), key, at: clock.now(), ...mail })
+    .onConflictDoNothing()
+    .returning({ id: mails.id });
+  if (decided) await posting.enqueue(tx, decided, { key: decided.id });
+}
+
+/**
+ * Gives a mail to the SMTP server. Between its yes and our note of it a process may die; the second try then carries the same
+ * Message-ID, by which the readers' programs know it.
+ */
+const posting = defineJob('mail', async ({ id }: { id: string }) => {
+  const [mail] = await db
+    .select()
+    .from(mails)
+    .where(and(eq(mails.id, id), isNull(mails.sentAt)));
+  if (!mail) return;
+  const { to, subject, text, calendar } = mail;
+  await transport?.sendMail({
+    from: env.mailFrom,
+    to: { name: '', address: to },
+    subject,
+    text,
+    messageId: `<${id}@${env.publicUrl.hostname}>`,
+    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invitation.ics' } }),
+  });
+  const forgotten = transport ? { to: '', subject: '', text: '', calendar: null } : {};
+  await db
+    .update(mails)
+    .set({ sentAt: clock.now(), ...forgotten })
+    .where(eq(mails.id, id));
+});
 
 /** The newest 50 kept mails. */
-export const listDevMails = () => db.select().from(devMails).orderBy(desc(devMails.at)).limit(50);
+export async function listDevMails() {
+  const kept = await db.select().from(mails).orderBy(desc(mails.at), desc(mails.id)).limit(50);
+  return kept.map((mail) => ({ ...mail, calendar: mail.calendar?.text ?? null }));
+}

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { migrateQueue } from './queue.ts';
 
 /** The folder of SQL migrations: beside the sources and beside the build it is up a different number of folders. */
 function migrationsFolder(): string {
@@ -22,6 +23,7 @@ export async function migrateDatabase(databaseUrl: string): Promise<void> {
       throw new Error('DATABASE_URL must name a PostgreSQL of version 15 or later.');
     await line`select pg_advisory_lock(727431)`;
     await migrate(drizzle(line), { migrationsFolder: migrationsFolder() });
+    await migrateQueue(databaseUrl);
   } finally {
     await line.end();
   }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import '../../test/house.ts';
 import { db } from './db.ts';
 import { newId } from './ids.ts';
-import { devMails } from './mail.table.ts';
+import { mails } from './mail.table.ts';
 
 /** How many statements with these words the connection keeps ready. */
 const kept = async (tx: Pick<typeof db, 'execute'>, words: string): Promise<number> =>
@@ -11,9 +11,8 @@ const kept = async (tx: Pick<typeof db, 'execute'>, words: string): Promise<numb
 
 it('a statement is parsed once per connection, however often it runs', async () => {
   await db.transaction(async (tx) => {
-    for (let n = 0; n < 5; n++)
-      await tx.select({ subject: devMails.subject }).from(devMails).where(eq(devMails.id, newId()));
-    expect(await kept(tx, 'select "subject" from "dev_mails" where "dev_mails"."id" = $1')).toBe(1);
+    for (let n = 0; n < 5; n++) await tx.select({ subject: mails.subject }).from(mails).where(eq(mails.id, newId()));
+    expect(await kept(tx, 'select "subject" from "mails" where "mails"."id" = $1')).toBe(1);
   });
 });
 

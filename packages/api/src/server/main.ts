@@ -1,4 +1,5 @@
 // The process: reads its environment, serves, and goes when asked to. Everything that can be told in a sentence is.
+import 'reflect-metadata';
 import { openDemo } from '../demo/demo.ts';
 import { env } from '../kernel/env.ts';
 import { migrateDatabase } from '../kernel/migrate.ts';

@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import { pool } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
+import { stopPosting } from '../kernel/mail.ts';
 import { migrateDatabase } from '../kernel/migrate.ts';
+import { startWorker } from '../kernel/worker.ts';
 import { listen } from '../realtime/bus.ts';
 import { heard, sweep } from '../realtime/hub.ts';
 import { sayFarewell } from '../realtime/nodes.ts';
@@ -22,12 +24,14 @@ interface Place {
   port: number;
   host: string;
   schema: GraphQLSchema;
+  /** Whether this node also works on jobs. */
+  works: boolean;
 }
 
 /** Opens the house: migrates, listens for the bell, serves. `say` hears what happens, in plain words. */
 export async function run(
   say: (sentence: string) => void,
-  { port = env.port, host = env.host, schema = buildSchema() }: Partial<Place> = {},
+  { port = env.port, host = env.host, schema = buildSchema(), works = true }: Partial<Place> = {},
 ): Promise<House> {
   await migrateDatabase(env.databaseUrl);
   const state = { closing: false };
@@ -35,6 +39,7 @@ export async function run(
   const app = await buildHttp(door, state);
   const sockets = mountSockets(app.server, door);
   const doorbell = await listen(heard, sweep);
+  const worker = works ? await startWorker() : null;
   await app.listen({ port, host });
   const { port: given } = app.server.address() as AddressInfo;
   const url = port === 0 ? `http://localhost:${given}` : env.publicUrl.origin;
@@ -45,6 +50,8 @@ export async function run(
       state.closing = true;
       await sockets.close(env.production && !env.loopback ? 10_000 : 200);
       await app.close();
+      await worker?.stop();
+      stopPosting();
       sayFarewell();
       await doorbell.stop();
       await pool.end({ timeout: 5 });

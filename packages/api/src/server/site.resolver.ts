@@ -18,6 +18,7 @@ class DevMail {
   @text() to!: string;
   @text() subject!: string;
   @text() text!: string;
+  @maybeText('The calendar entry it carries.') calendar!: string | null;
   @when() at!: Date;
 }
 

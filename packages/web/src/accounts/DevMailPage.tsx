@@ -16,6 +16,7 @@ const DEV_MAILS = graphql(`
       to
       subject
       text
+      calendar
       at
     }
   }
@@ -45,6 +46,12 @@ export function DevMailPage() {
                     <bdi>{mail.to}</bdi> · <Time at={mail.at} style="full" />
                   </p>
                   <MailText text={mail.text} />
+                  {mail.calendar ? (
+                    <details>
+                      <summary>{text('devMail.calendar')}</summary>
+                      <pre className={styles.calendar}>{mail.calendar}</pre>
+                    </details>
+                  ) : null}
                 </li>
               ))}
             </ul>
