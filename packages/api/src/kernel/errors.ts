@@ -23,3 +23,14 @@ export function refuse(code: ErrorCode, message: string, fields: RefusalFields =
 
 export const isRefusal = (error: unknown, code?: ErrorCode): error is Refusal =>
   error instanceof Refusal && (code === undefined || error.extensions.code === code);
+
+/** Why `rule` says no, or null where it lets pass. */
+export function refusalOf(rule: () => void): Refusal | null {
+  try {
+    rule();
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+}

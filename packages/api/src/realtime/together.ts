@@ -23,6 +23,9 @@ export interface Pace {
 /** As fast as can be. With `most` 1 each write has its own transaction, which is what the benchmark compares with. */
 export const groupCommit: Pace = { most: 200, restMs: 0 };
 
+/** For what a hall does at once to one thing: all of it in a few transactions, of which each tells once. */
+export const fourASecond: Pace = { most: 10_000, restMs: 250 };
+
 /**
  * Group commit (realtime.md §2): a write of a quiet key commits at once; writes that come while a commit of their key is in
  * flight, or while the key rests, share the next transaction. Each has its own answer and its own refusal. A shared

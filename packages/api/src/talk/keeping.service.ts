@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
-import { isRefusal } from '../kernel/errors.ts';
+import { type Refusal, refusalOf } from '../kernel/errors.ts';
 import { insertMany } from '../kernel/many.ts';
 import { house, type MemberViewer } from '../kernel/viewer.ts';
 import { lockStream } from '../realtime/log.ts';
@@ -39,17 +39,17 @@ export interface Unnumbered {
 export const keepPost: (threadId: string, post: Unnumbered) => Promise<PostRow> = together(keepPosts);
 
 async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcome<PostRow>[]> {
-  const refusals = new Map<Unnumbered, unknown>();
+  const refusals = new Map<Unnumbered, Refusal | null>();
   const kept = new Map<Unnumbered, PostRow>();
   await change(house, async (tx, _tell, tellMany) => {
     const head = (await lockStream(tx, threadId)) ?? 0;
     const { judge, memberOf } = await speakersNow(tx, threadId, wished.map(wishOf));
-    const allowed = wished.filter((one) =>
-      isAllowed(
-        () => judge(wishOf(one)),
-        (reason) => refusals.set(one, reason),
-      ),
-    );
+    for (const one of wished)
+      refusals.set(
+        one,
+        refusalOf(() => judge(wishOf(one))),
+      );
+    const allowed = wished.filter((one) => refusals.get(one) === null);
     if (allowed.length === 0) return;
     // The lock is ours: what follows the head is known before it is taken.
     const rows = allowed.map((one, index) => rowOf(one, head + 1 + index));
@@ -74,17 +74,6 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
 }
 
 const wishOf = ({ author, draft }: Unnumbered) => ({ memberId: author.memberId, ...draft });
-
-function isAllowed(judge: () => void, because: (reason: unknown) => void): boolean {
-  try {
-    judge();
-    return true;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    because(error);
-    return false;
-  }
-}
 
 /** Every column as it is kept, so that the post need not be read again to be answered. */
 const rowOf = ({ id, author, saidAt, draft }: Unnumbered, seq: number): typeof posts.$inferSelect => ({

@@ -10,6 +10,7 @@ import { hasRole } from '../kernel/viewer.ts';
 import type { MemberRow } from '../members/members.service.ts';
 import { members } from '../members/members.table.ts';
 import { posts, threadSeats, threads } from './talk.table.ts';
+import { mayRead } from './threads.service.ts';
 
 /** What somebody wants to say in a thread. */
 export interface Wish {
@@ -49,7 +50,7 @@ export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Pro
     const { thread } = now;
     const member = now.members.get(wish.memberId);
     const seat = now.seats.get(wish.memberId) ?? null;
-    if (!thread || !member || seat === 'BANNED' || (thread.readers === 'LISTED' && seat === null))
+    if (!thread || !member || !mayRead(thread, seat))
       refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
     if (now.twins.has(keyOf(wish))) refuse('CONFLICT', 'This has just been posted.');
     if (thread.writers === 'NOBODY' || (thread.writers === 'LISTED' && seat === null))

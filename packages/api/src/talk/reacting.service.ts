@@ -1,17 +1,21 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
-import { refuse } from '../kernel/errors.ts';
+import { refusalOf, refuse } from '../kernel/errors.ts';
+import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { signedIn, type Viewer } from '../kernel/viewer.ts';
-import { underLock } from './changing.service.ts';
+import { insertMany, isOneOf } from '../kernel/many.ts';
+import { house, signedIn, type Viewer } from '../kernel/viewer.ts';
+import { lockStream } from '../realtime/log.ts';
+import { playSwitches } from '../realtime/switches.ts';
+import { fourASecond, type Outcome, together } from '../realtime/together.ts';
 import { refuseClosed } from './posting.rules.ts';
 import type { Answered } from './posting.service.ts';
-import { findPost, type PostRow } from './reading.service.ts';
+import { type PostRow, selectPosts } from './reading.service.ts';
 import { postChanged } from './talk.events.ts';
-import { posts, reactions } from './talk.table.ts';
+import { posts, reactions, threadSeats, threads } from './talk.table.ts';
 import { ReactionKind, type ReactionKindName } from './talk.types.ts';
-import { hasVoice } from './threads.service.ts';
+import { hasVoice, mayRead } from './threads.service.ts';
 
 export interface Reaction {
   postId: string;
@@ -20,34 +24,101 @@ export interface Reaction {
   on: boolean;
 }
 
+interface Wish extends Omit<Reaction, 'postId'> {
+  memberId: string;
+}
+
 /**
- * Sets or takes back the viewer's reaction. Saying it twice changes nothing and tells nobody.
+ * Sets or takes back the viewer's reaction. Saying it twice changes nothing and tells nobody. Those who react to a post that
+ * many react to share a transaction and its event, four times a second (realtime/together.ts).
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION, THREAD_CLOSED
  */
 export async function reactToPost(viewer: Viewer, { postId, kind, on }: Reaction): Promise<Answered> {
-  const member = signedIn(viewer);
-  const found = await findPost(member, postId);
-  const reaction = { postId: found.id, memberId: member.memberId, kind };
-  return change(member, async (tx, tell) => {
-    const { post, thread } = await underLock(tx, member, found);
-    if (!hasVoice(member, thread)) refuse('FORBIDDEN', 'Only those who were invited to speak may react here.');
-    if (thread.status !== 'OPEN') refuseClosed(thread.status);
-    if (post.state !== 'PUBLISHED') refuse('INVALID_TRANSITION', 'This post was removed.', { status: post.state });
-    const changed = on ? await put(tx, reaction) : await take(tx, reaction);
-    if (!changed) return { post, replayed: true };
-    await tell(postChanged, { id: post.id, streamId: post.threadId });
-    return { post: { ...post, reactionCounts: await recount(tx, post.id) }, replayed: false };
+  const { memberId } = signedIn(viewer);
+  return react(readId('postId', postId), { memberId, kind, on });
+}
+
+const react: (postId: string, wish: Wish) => Promise<Answered> = together(reactMany, fourASecond);
+
+/** Everything is decided under the lock, for each as if they had been alone, in the order in which they asked. */
+async function reactMany(postId: string, wishes: Wish[]): Promise<Outcome<Answered>[]> {
+  return change(house, async (tx, _tell, tellMany) => {
+    const now = await standing(tx, postId, wishes);
+    if (!now) return wishes.map(() => ({ refusal: refusalOf(noSuchPost) }));
+    const { post, judge, there } = now;
+    const refusals = wishes.map((wish) => refusalOf(() => judge(wish)));
+    const allowed = wishes.filter((_wish, index) => refusals[index] === null);
+    const { put, taken, changed } = playSwitches(
+      there,
+      allowed.map((wish) => ({ key: keyOf(wish), on: wish.on })),
+    );
+    const [by] = allowed;
+    if (by && put.length + taken.length > 0) {
+      const viewer = { memberId: by.memberId, role: null, sessionId: null };
+      await Promise.all([
+        tellMany(postChanged, post.threadId, [{ id: postId, by: viewer }]),
+        put.length > 0 &&
+          insertMany(
+            tx,
+            reactions,
+            put.map((key) => ({ postId, ...ofKey(key) })),
+          ),
+        taken.length > 0 && takeMany(tx, postId, taken.map(ofKey)),
+      ]);
+      post.reactionCounts = await recount(tx, postId);
+    }
+    const answers = changed.values();
+    return refusals.map((refusal) =>
+      refusal ? { refusal } : { result: { post, replayed: answers.next().value !== true } },
+    );
   });
 }
 
-type OneReaction = typeof reactions.$inferInsert;
+type OneReaction = Omit<typeof reactions.$inferSelect, 'postId'>;
+const keyOf = ({ memberId, kind }: OneReaction): string => `${memberId} ${kind}`;
+const ofKey = (key: string): OneReaction => {
+  const [memberId = '', kind] = key.split(' ');
+  return { memberId, kind: kind as ReactionKindName };
+};
+const noSuchPost = (): never => refuse('NOT_FOUND', 'There is no such post.', { field: 'postId' });
 
-const put = async (tx: Tx, reaction: OneReaction): Promise<boolean> =>
-  (await tx.insert(reactions).values(reaction).onConflictDoNothing().returning()).length > 0;
+/** Takes the lock of the post's thread: the post, who may react to it, and who has, as they are from then on. */
+async function standing(tx: Tx, postId: string, wishes: Wish[]) {
+  const [place] = await tx.select({ threadId: posts.threadId }).from(posts).where(eq(posts.id, postId));
+  if (!place) return null;
+  const { threadId } = place;
+  await lockStream(tx, threadId);
+  const memberIds = [...new Set(wishes.map(({ memberId }) => memberId))];
+  const [[post], [thread], seats, there] = await Promise.all([
+    selectPosts(tx).where(eq(posts.id, postId)),
+    tx.select().from(threads).where(eq(threads.id, threadId)),
+    tx
+      .select()
+      .from(threadSeats)
+      .where(and(eq(threadSeats.threadId, threadId), isOneOf(threadSeats.memberId, memberIds))),
+    tx
+      .select()
+      .from(reactions)
+      .where(and(eq(reactions.postId, postId), isOneOf(reactions.memberId, memberIds))),
+  ]);
+  if (!post || !thread) return null;
+  const seatOf = new Map(seats.map((seat) => [seat.memberId, seat.role]));
+  const judge = ({ memberId }: Wish): void => {
+    const seat = seatOf.get(memberId) ?? null;
+    if (!mayRead(thread, seat)) noSuchPost();
+    if (!hasVoice({ memberId }, { ...thread, seat }))
+      refuse('FORBIDDEN', 'Only those who were invited to speak may react here.');
+    if (thread.status !== 'OPEN') refuseClosed(thread.status);
+    if (post.state !== 'PUBLISHED') refuse('INVALID_TRANSITION', 'This post was removed.', { status: post.state });
+  };
+  return { post, judge, there: new Set(there.map(keyOf)) };
+}
 
-const take = async (tx: Tx, { postId, memberId, kind }: OneReaction): Promise<boolean> => {
-  const one = and(eq(reactions.postId, postId), eq(reactions.memberId, memberId), eq(reactions.kind, kind));
-  return (await tx.delete(reactions).where(one).returning()).length > 0;
+const takeMany = (tx: Tx, postId: string, gone: OneReaction[]) => {
+  const all = (key: keyof OneReaction) => sql.param(gone.map((one) => one[key]));
+  const isGone = sql`(${reactions.memberId}, ${reactions.kind}) in
+    (select * from unnest(${all('memberId')}::uuid[], ${all('kind')}::text[]))`;
+  return tx.delete(reactions).where(and(eq(reactions.postId, postId), isGone));
 };
 
 /** Counted from the rows, never added to a number: then it cannot drift. The lock keeps others from counting meanwhile. */

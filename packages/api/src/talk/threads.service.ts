@@ -41,6 +41,10 @@ const bannedFrom = sql<string[]>`array(select ${threadSeats.memberId} from ${thr
 export const meetableBy = (viewer: Viewer): SQL | undefined =>
   isEverybody(viewer) ? eq(threads.readers, 'EVERYBODY') : readableBy(viewer);
 
+/** The same of a member whose seat is known. */
+export const mayRead = ({ readers }: Pick<ThreadRow, 'readers'>, seat: SeatRole | null): boolean =>
+  seat !== 'BANNED' && (readers !== 'LISTED' || seat !== null);
+
 /**
  * The columns of a thread for this viewer, for a query that joins `threads` and `streams`. Everything comes from one
  * snapshot, the place in the log with it: what is read later of this thread can only be newer than its cursor, never older.
@@ -132,7 +136,10 @@ export const isHost = (viewer: Viewer, thread: Pick<ThreadRow, 'seat'>): boolean
   thread.seat === 'HOST' || hasRole(viewer, 'MODERATOR');
 
 /** Whether the viewer has a voice here at all, whatever the thread's status. */
-export const hasVoice = (viewer: Viewer, { writers, seat }: Pick<ThreadRow, 'writers' | 'seat'>): boolean =>
+export const hasVoice = (
+  viewer: Pick<Viewer, 'memberId'>,
+  { writers, seat }: Pick<ThreadRow, 'writers' | 'seat'>,
+): boolean =>
   viewer.memberId !== null && seat !== 'BANNED' && (writers === 'MEMBERS' || (writers === 'LISTED' && seat !== null));
 
 export interface NewThread {
