@@ -44,12 +44,20 @@ export const room = {
 
 const site = { name: 'Rounds', openIdProvider: null, devMail: false };
 
+/** A list with nothing in it. */
+export const nothing = {
+  edges: [],
+  totalCount: 0,
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+};
+
 /** A house with one event and one live room, seen by a visitor. */
 export const visited: Answers = {
   site,
   viewer: null,
   rooms: [room],
   sessionsNow: [],
+  webinars: nothing,
   events: [event],
   member: ({ handle }: { handle: string }) => (handle === 'ana' ? ana : null),
 };

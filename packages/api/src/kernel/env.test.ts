@@ -22,7 +22,18 @@ describe('the environment', () => {
     });
   });
 
+  it('S52 takes origins for streams, and nothing else into the pages’ policy', () => {
+    const streams = { ROUNDS_STREAM_ORIGINS: ' https://cdn.example.org/live  https://video.example.org:8443 ' };
+    expect(readEnv({ ...good, ...streams }).streamOrigins).toEqual([
+      'https://cdn.example.org',
+      'https://video.example.org:8443',
+    ]);
+    expect(readEnv(good).streamOrigins).toEqual([]);
+  });
+
   it.each([
+    ['ROUNDS_STREAM_ORIGINS', 'https://cdn.example.org; script-src *'],
+    ['ROUNDS_STREAM_ORIGINS', 'cdn.example.org'],
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['PORT', '-1'],

@@ -22,6 +22,8 @@ export interface Env {
   /** How many proxies in front are ours: the client's address is that many from the right of X-Forwarded-For. */
   proxyHops: number;
   siteName: string;
+  /** Where live streams and recordings of webinars may be played from, besides this house: origins such as https://cdn.example.org. */
+  streamOrigins: string[];
   smtpUrl: string | null;
   mailFrom: string;
   oidc: { name: string; issuer: string; clientId: string; clientSecret: string } | null;
@@ -40,6 +42,7 @@ const known = [
   'ROUNDS_INTROSPECTION',
   'ROUNDS_PROXY_HOPS',
   'ROUNDS_SITE_NAME',
+  'ROUNDS_STREAM_ORIGINS',
   'ROUNDS_MAIL_FROM',
   'ROUNDS_OIDC_NAME',
   'ROUNDS_OIDC_ISSUER',
@@ -79,6 +82,13 @@ function url(name: string, value: string, protocols: string[]): URL {
   if (!protocols.includes(parsed.protocol)) stop(name, `must begin with ${protocols.join(' or ')}//, not "${value}".`);
   return parsed;
 }
+
+/** Origins written one after the other. A page's policy is made of them, so nothing but an origin may pass. */
+const origins = (name: string, value: string): string[] =>
+  value
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((each) => url(name, each, ['http:', 'https:']).origin);
 
 /** The secret that signs sessions: from ROUNDS_SECRET, else made once and kept in the data folder. */
 function secretIn(dataDir: string, given: string | undefined): string {
@@ -146,6 +156,7 @@ export function readEnv(vars: NodeJS.ProcessEnv): Env {
     introspection: onOff(vars, 'ROUNDS_INTROSPECTION', !production),
     proxyHops: integer(vars, 'ROUNDS_PROXY_HOPS', { fallback: 0, min: 0, max: 10 }),
     siteName: vars.ROUNDS_SITE_NAME ?? 'Rounds',
+    streamOrigins: origins('ROUNDS_STREAM_ORIGINS', vars.ROUNDS_STREAM_ORIGINS ?? ''),
     smtpUrl,
     mailFrom: vars.ROUNDS_MAIL_FROM ?? `Rounds <no-reply@${publicUrl.hostname}>`,
     oidc: oidcFrom(vars),

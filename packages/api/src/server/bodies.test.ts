@@ -112,7 +112,10 @@ describe('a request', () => {
     const { url } = await house();
     for (const path of ['/health/live', '/api/auth/get-session', '/graphql']) {
       const { headers } = await fetch(url + path);
-      expect(headers.get('content-security-policy')).toContain("object-src 'none'");
+      const policy = headers.get('content-security-policy');
+      expect(policy).toContain("object-src 'none'");
+      expect(policy).toContain('frame-src https://www.youtube-nocookie.com https://player.vimeo.com;');
+      expect(policy).toContain("media-src 'self' blob:;");
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('x-powered-by')).toBeNull();
     }

@@ -9,6 +9,10 @@ declare module 'fastify' {
   }
 }
 
+const streams = env.streamOrigins.map((origin) => ` ${origin}`).join('');
+/** The players of others that a reader may ask for; nothing is loaded from there before. */
+const players = 'https://www.youtube-nocookie.com https://player.vimeo.com';
+
 const policy = (nonce: string): string =>
   [
     "default-src 'self'",
@@ -17,7 +21,10 @@ const policy = (nonce: string): string =>
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
-    `connect-src 'self' ${env.publicUrl.origin.replace(/^http/, 'ws')}`,
+    `connect-src 'self' ${env.publicUrl.origin.replace(/^http/, 'ws')}${streams}`,
+    // hls.js feeds the player from memory (blob:).
+    `media-src 'self' blob:${streams}`,
+    `frame-src ${players}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -17,6 +17,15 @@ const LIVE_STRIP = graphql(`
       present
       kind
     }
+    webinars(status: [LIVE], first: 3) {
+      edges {
+        node {
+          id
+          slug
+          title
+        }
+      }
+    }
   }
 `);
 const freshForMs = 60_000;
@@ -37,21 +46,31 @@ export function LiveStrip() {
       document.removeEventListener('visibilitychange', look);
     };
   }, [refresh]);
-  const rooms = [...(data?.rooms ?? [])].sort(byDraw);
-  const [first] = rooms;
+  const webinars = (data?.webinars.edges ?? []).map(({ node }) => ({
+    to: paths.webinar(node.slug),
+    name: node.title,
+    note: text('live.webinar'),
+  }));
+  const rooms = [...(data?.rooms ?? [])].sort(byDraw).map(({ slug, name, present }) => ({
+    to: paths.room(slug),
+    name,
+    note: text('room.present', { count: present }),
+  }));
+  const live = [...webinars, ...rooms];
+  const [first] = live;
   const listed = pathname === paths.home || pathname === paths.live;
-  if (!first || listed || rooms.some((room) => pathname === paths.room(room.slug))) return null;
+  if (!first || listed || live.some(({ to }) => pathname.startsWith(to))) return null;
   return (
     <aside className={styles.strip} aria-label={text('live.now')}>
       <LiveBadge>{text('live.badge')}</LiveBadge>
-      <Link to={paths.room(first.slug)} className={styles.room}>
+      <Link to={first.to} className={styles.room}>
         <bdi className={styles.name}>{first.name}</bdi>
-        <span className={styles.present}>{text('room.present', { count: first.present })}</span>
+        <span className={styles.present}>{first.note}</span>
         <span className={styles.join}>{text('live.join')}</span>
       </Link>
-      {rooms.length > 1 ? (
+      {live.length > 1 ? (
         <Link to={paths.live} className={styles.more}>
-          {text('live.more', { count: rooms.length - 1 })}
+          {text('live.more', { count: live.length - 1 })}
         </Link>
       ) : null}
     </aside>

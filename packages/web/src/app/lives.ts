@@ -1,6 +1,7 @@
 import type { Live } from '../kernel/live.ts';
 import { programLive } from '../program/program.live.ts';
 import { talkLive } from '../talk/talk.live.ts';
+import { webinarsLive } from '../webinars/webinars.live.ts';
 
 /** What each feature teaches the cache: one line a feature. */
-export const lives: readonly Live[] = [programLive, talkLive];
+export const lives: readonly Live[] = [programLive, talkLive, webinarsLive];

@@ -56,6 +56,12 @@ export const routes: readonly PageRoute[] = [
     async () => (await import('../program/ProgrammePage.tsx')).ProgrammePage,
   ),
   page('/sessions/:slug', 'program/SessionPage', async () => (await import('../program/SessionPage.tsx')).SessionPage),
+  page('/webinars', 'webinars/WebinarsPage', async () => (await import('../webinars/WebinarsPage.tsx')).WebinarsPage),
+  page(
+    '/webinars/:slug',
+    'webinars/WebinarPage',
+    async () => (await import('../webinars/WebinarPage.tsx')).WebinarPage,
+  ),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(

@@ -10,6 +10,7 @@ import { useFresh } from '../kernel/useFresh.ts';
 import { useNow } from '../kernel/when.ts';
 import { Page } from '../ui/Page.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import { WebinarCards } from '../webinars/WebinarCards.tsx';
 import { EventCard } from './EventCard.tsx';
 import { EventNow } from './EventNow.tsx';
 import styles from './HomePage.module.css';
@@ -21,6 +22,22 @@ import { Welcome } from './Welcome.tsx';
 const HOME = graphql(`
   query Home {
     ...LiveRooms
+    liveWebinars: webinars(status: [LIVE, PAUSED], first: 4) {
+      edges {
+        node {
+          id
+          ...WebinarCard
+        }
+      }
+    }
+    nextWebinars: webinars(status: [SCHEDULED, PRACTICE], first: 2) {
+      edges {
+        node {
+          id
+          ...WebinarCard
+        }
+      }
+    }
     events {
       id
       slug
@@ -31,6 +48,7 @@ const HOME = graphql(`
   }
 `);
 const mostEvents = 3;
+const nodesOf = <Node,>({ edges }: { edges: readonly { node: Node }[] }): Node[] => edges.map(({ node }) => node);
 
 /** What is on, first; then what it belongs to. For visitors, before both: what this is. */
 export function HomePage() {
@@ -58,8 +76,16 @@ export function HomePage() {
       <Loaded query={query} retry={refetch}>
         {(data) => (
           <div className={styles.columns}>
-            {data.rooms.length > 0 ? <LiveRooms data={data} title={text('live.now')} /> : <NothingLive />}
+            <div className={styles.now}>
+              <WebinarCards title={text('home.liveWebinars')} webinars={nodesOf(data.liveWebinars)} prominent />
+              {data.rooms.length > 0 ? (
+                <LiveRooms data={data} title={text('live.now')} />
+              ) : data.liveWebinars.edges.length === 0 ? (
+                <NothingLive />
+              ) : null}
+            </div>
             <div className={styles.events}>
+              <WebinarCards title={text('home.nextWebinars')} webinars={nodesOf(data.nextWebinars)} />
               {inTurn(data.events, now)
                 .slice(0, mostEvents)
                 .map((event, place) => (

@@ -41,5 +41,11 @@ export function cacheRules(lives: readonly Live[]): Live {
   for (const live of lives) Object.assign(keys, live.keys);
   const resolvers: ByType = join(lives.map((live) => live.resolvers));
   const updates: ByType = join(lives.map((live) => live.updates));
-  return { keys, resolvers: resolvers as Live['resolvers'], updates: updates as Live['updates'], possibleTypes };
+  const unions = Object.assign({}, possibleTypes, ...lives.map((live) => live.possibleTypes)) as Live['possibleTypes'];
+  return {
+    keys,
+    resolvers: resolvers as Live['resolvers'],
+    updates: updates as Live['updates'],
+    possibleTypes: unions,
+  };
 }

@@ -9,6 +9,8 @@ export const listSizes: Record<string, number | undefined> = {
   'Event.sessions': 100,
   'Session.speakers': 2,
   'Thread.mentionable': 8,
+  'Webinar.hosts': 2,
+  'Webinar.panelists': 4,
   // Five kinds at most, and most posts have none.
   'Post.reactions': 1,
   'ThreadPresence.sample': 8,

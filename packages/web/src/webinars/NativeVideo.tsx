@@ -1,0 +1,72 @@
+import type Hls from 'hls.js';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import styles from './VideoPlayer.module.css';
+import type { Video } from './video.ts';
+
+interface Props {
+  video: Extract<Video, { kind: 'hls' | 'file' | 'page' }>;
+  title: string;
+  live: boolean;
+  onFail: () => void;
+}
+
+/** Plays HLS with hls.js, whose code comes only for it; a browser without Media Source plays it by itself. */
+async function playHls(element: HTMLVideoElement, src: string, onFail: () => void): Promise<Hls | null> {
+  const { default: Player } = await import('hls.js');
+  if (!Player.isSupported()) {
+    element.src = src;
+    return null;
+  }
+  // A worker would be made from a blob: address, which the page's policy refuses.
+  const hls = new Player({ enableWorker: false, lowLatencyMode: true });
+  let mended = false;
+  hls.on(Player.Events.ERROR, (_, { fatal, type }) => {
+    if (!fatal) return;
+    if (type === Player.ErrorTypes.MEDIA_ERROR && !mended) {
+      mended = true;
+      hls.recoverMediaError();
+    } else onFail();
+  });
+  hls.loadSource(src);
+  hls.attachMedia(element);
+  return hls;
+}
+
+/** A video of our own controls, which are the browser's: keys, captions and full screen as people know them. */
+export function NativeVideo({ video, title, live, onFail }: Props) {
+  const element = useRef<HTMLVideoElement>(null);
+  const fail = useEffectEvent(onFail);
+  useEffect(() => {
+    const player = element.current;
+    if (!player) return;
+    let gone = false;
+    let hls: Hls | null = null;
+    const fails = () => {
+      if (!gone) fail();
+    };
+    if (video.kind === 'hls') {
+      playHls(player, video.src, fails).then((made) => {
+        if (gone) made?.destroy();
+        else hls = made;
+      }, fails);
+    } else player.src = video.src;
+    return () => {
+      gone = true;
+      hls?.destroy();
+    };
+  }, [video.kind, video.src]);
+  return (
+    // Captions come with the stream where it has some: hls.js adds them as text tracks.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <video
+      ref={element}
+      className={styles.video}
+      aria-label={title}
+      controls
+      autoPlay
+      playsInline
+      data-live={live}
+      onError={() => onFail()}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useState } from 'react';
+import { useText } from '../kernel/i18n.tsx';
+import { useSite } from '../kernel/site.tsx';
+import { ErrorPanel } from '../ui/ErrorPanel.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import styles from './VideoPlayer.module.css';
+import { frameAddress, videoAt } from './video.ts';
+
+const NativeVideo = lazy(async () => ({ default: (await import('./NativeVideo.tsx')).NativeVideo }));
+const hosts = { youtube: 'YouTube', vimeo: 'Vimeo' };
+
+interface Props {
+  address: string;
+  title: string;
+  live?: boolean;
+}
+
+/**
+ * Plays what an address leads to, once the reader wishes so: before, neither its code nor anything of the place it comes
+ * from is loaded, and who else would learn of the visit is said.
+ */
+export function VideoPlayer({ address, title, live = false }: Props) {
+  const text = useText();
+  const site = useSite();
+  const [state, setState] = useState<'waiting' | 'playing' | 'failed'>('waiting');
+  const video = videoAt(address);
+  if (!video || video.kind === 'page') {
+    return (
+      <div className={styles.elsewhere}>
+        <p className={styles.title}>{text(live ? 'webinar.video.elsewhere' : 'webinar.video.recordingElsewhere')}</p>
+        {video ? (
+          <a href={video.src} target="_blank" rel="noopener noreferrer">
+            {text('webinar.video.open', { host: new URL(video.src).hostname })}
+          </a>
+        ) : null}
+      </div>
+    );
+  }
+  if (state === 'waiting') {
+    const other = 'id' in video ? hosts[video.kind] : null;
+    return (
+      <button type="button" className={styles.poster} onClick={() => setState('playing')} data-screen-only>
+        <span className={styles.play}>
+          <Icon name="play" size="large" />
+        </span>
+        <span className={styles.title}>{text(live ? 'webinar.video.watch' : 'webinar.video.recording')}</span>
+        {other ? <span className={styles.hint}>{text('webinar.video.other', { host: other })}</span> : null}
+      </button>
+    );
+  }
+  if (state === 'failed') {
+    return (
+      <div className={styles.elsewhere}>
+        <ErrorPanel
+          title={text('webinar.video.failed')}
+          hint={text('webinar.video.failed.hint')}
+          action={text('error.retry')}
+          onAction={() => setState('playing')}
+        />
+        <a href={video.src} target="_blank" rel="noopener noreferrer">
+          {text('webinar.video.open', { host: new URL(video.src).hostname })}
+        </a>
+      </div>
+    );
+  }
+  if ('id' in video) {
+    return (
+      <iframe
+        className={styles.video}
+        src={frameAddress(video, site.origin)}
+        title={title}
+        allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
+        allowFullScreen
+        referrerPolicy="strict-origin-when-cross-origin"
+        sandbox="allow-scripts allow-same-origin allow-presentation allow-popups"
+      />
+    );
+  }
+  return (
+    <Suspense fallback={<div className={styles.elsewhere} />}>
+      <NativeVideo video={video} title={title} live={live} onFail={() => setState('failed')} />
+    </Suspense>
+  );
+}

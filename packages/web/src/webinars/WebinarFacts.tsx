@@ -1,0 +1,32 @@
+import type { WebinarStateFragment } from '../gql/graphql.ts';
+import { useText } from '../kernel/i18n.tsx';
+import { formatWhen, zoneName } from '../kernel/when.ts';
+import { OwnTime } from '../program/OwnTime.tsx';
+import { When } from '../program/When.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import styles from './WebinarFacts.module.css';
+
+/** When it is: in its own zone, and in the reader's where that is another. */
+export function WebinarFacts({ webinar }: { webinar: WebinarStateFragment }) {
+  const text = useText();
+  const { startsAt, endsAt, timeZone } = webinar;
+  const place = { locale: text.locale, timeZone };
+  return (
+    <dl className={styles.facts}>
+      <dt>
+        <Icon name="clock" size="small" />
+        <VisuallyHidden>{text('session.when')}</VisuallyHidden>
+      </dt>
+      <dd className={styles.when}>
+        <span className={styles.day}>{formatWhen(startsAt, 'day', place)}</span>
+        <span>
+          <When startsAt={startsAt} endsAt={endsAt} zone={timeZone} /> {zoneName(startsAt, place)}
+        </span>
+        <span className={styles.own}>
+          <OwnTime startsAt={startsAt} endsAt={endsAt} eventZone={timeZone} />
+        </span>
+      </dd>
+    </dl>
+  );
+}

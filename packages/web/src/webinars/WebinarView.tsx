@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import type { WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
+import { graphql } from '../kernel/graphql.ts';
+import { PageHead } from '../kernel/head.tsx';
+import { type TextKey, useText } from '../kernel/i18n.tsx';
+import { paths } from '../kernel/paths.ts';
+import { useSite } from '../kernel/site.tsx';
+import { announce } from '../ui/announce.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { Html } from '../ui/Html.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Stage } from './Stage.tsx';
+import { useWebinarStream } from './useWebinarStream.ts';
+import { WebinarFacts } from './WebinarFacts.tsx';
+import { WebinarHeader } from './WebinarHeader.tsx';
+import { WebinarPeople } from './WebinarPeople.tsx';
+import styles from './WebinarView.module.css';
+import { descriptionOf, schemaOrg } from './webinarHead.ts';
+
+graphql(`
+  fragment WebinarView on Webinar {
+    id
+    description
+    ...WebinarState
+    ...WebinarPeople
+  }
+`);
+
+interface Props {
+  webinar: WebinarViewFragment;
+  cursor: string;
+  isStaff: boolean;
+  reload: () => Promise<string | null>;
+  onGone: () => void;
+}
+
+const sentences = {
+  LIVE: 'webinar.now.LIVE',
+  PAUSED: 'webinar.now.PAUSED',
+  ENDED: 'webinar.now.ENDED',
+  CANCELLED: 'webinar.now.CANCELLED',
+} as const satisfies Partial<Record<WebinarStatus, TextKey>>;
+
+/** Says aloud what the eye sees at once: the room has opened, paused or closed. */
+function useSpokenStatus(status: WebinarStatus): void {
+  const text = useText();
+  const known = useRef(status);
+  useEffect(() => {
+    if (known.current !== status && status in sentences) announce(text(sentences[status as keyof typeof sentences]));
+    known.current = status;
+  }, [status, text]);
+}
+
+/** What there is to see on one side, what is asked on the other; one below the other where it is narrow. */
+export function WebinarView({ webinar, cursor, isStaff, reload, onGone }: Props) {
+  const text = useText();
+  const site = useSite();
+  const { id, slug, title, status, html } = webinar;
+  useWebinarStream({ webinarId: id, cursor, reload, onGone });
+  useSpokenStatus(status);
+  const address = new URL(paths.webinar(slug), site.origin).href;
+  return (
+    <Page className={styles.page}>
+      <PageHead
+        title={title}
+        description={descriptionOf(webinar)}
+        type="article"
+        unlisted={status === 'DRAFT'}
+        about={schemaOrg(webinar, address)}
+      />
+      <article className={styles.webinar}>
+        <div className={styles.main}>
+          <Stage webinar={webinar} />
+          <div className={styles.head}>
+            <WebinarHeader webinar={webinar} />
+            {isStaff ? (
+              <ButtonLink to={paths.webinarHost(slug)} icon="mic" size="small">
+                {text('webinar.host.open')}
+              </ButtonLink>
+            ) : null}
+          </div>
+        </div>
+        <aside className={styles.side} aria-label={text('webinar.about')}>
+          <WebinarFacts webinar={webinar} />
+          <WebinarPeople webinar={webinar} />
+        </aside>
+        <div className={styles.about}>
+          {html ? <Html html={html} look="story" /> : <p className={styles.blank}>{text('webinar.noText')}</p>}
+        </div>
+      </article>
+    </Page>
+  );
+}
