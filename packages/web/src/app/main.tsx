@@ -26,8 +26,11 @@ function BrowserOnly() {
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
-  // A page of an older build asks for files that are gone: the new build has them under other names.
-  window.addEventListener('vite:preloadError', () => window.location.reload());
+  // A page of an older build asks for files that are gone: the new build has them under other names. Without a network
+  // nothing is gone, and a reload would take away even what is there.
+  window.addEventListener('vite:preloadError', () => {
+    if (navigator.onLine) window.location.reload();
+  });
   const { site, results, renderedAt = null } = pageData();
   await routeAt(window.location.pathname)?.preload();
   const house = (
