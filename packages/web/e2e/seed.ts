@@ -60,3 +60,21 @@ async function speak(tx: postgres.TransactionSql, said: { threadId: string; post
   await tx`insert into stream_events (stream_id, seq, kind, ref_id, at)
     select thread_id, seq, 'Post', id, created_at from posts where thread_id = ${threadId}`;
 }
+
+/** Tells a member something, as another node would: their pages hear of it by the sweep. */
+export async function seedNotification(handle: string, text: string, url = '/programme'): Promise<void> {
+  const sql = postgres(process.env.DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+  const id = newId();
+  try {
+    await sql.begin(async (tx) => {
+      const [stream] = await tx<{ id: string; seq: number }[]>`update streams set head_seq = head_seq + 1
+        where id = (select id from members where handle = ${handle}) returning id, head_seq as seq`;
+      if (!stream) throw new Error(`there is no member ${handle}`);
+      await tx`insert into stream_events (stream_id, seq, kind, ref_id) values (${stream.id}, ${stream.seq}, 'Notification', ${id})`;
+      await tx`insert into notifications (id, member_id, kind, subject_key, text, url, created_at)
+        values (${id}, ${stream.id}, 'TEST', ${id}, ${text}, ${url}, now())`;
+    });
+  } finally {
+    await sql.end();
+  }
+}

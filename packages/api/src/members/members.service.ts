@@ -107,7 +107,7 @@ export async function viewerThemselves(viewer: Viewer) {
     .from(members)
     .innerJoin(users, eq(users.id, members.id))
     .where(eq(members.id, viewer.memberId));
-  return found ? { ...found, id: found.member.id, role: found.member.role, unreadNotifications: 0 } : null;
+  return found ? { ...found, id: found.member.id, role: found.member.role } : null;
 }
 
 /** Where a member's own stream stands. */

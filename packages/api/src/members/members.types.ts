@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { count, flag, id, maybeText, text, when } from '../kernel/fields.ts';
+import { flag, id, maybeText, text, when } from '../kernel/fields.ts';
 import type { RoleName } from '../kernel/viewer.ts';
 
 export const Role = { MEMBER: 'MEMBER', MODERATOR: 'MODERATOR', EDITOR: 'EDITOR', ADMIN: 'ADMIN' } as const;
@@ -34,7 +34,6 @@ export class Viewer {
   @Field(() => Role) role!: RoleName;
   @text() email!: string;
   @flag() emailVerified!: boolean;
-  @count() unreadNotifications!: number;
   @text('Where the viewer’s own stream stands.') cursor!: string;
 }
 

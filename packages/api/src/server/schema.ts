@@ -7,6 +7,7 @@ import { DateTime } from '../kernel/fields.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
 import { ViewerStreamResolver } from '../members/viewerStream.resolver.ts';
+import { NotificationResolver, ViewerNotificationsResolver } from '../notifications/notifications.resolver.ts';
 import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
@@ -36,6 +37,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   WebinarLifeResolver,
   WebinarLiveResolver,
   SessionWebinarResolver,
+  NotificationResolver,
+  ViewerNotificationsResolver,
 ];
 
 /** type-graphql wants one where there are subscriptions. Ours bring their own `subscribe`; nothing may go through this. */

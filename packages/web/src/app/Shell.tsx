@@ -4,6 +4,7 @@ import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { useSession } from '../kernel/session.ts';
 import { useSite } from '../kernel/site.tsx';
+import { InboxLink } from '../notifications/InboxLink.tsx';
 import { Announcer } from '../ui/announce.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -19,7 +20,13 @@ function Entrance() {
   const text = useText();
   const { pathname, search } = useLocation();
   const { viewer, known } = useSession();
-  if (viewer) return <ViewerMenu viewer={viewer} />;
+  if (viewer)
+    return (
+      <div className={styles.entrance}>
+        <InboxLink />
+        <ViewerMenu viewer={viewer} />
+      </div>
+    );
   const next = pathname.startsWith('/sign-') ? undefined : pathname + search;
   return (
     <div className={styles.entrance} data-known={known}>

@@ -65,6 +65,9 @@ export const routes: readonly PageRoute[] = [
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(
+    page('/inbox', 'notifications/InboxPage', async () => (await import('../notifications/InboxPage.tsx')).InboxPage),
+  ),
+  inBrowser(
     page('/dev/mail', 'accounts/DevMailPage', async () => (await import('../accounts/DevMailPage.tsx')).DevMailPage),
   ),
   page(

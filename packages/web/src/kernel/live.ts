@@ -33,6 +33,8 @@ const embedded = [
 const possibleTypes = {
   ThreadStream: ['ThreadEvent', 'CaughtUp', 'Reset', 'Revoked'],
   ThreadNode: ['Post', 'Thread'],
+  ViewerStream: ['ViewerEvent', 'CaughtUp', 'Reset', 'Revoked'],
+  ViewerNode: ['Member', 'Notification'],
 };
 
 /** All features' teachings as one configuration of the cache. */

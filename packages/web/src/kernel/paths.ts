@@ -14,5 +14,6 @@ export const paths = {
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),
   signUp: (next?: string) => (next && next !== '/' ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'),
   forgotPassword: '/forgot-password',
+  inbox: '/inbox',
   devMail: '/dev/mail',
 } as const;

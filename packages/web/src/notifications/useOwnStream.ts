@@ -1,0 +1,77 @@
+import { useRef, useSyncExternalStore } from 'react';
+import { graphql } from '../kernel/graphql.ts';
+import { useStream } from '../kernel/useStream.ts';
+
+/** The viewer's own log: whatever it brings, the cache takes in. */
+const OWN_EVENTS = graphql(`
+  subscription OwnEvents($after: String) {
+    viewerEvents(after: $after) {
+      __typename
+      ... on ViewerEvent {
+        seq
+        cursor
+        node {
+          __typename
+          ... on Notification {
+            id
+            kind
+            text
+            url
+            count
+            createdAt
+            seenAt
+            readAt
+          }
+          ... on Member {
+            id
+            handle
+            displayName
+            headline
+            avatarUrl
+          }
+        }
+      }
+      ... on CaughtUp {
+        cursor
+      }
+      ... on Reset {
+        cursor
+        why: reason
+      }
+      ... on Revoked {
+        reason
+      }
+    }
+  }
+`);
+
+function onVisibility(listener: () => void): () => void {
+  document.addEventListener('visibilitychange', listener);
+  return () => document.removeEventListener('visibilitychange', listener);
+}
+const useVisible = (): boolean =>
+  useSyncExternalStore(
+    onVisibility,
+    () => document.visibilityState === 'visible',
+    () => false,
+  );
+
+/**
+ * Follows what concerns the viewer alone from `cursor` on, once for the whole page. A tab that nobody looks at lets go of it,
+ * so that many tabs do not use up a member's sockets, and goes on where it stopped.
+ */
+export function useOwnStream(viewerId: string | undefined, cursor: string | undefined): void {
+  const visible = useVisible();
+  const place = useRef<string | undefined>(undefined);
+  useStream({
+    document: OWN_EVENTS,
+    get variables() {
+      return { after: place.current ?? cursor };
+    },
+    begin: viewerId ?? '',
+    on: visible && viewerId !== undefined && cursor !== undefined,
+    onEvent({ viewerEvents: told }) {
+      if (told.__typename !== 'Revoked') place.current = told.cursor;
+    },
+  });
+}
