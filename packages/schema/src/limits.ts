@@ -56,6 +56,8 @@ export const limits = {
   bell: { echoEveryMs: 5000, firstEchoMs: 2000, echoMs: 3000 },
   /** What nodes tell each other of themselves: changes, all of it, and when what is not repeated counts no more. */
   nodes: { tellEveryMs: 250, repeatEveryMs: 5000, forgetAfterMs: 15_000 },
+  /** How often a node looks whether its sockets' sessions and roles still stand, and when it knows too little to go on. */
+  standing: { lookEveryMs: 4000, blindMs: 10_000 },
   stream: { ring: 256, page: 500, maxBehind: 1000, maxBehindMs: 30_000 },
   /** Posts of one member: a bucket of `burst` that refills at `perMinute`. */
   posting: { burst: 10, perMinute: 30 },

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { refuse } from '../kernel/errors.ts';
 import { needRole, type RoleName, type Viewer } from '../kernel/viewer.ts';
-import { memberChanged } from './members.events.ts';
+import { memberChanged, roleChanged } from './members.events.ts';
 import { type MemberRow, memberByHandle } from './members.service.ts';
 import { members } from './members.table.ts';
 
@@ -16,6 +16,7 @@ export async function giveRole(viewer: Viewer, handle: string, role: RoleName): 
   if (found.replayed) refuse('FORBIDDEN', 'A replayed member is nobody who could have a role.');
   return change(viewer, async (tx, tell) => {
     await tell(memberChanged, { id: found.id, streamId: found.id });
+    await tell(roleChanged, { id: found.id, streamId: null });
     // Locked, so that two administrators who step down at once are asked one after the other.
     const admins = await tx.select({ id: members.id }).from(members).where(eq(members.role, 'ADMIN')).for('update');
     if (role !== 'ADMIN' && admins.length === 1 && admins[0]?.id === found.id)

@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { sessions } from '../accounts/accounts.table.ts';
 import { careFor, needsCare, tokenIn } from '../accounts/sessions.service.ts';
 import { db } from '../kernel/db.ts';
-import { type Viewer, visitor } from '../kernel/viewer.ts';
+import { type RoleName, type Viewer, visitor } from '../kernel/viewer.ts';
 import { members } from './members.table.ts';
 
 /**
@@ -42,3 +42,13 @@ const holders = new DataLoader<string, Holder | null>(
   },
   { cache: false, maxBatchSize: 500, batchScheduleFn: (go) => void setImmediate(go) },
 );
+
+/** The roles of those whose sessions still count, by session: for all sockets of a node in one statement, by the database's clock. */
+export async function rolesOf(sessionIds: readonly string[]): Promise<Map<string, RoleName>> {
+  const held = await db
+    .select({ sessionId: sessions.id, role: members.role })
+    .from(sessions)
+    .innerJoin(members, eq(members.id, sessions.userId))
+    .where(and(sql`${sessions.id} = any(${sql.param(sessionIds)})`, gt(sessions.expiresAt, sql`now()`)));
+  return new Map(held.map(({ sessionId, role }) => [sessionId, role]));
+}

@@ -11,7 +11,7 @@ interface Watched {
   /** The highest number heard of; above `head` there is something to fetch. */
   heardOf: number;
   fetching: boolean;
-  watchers: Set<Wake>;
+  watchers: Map<Wake, Rights>;
   /** Those whom it is enough to know that something has happened. */
   waiters: Set<() => void>;
 }
@@ -19,12 +19,20 @@ interface Watched {
 /** `suspect`: somebody's right to read may have changed; ask again. */
 export type Wake = (suspect: boolean) => void;
 
+/** What makes a watcher's right to read doubtful. */
+export interface Rights {
+  /** Events that may have changed it. */
+  bearsOnRights?: (event: LoggedEvent) => boolean;
+  /** For streams that not everybody may read: nobody has been able to say for a while whether this one still may. */
+  unknown?: () => void;
+}
+
 const watched = new Map<string, Watched>();
 
 /** Starts to hear of a stream from `head` on. Attach before reading the head from the database, so nothing falls between. */
-export function attach(streamId: string, wake: Wake): () => void {
+export function attach(streamId: string, wake: Wake, rights: Rights = {}): () => void {
   const stream = watchedAs(streamId);
-  stream.watchers.add(wake);
+  stream.watchers.set(wake, rights);
   return () => {
     stream.watchers.delete(wake);
     unwatch(streamId, stream);
@@ -49,7 +57,7 @@ function watchedAs(streamId: string): Watched {
   const there = watched.get(streamId);
   if (there) return there;
   const none = { ring: [], head: -1, heardOf: -1, fetching: false };
-  const stream: Watched = { ...none, watchers: new Set(), waiters: new Set() };
+  const stream: Watched = { ...none, watchers: new Map(), waiters: new Set() };
   watched.set(streamId, stream);
   return stream;
 }
@@ -102,15 +110,18 @@ export function deliver(events: LoggedEvent[]): void {
 
 /** Puts what comes next into the ring and wakes the watchers once. */
 function push(stream: Watched, events: LoggedEvent[]): void {
-  const before = stream.head;
+  const next: LoggedEvent[] = [];
   for (const event of events) {
     if (event.seq !== stream.head + 1) continue;
-    stream.ring.push(event);
+    next.push(event);
     stream.head = event.seq;
   }
+  stream.ring.push(...next);
   if (stream.ring.length > limits.stream.ring) stream.ring.splice(0, stream.ring.length - limits.stream.ring);
   hear(stream, stream.head);
-  if (stream.head > before) for (const wake of stream.watchers) wake(false);
+  if (next.length > 0)
+    for (const [wake, { bearsOnRights }] of stream.watchers)
+      wake(bearsOnRights !== undefined && next.some(bearsOnRights));
   // Commits of one stream may be delivered out of order: what is ahead of the ring is fetched, never skipped.
   for (const event of events) heard(event.streamId, event.seq);
 }
@@ -154,15 +165,16 @@ export async function sweep(): Promise<void> {
 
 let sweptAt = performance.now();
 
+/** How long ago the heads of all streams watched here were last compared with the database. */
+export const sinceSweep = (): number => performance.now() - sweptAt;
+
 /** Whether this node can still say where streams stand: it has compared them with the database a moment ago. */
-export const isInformed = (): boolean => performance.now() - sweptAt < uninformedMs;
+export const isInformed = (): boolean => sinceSweep() < uninformedMs;
 const uninformedMs = 3000;
 
-/** Wakes everybody who watches the stream, to ask again whether they still may. */
-export function recheck(streamId: string): void {
-  const stream = watched.get(streamId);
-  for (const moved of stream?.waiters ?? []) moved();
-  for (const wake of stream?.watchers ?? []) wake(true);
+/** Tells those who watch what not everybody may read that their right cannot be asked for. */
+export function doubtPrivate(): void {
+  for (const { watchers } of watched.values()) for (const { unknown } of watchers.values()) unknown?.();
 }
 
 /** How many watch, for health and tests. */

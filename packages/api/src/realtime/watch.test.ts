@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { cursorAt } from './cursor.ts';
-import { deliver, recheck, sweep, watcherCount } from './hub.ts';
+import { deliver, doubtPrivate, sweep, watcherCount } from './hub.ts';
 import { append, type LoggedEvent, openStream, readHead } from './log.ts';
 import { type Signal, watch } from './watch.ts';
 
@@ -172,17 +172,77 @@ describe('a watcher', () => {
     expect(watcherCount(id)).toBe(0);
   });
 
-  it('is told that it may no longer read, and then nothing', async () => {
+  const bearsOnRights = ({ kind }: LoggedEvent) => kind === 'rights';
+  const changeRights = async (streamId: string) =>
+    deliver(await db.transaction((tx) => append(tx, { streamId, kind: 'rights', refIds: [newId()] })));
+
+  it('is told that it may no longer read, and then nothing, not even what came before', async () => {
     const id = await stream();
     let may = true;
-    const following = watch(id, { after: null, mayRead: () => Promise.resolve(may) });
+    const following = watch(id, { after: null, mayRead: () => Promise.resolve(may), bearsOnRights });
+    await following.next();
+    await Promise.all([write(id), write(id)]);
+    may = false;
+    await changeRights(id);
+    await write(id);
+    expect((await following.next()).value).toMatchObject({ type: 'revoked' });
+    expect((await following.next()).done).toBe(true);
+    expect(watcherCount(id)).toBe(0);
+  });
+
+  it('is asked once for each change of its rights, and goes on', async () => {
+    const id = await stream();
+    const asked = vi.fn<typeof mayRead>(mayRead);
+    const following = watch(id, { after: '0', mayRead: asked, bearsOnRights });
     await following.next();
     const waiting = following.next();
-    may = false;
-    recheck(id);
+    await changeRights(id);
     await write(id);
-    expect((await waiting).value).toMatchObject({ type: 'revoked' });
-    expect((await following.next()).done).toBe(true);
+    const told = [await waiting, await following.next()].map(({ value }) => value as Signal);
+    expect(seqs(told)).toEqual([1, 2]);
+    expect(asked).toHaveBeenCalledOnce();
+    await following.return?.();
+  });
+
+  it('may no longer read what was taken from it between the look at its rights and the beginning', async () => {
+    const id = await stream();
+    let may = true;
+    const following = watch(id, { after: null, mayRead: () => Promise.resolve(may), bearsOnRights });
+    may = false;
+    await changeRights(id);
+    expect((await following.next()).value).toMatchObject({ type: 'revoked' });
+  });
+
+  it('waits where the database does not answer, and goes on when it does', async () => {
+    const id = await stream();
+    let away = true;
+    const asks = vi.fn<typeof mayRead>(() => (away ? Promise.reject(new Error('away')) : Promise.resolve(true)));
+    const following = watch(id, { after: '0', mayRead: asks, bearsOnRights });
+    await following.next();
+    await changeRights(id);
+    const waiting = following.next();
+    await vi.waitFor(() => expect(asks).toHaveBeenCalled());
+    away = false;
+    expect((await waiting).value).toMatchObject({ event: { seq: 1 } });
+    await following.return?.();
+  });
+
+  it.each([
+    ['ends where not everybody may read it', false],
+    ['goes on where everybody may', true],
+  ])('whose right nobody can tell any more %s', async (_name, everybody) => {
+    const id = await stream();
+    const following = watch(id, { after: null, mayRead, isPublic: () => everybody });
+    await following.next();
+    const outcome = following.next().then(
+      ({ value }) => value as object,
+      (error: object) => error,
+    );
+    doubtPrivate();
+    await write(id);
+    const ended = { extensions: { code: 'UNAVAILABLE' } };
+    expect(await outcome).toMatchObject(everybody ? { event: { seq: 1 } } : ended);
+    await following.return?.();
     expect(watcherCount(id)).toBe(0);
   });
 

@@ -3,6 +3,7 @@ import type { Group, Sink } from './broadcast.ts';
 import { cursorAt, readCursor } from './cursor.ts';
 import { attach, eventsAfter, knownHead, startAt } from './hub.ts';
 import { type Head, type LoggedEvent, readHead } from './log.ts';
+import { untilAnswered, wakeable } from './wakeable.ts';
 
 export type ResetReason = 'CURSOR_EXPIRED' | 'CURSOR_UNKNOWN' | 'TOO_SLOW';
 
@@ -13,15 +14,19 @@ export type Signal =
   | { type: 'reset'; cursor: string; reason: ResetReason }
   | { type: 'revoked'; reason: string };
 
-export interface WatchOptions {
-  /** Everything after this cursor is replayed first; null: from now on. */
-  after: string | null;
-  /** Asked again when somebody's rights may have changed. */
+/** How somebody's right to read a stream is kept up to date. */
+export interface ReadingRights {
+  /** Asked again when it may have changed. */
   mayRead: () => Promise<boolean>;
   /** Events that may have changed the right to read: it is asked again before such an event is sent, on every node. */
   bearsOnRights?: (event: LoggedEvent) => boolean;
-  /** Another stream, each event of which casts doubt on the right: a member's own, where their role gives it. */
-  doubtedBy?: string | null;
+  /** Whether everybody may read it at this moment; what not everybody may read ends when rights cannot be asked for. */
+  isPublic?: () => boolean;
+}
+
+export interface WatchOptions extends ReadingRights {
+  /** Everything after this cursor is replayed first; null: from now on. */
+  after: string | null;
 }
 
 /** A watched stream, as an iterator of signals that the broadcaster may take a share in. */
@@ -48,31 +53,41 @@ export const isWatching = (source: object): source is Watching => 'share' in sou
 export function watch(streamId: string, options: WatchOptions): Watching {
   const after = options.after === null ? null : readCursor('after', options.after);
   const bell = wakeable();
-  const doubtedBy = options.doubtedBy ?? null;
-  const leaves = [attach(streamId, bell.ring)];
-  if (doubtedBy) leaves.push(attach(doubtedBy, () => bell.ring(true)));
-  const detach = () => leaves.forEach((leave) => leave());
+  const unknown = () => {
+    if (!options.isPublic?.()) bell.lose();
+  };
+  const detach = attach(streamId, bell.ring, { bearsOnRights: options.bearsOnRights, unknown });
 
+  /** The stream's head when the right to read was last asked for: what happened until then casts no doubt any more. */
+  let askedAt = -1;
+  async function mayRead(): Promise<boolean> {
+    const head = knownHead(streamId);
+    const may = await untilAnswered(options.mayRead, bell);
+    askedAt = head;
+    return may;
+  }
+  const isDoubtful = (event: LoggedEvent): boolean => event.seq > askedAt && (options.bearsOnRights?.(event) ?? false);
   /** The events that can be sent without asking again whether they may be read. */
   const beforeDoubt = (events: LoggedEvent[]): LoggedEvent[] => {
-    const doubtful = events.findIndex((event) => options.bearsOnRights?.(event));
+    const doubtful = events.findIndex(isDoubtful);
     return doubtful < 0 ? events : events.slice(0, doubtful);
   };
 
   async function* follow(): AsyncGenerator<Signal> {
     try {
-      const [head, doubt] = await Promise.all([readHead(streamId), doubtedBy ? readHead(doubtedBy) : null]);
+      const head = await readHead(streamId);
       if (!head) return;
       startAt(streamId, head.seq);
-      if (doubtedBy && doubt) startAt(doubtedBy, doubt.seq);
       const start = begin(head, after);
+      // What has changed since the right was found, and lies before the beginning, would be passed over.
+      if (after === null || start.reset) bell.ring(true);
       const cursor = (at: number) => cursorAt(head.epoch, at);
       let shared = watching.share?.(head.epoch) ?? null;
       let seq = start.seq;
       if (start.reset) yield { type: 'reset', reason: start.reset, cursor: cursor(seq) };
       let replayed: number | null = 0;
       while (!bell.closed) {
-        if (bell.suspect() && !(await options.mayRead())) {
+        if (bell.suspect() && !(await mayRead())) {
           yield { type: 'revoked', reason: revoked };
           return;
         }
@@ -80,7 +95,8 @@ export function watch(streamId: string, options: WatchOptions): Watching {
           seq = knownHead(streamId);
           yield { type: 'reset', reason: 'TOO_SLOW', cursor: cursor(seq) };
         }
-        const events = await eventsAfter(streamId, seq);
+        const after = seq;
+        const events = await untilAnswered(() => eventsAfter(streamId, after), bell);
         const safe = shared ? beforeDoubt(events) : events;
         if (shared && safe.length > 0) {
           const sent = await shared.group.send(shared.sink, safe, bell.isCalm);
@@ -91,8 +107,8 @@ export function watch(streamId: string, options: WatchOptions): Watching {
         }
         for (const event of events) {
           if (bell.closed) return;
-          if (bell.isSuspect) break;
-          if (options.bearsOnRights?.(event) && !(await options.mayRead())) {
+          if (!bell.isCalm()) break;
+          if (isDoubtful(event) && !(await mayRead())) {
             yield { type: 'revoked', reason: revoked };
             return;
           }
@@ -151,47 +167,4 @@ function begin(head: Head, after: { epoch: string | null; seq: bigint } | null):
     return { seq: head.seq, reset: 'CURSOR_UNKNOWN' };
   const seq = Number(after.seq);
   return seq < head.firstKeptSeq - 1 ? { seq: head.seq, reset: 'CURSOR_EXPIRED' } : { seq };
-}
-
-/** A sleeper that can be rung at any time, also just before it falls asleep. */
-function wakeable() {
-  let wakeUp: (() => void) | null = null;
-  let doubted: (() => void) | null = null;
-  const state = {
-    closed: false,
-    isSuspect: false,
-    ring: (suspect: boolean) => {
-      state.isSuspect ||= suspect;
-      if (suspect) doubted?.();
-      wakeUp?.();
-    },
-    /** Nobody has left and nobody's right is in doubt. */
-    isCalm: () => !state.closed && !state.isSuspect,
-    /** Resolves when somebody leaves, or their right comes into doubt. */
-    doubt: () =>
-      new Promise<void>((resolve) => {
-        if (!state.isCalm()) return resolve();
-        doubted = resolve;
-      }),
-    /** True once after each ring that cast doubt. */
-    suspect: () => {
-      const was = state.isSuspect;
-      state.isSuspect = false;
-      return was;
-    },
-    close: () => {
-      state.closed = true;
-      doubted?.();
-      wakeUp?.();
-    },
-    wait: (ready: () => boolean) =>
-      new Promise<void>((resolve) => {
-        if (state.closed || state.isSuspect || ready()) return resolve();
-        wakeUp = () => {
-          wakeUp = null;
-          resolve();
-        };
-      }),
-  };
-  return state;
 }

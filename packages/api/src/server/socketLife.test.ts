@@ -1,11 +1,10 @@
 import { limits } from '@rounds/schema/limits';
 import { expect, it } from 'vitest';
-import { closeOf, greeted } from '../../test/socket.ts';
+import { closeOf, connect } from '../../test/socket.ts';
 
 // A day is over at once, and looked for often.
 Object.assign(limits.socket, { lifeMs: 0, pingEveryMs: 50 });
 
 it('S30 a socket lives a day and is then asked to come again', async () => {
-  const { socket } = await greeted();
-  expect(await closeOf(socket)).toBe(4440);
+  expect(await closeOf(await connect())).toBe(4440);
 });

@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { limits } from '@rounds/schema/limits';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { sessionEnded } from '../accounts/accounts.events.ts';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import type { Viewer } from '../kernel/viewer.ts';
@@ -16,6 +15,7 @@ import type { Door } from './limits/door.ts';
 import { charge } from './limits/fairness.ts';
 import { readAsked, textOf } from './limits/registry.ts';
 import { addressOf } from './peer.ts';
+import { keepStanding } from './standing.ts';
 
 interface Peer {
   viewer: Viewer;
@@ -49,6 +49,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
     handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
   });
   const peers = new Map<WebSocket, Peer>();
+  const standing = keepStanding(peers);
   let closing = false;
   const peerOf = (socket: WebSocket): Peer => {
     const peer = peers.get(socket);
@@ -90,7 +91,8 @@ export function mountSockets(http: Server, door: Door): Sockets {
       peers.delete(socket);
       open.add(all, peer.owner, -1);
     });
-    speak(socket);
+    if (standing.hasEnded(peer.viewer)) socket.close(4401, 'Signed out');
+    else speak(socket);
   }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
@@ -124,15 +126,12 @@ export function mountSockets(http: Server, door: Door): Sockets {
     }
   }, limits.socket.pingEveryMs);
 
-  sessionEnded.each(({ id }) => {
-    for (const [socket, peer] of peers) if (peer.viewer.sessionId === id) socket.close(4401, 'Signed out');
-  });
-
   return {
     count: () => peers.size,
     close: async (overMs) => {
       closing = true;
       clearInterval(pinger);
+      standing.stop();
       const all = [...peers.keys()];
       const gone = all.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
       for (const [index, socket] of all.entries())

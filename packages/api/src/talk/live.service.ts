@@ -4,9 +4,9 @@ import { untold } from '../kernel/everybody.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { type MemberRow, memberById } from '../members/members.service.ts';
-import { attach } from '../realtime/hub.ts';
 import { type Present, presentAt, startTyping, watchPresence } from '../realtime/presence.ts';
-import { type Watching, watch } from '../realtime/watch.ts';
+import { whileReadable } from '../realtime/readable.ts';
+import { type ReadingRights, type Watching, watch } from '../realtime/watch.ts';
 import { type PostRow, postById } from './reading.service.ts';
 import { postChanged, threadChanged } from './talk.events.ts';
 import { findThread, maybeThread, type ThreadRow, threadById } from './threads.service.ts';
@@ -21,11 +21,20 @@ export async function watchThread(
   { threadId, after }: { threadId: string; after?: string | null },
 ): Promise<Watching> {
   const thread = await findThread(viewer, threadId);
-  return watch(thread.id, {
-    after: after ?? null,
-    mayRead: async () => (await maybeThread(viewer, thread.id)) !== null,
+  return watch(thread.id, { after: after ?? null, ...rightsTo(viewer, thread) });
+}
+
+/** How the viewer's right to read the thread is asked for from now on. */
+function rightsTo(viewer: Viewer, thread: ThreadRow): ReadingRights {
+  let now: ThreadRow | null = thread;
+  return {
+    mayRead: async () => {
+      now = await maybeThread(viewer, thread.id);
+      return now !== null;
+    },
     bearsOnRights: (event) => event.kind === threadChanged.kind,
-  });
+    isPublic: () => now?.readers === 'EVERYBODY',
+  };
 }
 
 /** What an event of a thread is about, as it is now. */
@@ -39,26 +48,7 @@ export async function nodeOf(scope: LoaderScope, event: { kind: string; refId: s
 export async function watchThreadPresence(viewer: Viewer, threadId: string): Promise<AsyncIterableIterator<Present>> {
   const thread = await findThread(viewer, threadId);
   const presence = watchPresence(thread.id, viewer);
-  const ask = async () => {
-    if ((await maybeThread(viewer, thread.id)) === null) await end();
-  };
-  const detach = attach(thread.id, (suspect) => {
-    if (suspect) ask().catch(end);
-  });
-  const end = async (): Promise<IteratorResult<Present>> => {
-    detach();
-    await presence.return?.();
-    return { value: undefined, done: true };
-  };
-  const following: AsyncIterableIterator<Present> = {
-    next: () => presence.next(),
-    return: end,
-    throw: end,
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-  return following;
+  return whileReadable(presence, { streamId: thread.id, seenAt: thread.headSeq, ...rightsTo(viewer, thread) });
 }
 
 /** How many are in the thread at this moment; no stream tells it. */

@@ -6,7 +6,6 @@ import { foundBy, isEverybody, standsBy } from '../kernel/everybody.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { hasRole, type Viewer } from '../kernel/viewer.ts';
-import { recheck } from '../realtime/hub.ts';
 import { streams } from '../realtime/log.table.ts';
 import { openStream } from '../realtime/log.ts';
 import { threadChanged } from './talk.events.ts';
@@ -213,5 +212,4 @@ async function changeRights(viewer: Viewer, threadId: string, write: (tx: Tx) =>
     await tell(threadChanged, { id: threadId, streamId: threadId });
     await write(tx);
   });
-  recheck(threadId);
 }

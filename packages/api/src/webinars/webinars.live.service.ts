@@ -22,17 +22,18 @@ const bearsOnRights = ({ kind }: { kind: string }): boolean => kind === webinarS
 
 /** Follows what everybody may know of a webinar. @throws NOT_FOUND, BAD_USER_INPUT for what is no cursor */
 export async function watchWebinar(viewer: Viewer, { webinarId, after }: Place): Promise<Watching> {
-  const { id } = await findWebinar(viewer, webinarId);
+  const { id, status } = await findWebinar(viewer, webinarId);
   return watch(id, {
     after: after ?? null,
     mayRead: async () => (await maybeWebinar(viewer, id)) !== null,
     bearsOnRights,
+    // What has been published once is no draft again.
+    isPublic: () => status !== 'DRAFT',
   });
 }
 
 /**
- * Follows what only its staff may know. For everybody else there is no such stream. Whoever reads it by a role of the house
- * is asked again when that may have changed.
+ * Follows what only its staff may know. For everybody else there is no such stream.
  * @throws NOT_FOUND, BAD_USER_INPUT for what is no cursor
  */
 export async function watchWebinarStaff(viewer: Viewer, { webinarId, after }: Place): Promise<Watching> {
@@ -42,7 +43,6 @@ export async function watchWebinarStaff(viewer: Viewer, { webinarId, after }: Pl
     after: after ?? null,
     mayRead: async () => (await maybeWebinar(await asTheyAreNow(viewer), webinar.id))?.isStaff ?? false,
     bearsOnRights,
-    doubtedBy: viewer.memberId,
   });
 }
 

@@ -114,7 +114,9 @@ describe('a webinar’s streams', () => {
     const watching = moderator.watches(STAFF_EVENTS, { webinarId: webinar.id });
     expect(await nextOf(watching)).toMatchObject({ __typename: 'CaughtUp' });
     await giveRole(house, moderator.handle, 'MEMBER');
-    expect(await nextOf(watching)).toMatchObject({ __typename: 'Revoked' });
-    expect(await watching.ended).toBeNull();
+    // All their sockets end and come again, as who they are now.
+    expect(await watching.ended).toMatchObject({ code: 4440 });
+    const again = moderator.watches(STAFF_EVENTS, { webinarId: webinar.id });
+    expect(await again.ended).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 });

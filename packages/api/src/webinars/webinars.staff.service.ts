@@ -8,7 +8,6 @@ import { defineLoader } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { type MemberRow, memberByHandle } from '../members/members.service.ts';
 import { members } from '../members/members.table.ts';
-import { recheck } from '../realtime/hub.ts';
 import { seatInThread } from '../talk/threads.service.ts';
 import { webinarChanged, webinarStaffChanged } from './webinars.events.ts';
 import { needAct } from './webinars.rights.ts';
@@ -95,8 +94,6 @@ export async function seatWebinarStaff(viewer: Viewer, input: SeatWebinarStaffIn
       await seatInThread(tx, tell, { threadId: webinar.threadId, memberId: member.id, role: does ? 'HOST' : null });
     return { webinar, replayed: false };
   });
-  recheck(webinar.staffStreamId);
-  recheck(id);
   // Whoever has just given up the last seat they had in a draft does not see it any more, but did this.
   return { webinar: (await maybeWebinar(viewer, id)) ?? webinar, replayed };
 }

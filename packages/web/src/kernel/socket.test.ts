@@ -83,6 +83,34 @@ describe('the socket', () => {
     expect(payload.variables.after).toBe('1.5');
   });
 
+  it('comes again as somebody else, with the same place, when it is asked to', async () => {
+    const ended = vi.fn<() => void>();
+    open(ended).subscribe(payload, sink);
+    await vi.waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
+    ends[0]?.close(4440);
+    window.dispatchEvent(new Event('online'));
+    await vi.waitFor(() => expect(ends[1]?.subscribed?.payload?.variables?.after).toBe('1.5'), 3000);
+    expect(ended).not.toHaveBeenCalled();
+  });
+
+  it('goes on with a stream that could not be told for a while, and gives up one that is refused', async () => {
+    const error = vi.fn<(error: unknown) => void>();
+    open().subscribe(payload, { ...sink, error });
+    await vi.waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
+    const refusal = (id: string, code: string) =>
+      ends[0]?.say({ id, type: 'error', payload: [{ message: code, extensions: { code } }] } as Message);
+    ends[0]?.say({ id: '1', type: 'next', payload: { data: { threadEvents: { cursor: '1.6' } } } } as Message);
+    refusal('1', 'UNAVAILABLE');
+    const again = () => ends[0]?.sent.filter((message) => message.type === 'subscribe')[1];
+    await vi.waitFor(() => {
+      window.dispatchEvent(new Event('online'));
+      expect(again()?.payload?.variables).toEqual({ threadId: 't', after: '1.6' });
+    }, 3000);
+    expect(error).not.toHaveBeenCalled();
+    refusal(again()?.id ?? '', 'NOT_FOUND');
+    await vi.waitFor(() => expect(error).toHaveBeenCalledOnce());
+  });
+
   it('says so once the session has ended', async () => {
     const ended = vi.fn<() => void>();
     open(ended).subscribe(payload, sink);

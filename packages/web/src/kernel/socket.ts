@@ -15,6 +15,8 @@ const crowdedWaitMs = 10_000;
 /** The server will not have us whoever we are now: trying again before signing in would only repeat it. */
 const refused = 4403;
 const tooManyMessages = 4414;
+/** The house could not tell just now; the stream goes on as soon as it can. */
+const unavailable = 'UNAVAILABLE';
 const sessionEnded = 4401;
 
 function closeCode(event: unknown): number | undefined {
@@ -62,6 +64,11 @@ async function open(onSessionEnded: () => void): Promise<Client> {
   return client;
 }
 
+/** An answer instead of a stream: it was refused, for one reason or several. */
+const isPassing = (error: unknown): boolean =>
+  Array.isArray(error) &&
+  error.every((each: { extensions?: { code?: unknown } }) => each.extensions?.code === unavailable);
+
 /** The address of the last thing that was applied, if this answer of a stream carries one. */
 function cursorOf(value: unknown): string | undefined {
   const data = (value as { data?: Record<string, { cursor?: unknown } | null> | null }).data;
@@ -85,18 +92,25 @@ export function lazySocket(onSessionEnded: () => void): Socket {
       let stop: (() => void) | undefined;
       let stopped = false;
       opening ??= open(onSessionEnded);
+      const follow = (client: Client, attempt: number) => {
+        if (stopped || disposed) return;
+        let tries = attempt;
+        stop = client.subscribe(followed, {
+          ...sink,
+          next(value) {
+            tries = 0;
+            const cursor = cursorOf(value);
+            if (cursor) variables.after = cursor;
+            sink.next(value);
+          },
+          error(error) {
+            if (!isPassing(error)) return sink.error(error);
+            void waitOrWake(jitter(tries)).then(() => follow(client, tries + 1));
+          },
+        });
+      };
       opening.then(
-        (client) => {
-          if (stopped || disposed) return;
-          stop = client.subscribe(followed, {
-            ...sink,
-            next(value) {
-              const cursor = cursorOf(value);
-              if (cursor) variables.after = cursor;
-              sink.next(value);
-            },
-          });
-        },
+        (client) => follow(client, 0),
         (error: unknown) => {
           opening = undefined;
           sink.error(error);
