@@ -1,9 +1,12 @@
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { createAccount } from '../src/accounts/accounts.service.ts';
+import { createAccount, ensureSilentAccount } from '../src/accounts/accounts.service.ts';
 import { mintSession } from '../src/accounts/sessions.service.ts';
+import { change } from '../src/kernel/change.ts';
 import { env } from '../src/kernel/env.ts';
 import { newId } from '../src/kernel/ids.ts';
+import { house as houseViewer } from '../src/kernel/viewer.ts';
+import { ensureMember } from '../src/members/members.service.ts';
 import { house } from './house.ts';
 import { type Watch, watchWith } from './watch.ts';
 
@@ -42,6 +45,22 @@ export async function as(name: string): Promise<Person> {
     handle,
   });
   return person({ id, handle, cookie: await mintSession(id) });
+}
+
+/** So many new members, made without passwords, which would take their time. */
+export async function crowd(size: number): Promise<Person[]> {
+  await house();
+  return Promise.all(
+    Array.from({ length: size }, async () => {
+      const id = newId();
+      const handle = `v-${id.slice(-12)}`;
+      await change(houseViewer, async (tx) => {
+        await ensureSilentAccount(tx, { id, name: 'One of many' });
+        await ensureMember({ id, name: 'One of many', handle }, tx);
+      });
+      return person({ id, handle, cookie: await mintSession(id) });
+    }),
+  );
 }
 
 /** Somebody who is not signed in. */

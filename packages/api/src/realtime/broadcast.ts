@@ -164,7 +164,8 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   };
 }
 
-const framesOf = (operationId: string, payloads: Buffer[]): Buffer => {
+/** The frames of one operation's answers, joined: what costs is the system call. */
+export const framesOf = (operationId: string, payloads: Buffer[]): Buffer => {
   const head = `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
   const frames = payloads.map((payload) => textFrame(head, payload, '}'));
   return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);

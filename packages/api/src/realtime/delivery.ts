@@ -16,6 +16,7 @@ import { withinDeadline } from '../kernel/deadline.ts';
 import { Everybody } from '../kernel/everybody.ts';
 import { groupOf, type SharedOperation, type Sink } from './broadcast.ts';
 import { cursorAt } from './cursor.ts';
+import { isPassing, passOn } from './passing.ts';
 import { isWatching, type Signal, type Watching } from './watch.ts';
 
 /** What delivering needs to be told by the server. */
@@ -51,6 +52,7 @@ export async function deliver(
 ): Promise<AsyncIterable<ExecutionResult>> {
   const source = await openSource(args);
   if (!(Symbol.asyncIterator in source)) return refused(source.errors?.[0] ?? new Error('there is no stream'));
+  if (isPassing(source)) return passOn(source, passing(args, { ...options, ...subscriber }));
   if (isWatching(source)) share(source, args, { ...options, ...subscriber });
   const events = source[Symbol.asyncIterator]();
   const done = { value: undefined, done: true } as const;
@@ -118,12 +120,33 @@ function sharedOperation(
     key,
     bearsOnRights: source.bearsOnRights,
     answer: async (event) => {
-      executions.shared++;
       const signal: Signal = { type: 'event', event, cursor: cursorAt(epoch, event.seq) };
-      const everybody = new Everybody();
-      const result = await execute({ ...args, rootValue: signal, contextValue: shared(everybody) });
-      if (everybody.isTouched) return null;
-      return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
+      return sharedAnswer({ ...args, rootValue: signal }, { shared, mask });
+    },
+  };
+}
+
+/** The answer as JSON, or null where the selection asked who is looking. */
+async function sharedAnswer(
+  args: ExecutionArgs,
+  { shared, mask }: Pick<DeliveryOptions, 'shared' | 'mask'>,
+): Promise<string | null> {
+  executions.shared++;
+  const everybody = new Everybody();
+  const result = await execute({ ...args, contextValue: shared(everybody) });
+  if (everybody.isTouched) return null;
+  return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
+}
+
+/** How what passes is answered: once for all who ask the same, else for this subscriber. */
+function passing(args: ExecutionArgs, { shared, fresh, mask, ...subscriber }: Subscriber & DeliveryOptions) {
+  return {
+    sink: sinkOf({ shared, fresh, mask, ...subscriber }),
+    key: keyOf(args),
+    answer: (value: object) => sharedAnswer({ ...args, rootValue: value }, { shared, mask }),
+    alone: async (value: object): Promise<ExecutionResult> => {
+      executions.alone++;
+      return execute({ ...args, rootValue: value, contextValue: fresh(subscriber.socket) });
     },
   };
 }

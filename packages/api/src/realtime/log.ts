@@ -84,3 +84,15 @@ export function readEvents(streamId: string, after: number, limit: number): Prom
     .orderBy(asc(streamEvents.seq))
     .limit(limit);
 }
+
+/**
+ * Lets go of what a stream has told so far: whoever resumes from before is reset instead. In the transaction that takes away
+ * what those events were about, with the stream's lock.
+ */
+export async function forgetBefore(tx: Tx, streamId: string): Promise<void> {
+  await lockStream(tx, streamId);
+  await tx
+    .update(streams)
+    .set({ firstKeptSeq: sql`${streams.headSeq} + 1` })
+    .where(eq(streams.id, streamId));
+}

@@ -48,9 +48,11 @@ export interface Told {
   at: Date;
   kind: string;
   refId: string;
-  streamId: string;
 }
 
-/** A signal of the stream as the union of `streamOf` shows it. */
-export const toldBy = (signal: Signal): Told | CaughtUp | Reset | Revoked =>
-  signal.type === 'event' ? { ...signal.event, cursor: signal.cursor } : signal;
+/** A signal of the stream as the union of `streamOf` shows it; its events with what finding their node takes. */
+export const toldBy = <More extends object>(
+  signal: Signal,
+  more: More = {} as More,
+): (Told & More) | CaughtUp | Reset | Revoked =>
+  signal.type === 'event' ? { ...signal.event, cursor: signal.cursor, ...more } : signal;

@@ -13,6 +13,8 @@ import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
 import { ThreadResolver } from '../talk/threads.resolver.ts';
+import { QuestionActsResolver } from '../webinars/questions.acts.resolver.ts';
+import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../webinars/questions.resolver.ts';
 import { WebinarLifeResolver } from '../webinars/webinars.life.resolver.ts';
 import { WebinarLiveResolver } from '../webinars/webinars.live.resolver.ts';
 import { SessionWebinarResolver, WebinarResolver } from '../webinars/webinars.resolver.ts';
@@ -36,6 +38,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   WebinarResolver,
   WebinarLifeResolver,
   WebinarLiveResolver,
+  WebinarQuestionsResolver,
+  QuestionResolver,
+  QuestionActsResolver,
+  AnswerResolver,
   SessionWebinarResolver,
   NotificationResolver,
   ViewerNotificationsResolver,

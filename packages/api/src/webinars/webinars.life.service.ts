@@ -5,8 +5,12 @@ import type { Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { readUrl } from '../kernel/urls.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import { forgetBefore } from '../realtime/log.ts';
 import type { ThreadStatusName } from '../talk/talk.types.ts';
 import { openThread, setThreadStatus } from '../talk/threads.service.ts';
+import { finishAnswering } from './questions.answering.service.ts';
+import type { Hold } from './questions.steps.ts';
+import { questions } from './questions.table.ts';
 import { needAct } from './webinars.rights.ts';
 import { type Answered, findWebinar, lockWebinar, type WebinarRow } from './webinars.service.ts';
 import { moderatorsOf } from './webinars.staff.service.ts';
@@ -21,6 +25,8 @@ interface Move {
   to: WebinarStatusName;
   /** What else becomes of the webinar. */
   also?: (webinar: WebinarRow) => Columns;
+  /** What is done with its questions, under the webinar's lock. */
+  first?: (hold: Hold) => Promise<void>;
 }
 
 /** What a webinar's status means for its conversation. */
@@ -35,13 +41,14 @@ const threadStatus: Partial<Record<WebinarStatusName, ThreadStatusName>> = {
  * at once one is first. Where it is already what it should become, nothing changes and nobody is told.
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION with `status`
  */
-async function move(viewer: Viewer, id: string, { from, to, also }: Move): Promise<Answered> {
+async function move(viewer: Viewer, id: string, { from, to, also, first }: Move): Promise<Answered> {
   const replayed = await change(viewer, async (tx, tell) => {
     const webinar = await lockWebinar(tx, viewer, id);
     needAct(viewer, webinar, 'run');
     if (webinar.status === to) return true;
     if (!from.includes(webinar.status))
       refuse('INVALID_TRANSITION', `This webinar is ${inWords[webinar.status]}.`, { status: webinar.status });
+    await first?.({ tx, tell, viewer, webinar });
     await turn(tx, tell, { webinar, to, columns: also?.(webinar) ?? {} });
     return false;
   });
@@ -89,8 +96,21 @@ export async function scheduleWebinar(viewer: Viewer, id: string): Promise<Answe
 export const startPractice = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, { from: ['SCHEDULED'], to: 'PRACTICE' });
 
+/** What was asked in practice is gone, and whoever comes back to the staff's stream from then is sent to the beginning. */
 export const goLive = (viewer: Viewer, id: string): Promise<Answered> =>
-  move(viewer, id, { from: ['SCHEDULED', 'PRACTICE'], to: 'LIVE', also: () => ({ wentLiveAt: clock.now() }) });
+  move(viewer, id, {
+    from: ['SCHEDULED', 'PRACTICE'],
+    to: 'LIVE',
+    first: async ({ tx, webinar }) => {
+      if (webinar.status === 'PRACTICE') await purgePractice(tx, webinar);
+    },
+    also: () => ({ wentLiveAt: clock.now(), highlightedQuestionId: null }),
+  });
+
+async function purgePractice(tx: Tx, { id, staffStreamId }: Place): Promise<void> {
+  await tx.delete(questions).where(eq(questions.webinarId, id));
+  await forgetBefore(tx, staffStreamId);
+}
 
 export const pauseWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, { from: ['LIVE'], to: 'PAUSED' });
@@ -100,7 +120,12 @@ export const resumeWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
 
 /** From now on nothing is asked or voted; answers in writing follow for some days. */
 export const endWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
-  move(viewer, id, { from: ['LIVE', 'PAUSED'], to: 'ENDED', also: () => ({ endedAt: clock.now() }) });
+  move(viewer, id, {
+    from: ['LIVE', 'PAUSED'],
+    to: 'ENDED',
+    first: finishAnswering,
+    also: () => ({ endedAt: clock.now() }),
+  });
 
 /** Shows the recording of a webinar that is over; again, to show another one. @throws as `endWebinar`, BAD_USER_INPUT */
 export async function publishOnDemand(viewer: Viewer, input: PublishOnDemandInput): Promise<Answered> {

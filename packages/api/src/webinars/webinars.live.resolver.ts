@@ -1,9 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
-import { type CaughtUp, type Reset, type Revoked, type Told, toldBy } from '../realtime/stream.types.ts';
+import { type CaughtUp, type Reset, type Revoked, toldBy } from '../realtime/stream.types.ts';
 import type { Signal } from '../realtime/watch.ts';
-import { nodeOf, watchWebinar, watchWebinarStaff } from './webinars.live.service.ts';
-import { WebinarEvent, WebinarNode, WebinarStream } from './webinars.types.ts';
+import { watchScores } from './scores.service.ts';
+import { nodeOf, type ToldAt, watchWebinar, watchWebinarStaff } from './webinars.live.service.ts';
+import { QuestionScore, WebinarEvent, WebinarNode, WebinarStream } from './webinars.live.types.ts';
 
 @Resolver(() => WebinarEvent)
 export class WebinarLiveResolver {
@@ -14,10 +15,10 @@ export class WebinarLiveResolver {
   })
   webinarEvents(
     @Root() signal: Signal,
-    @Arg('webinarId', () => ID) _webinarId: string,
+    @Arg('webinarId', () => ID) webinarId: string,
     @Arg('after', () => String, { nullable: true }) _after?: string,
-  ): Told | CaughtUp | Reset | Revoked {
-    return toldBy(signal);
+  ): ToldAt | CaughtUp | Reset | Revoked {
+    return toldBy(signal, { webinarId, isStaff: false });
   }
 
   @Subscription(() => WebinarStream, {
@@ -29,14 +30,25 @@ export class WebinarLiveResolver {
   })
   webinarStaffEvents(
     @Root() signal: Signal,
-    @Arg('webinarId', () => ID) _webinarId: string,
+    @Arg('webinarId', () => ID) webinarId: string,
     @Arg('after', () => String, { nullable: true }) _after?: string,
-  ): Told | CaughtUp | Reset | Revoked {
-    return toldBy(signal);
+  ): ToldAt | CaughtUp | Reset | Revoked {
+    return toldBy(signal, { webinarId, isStaff: true });
+  }
+
+  @Subscription(() => [QuestionScore], {
+    description:
+      'All scores at first (whatever is not named has none), then those that changed, at most twice a second. At most once, ' +
+      'never replayed; who is slow gets all of them again.',
+    subscribe: ({ args, context }) =>
+      watchScores((context as LoaderScope).viewer, (args as { webinarId: string }).webinarId),
+  })
+  questionScores(@Root() scores: QuestionScore[], @Arg('webinarId', () => ID) _webinarId: string): QuestionScore[] {
+    return scores;
   }
 
   @FieldResolver(() => WebinarNode)
-  node(@Ctx() scope: LoaderScope, @Root() event: Told): ReturnType<typeof nodeOf> {
+  node(@Ctx() scope: LoaderScope, @Root() event: ToldAt): ReturnType<typeof nodeOf> {
     return nodeOf(scope, event);
   }
 }

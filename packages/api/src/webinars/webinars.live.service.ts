@@ -2,7 +2,10 @@ import { refuse } from '../kernel/errors.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { findViewerMember } from '../members/members.service.ts';
+import type { Told } from '../realtime/stream.types.ts';
 import { type Watching, watch } from '../realtime/watch.ts';
+import { questionChanged } from './questions.events.ts';
+import { publicQuestionById, type QuestionRow, staffQuestionById } from './questions.service.ts';
 import { webinarStaffChanged } from './webinars.events.ts';
 import {
   findWebinar,
@@ -53,14 +56,28 @@ async function asTheyAreNow(viewer: Viewer): Promise<Viewer> {
   return { ...viewer, role: member?.role ?? null };
 }
 
-/** What an event is about, as those may see it who may read the stream it stands in. */
+/** An event with whose stream it stands in. */
+export interface ToldAt extends Told {
+  webinarId: string;
+  isStaff: boolean;
+}
+
+/**
+ * What an event is about, as those may see it who may read the stream it stands in: in public what everybody may, whoever
+ * looks, so that it can be made once for all. What is gone comes as the webinar, which has not changed.
+ */
 export async function nodeOf(
   scope: LoaderScope,
-  { refId, streamId }: { kind: string; refId: string; streamId: string },
-): Promise<WebinarRow> {
-  const node =
-    streamId === refId
-      ? ((await publicWebinarById(scope, refId)) ?? (await webinarById(scope, refId)))
-      : await staffWebinarById(scope, refId);
-  return node ?? refuse('NOT_FOUND', 'This is not there any more.');
+  { kind, refId, webinarId, isStaff }: ToldAt,
+): Promise<QuestionRow | WebinarRow> {
+  if (kind === questionChanged.kind) {
+    const question = await (isStaff ? staffQuestionById : publicQuestionById)(scope, refId);
+    if (question) return question;
+  }
+  const id = webinarId.toLowerCase();
+  // A draft is public to nobody, but those who may see it may also follow its stream.
+  const webinar = isStaff
+    ? await staffWebinarById(scope, id)
+    : ((await publicWebinarById(scope, id)) ?? (await webinarById(scope, id)));
+  return webinar ?? refuse('NOT_FOUND', 'This is not there any more.');
 }

@@ -84,10 +84,14 @@ export async function lockWebinar(tx: Tx, viewer: Viewer, id: string): Promise<W
 }
 
 const loaderAs = (viewer: Viewer) =>
-  defineLoader<WebinarRow, null>(async (ids) => {
-    const found = await selectWebinars(viewer, inArray(webinars.id, [...ids]));
-    return new Map(found.map((webinar) => [webinar.id, metBy(viewer)(webinar)]));
-  }, null);
+  defineLoader<WebinarRow, null>(
+    async (ids) => {
+      const found = await selectWebinars(viewer, inArray(webinars.id, [...ids]));
+      return new Map(found.map((webinar) => [webinar.id, metBy(viewer)(webinar)]));
+    },
+    null,
+    (webinar) => webinar && [webinar.id],
+  );
 
 /** As everybody may know it, whoever looks: so an event can be shared among all who watch. */
 export const publicWebinarById = loaderAs(visitor);

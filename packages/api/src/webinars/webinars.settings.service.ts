@@ -3,6 +3,8 @@ import { eq } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { refuse } from '../kernel/errors.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import { showWaiting } from './questions.steps.ts';
+import { scoresChanged } from './scores.service.ts';
 import { readDetails } from './webinars.making.service.ts';
 import { needAct } from './webinars.rights.ts';
 import { type Answered, findWebinar, lockWebinar, type WebinarRow } from './webinars.service.ts';
@@ -65,7 +67,7 @@ async function mend(
     columns,
   }: { act: 'mend' | 'moderate'; columns: (webinar: WebinarRow) => Partial<typeof webinars.$inferSelect> },
 ): Promise<Answered> {
-  const replayed = await change(viewer, async (tx, tell) => {
+  const replayed = await change(viewer, async (tx, tell, tellMany) => {
     const webinar = await lockWebinar(tx, viewer, id);
     needAct(viewer, webinar, act);
     const wanted = columns(webinar);
@@ -73,8 +75,10 @@ async function mend(
     if (same) return true;
     await tellWebinar(tell, webinar, webinar.status === 'DRAFT' ? 'STAFF' : 'EVERYBODY');
     await tx.update(webinars).set(wanted).where(eq(webinars.id, webinar.id));
+    if (wanted.attendeesSee === 'ALL') await showWaiting({ tx, viewer, webinar }, tellMany);
     return false;
   });
+  if (!replayed) scoresChanged(id.toLowerCase());
   return { webinar: await findWebinar(viewer, id), replayed };
 }
 

@@ -4,7 +4,7 @@ import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
-import { defineLoader } from '../kernel/loaders.ts';
+import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { type MemberRow, memberByHandle } from '../members/members.service.ts';
 import { members } from '../members/members.table.ts';
@@ -32,15 +32,19 @@ export interface Seat {
 }
 
 /** Who runs a webinar, in the order in which they were seated. */
-export const staffOf = defineLoader<Seat[], Seat[]>(async (ids) => {
-  const rows = await db
-    .select({ webinarId: webinarStaff.webinarId, role: webinarStaff.role, member: members })
-    .from(webinarStaff)
-    .innerJoin(members, eq(members.id, webinarStaff.memberId))
-    .where(inArray(webinarStaff.webinarId, [...ids]))
-    .orderBy(asc(webinarStaff.seatedAt), asc(members.handle));
-  return Map.groupBy(rows, (row) => row.webinarId);
-}, []);
+export const staffOf = defineLoader<Seat[], Seat[]>(
+  async (ids) => {
+    const rows = await db
+      .select({ webinarId: webinarStaff.webinarId, role: webinarStaff.role, member: members })
+      .from(webinarStaff)
+      .innerJoin(members, eq(members.id, webinarStaff.memberId))
+      .where(inArray(webinarStaff.webinarId, [...ids]))
+      .orderBy(asc(webinarStaff.seatedAt), asc(members.handle));
+    return Map.groupBy(rows, (row) => row.webinarId);
+  },
+  [],
+  withItsOwner,
+);
 
 /** Seats by member id; of two for one member the first counts. @throws NOT_FOUND for a handle that is nobody's */
 export async function readSeats(wanted: WebinarSeatInput[]): Promise<Map<string, StaffRoleName>> {

@@ -1,8 +1,7 @@
-import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { count, flag, id, maybeText, maybeWhen, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Member } from '../members/members.types.ts';
-import { streamOf } from '../realtime/stream.types.ts';
 
 const names = <T extends string>(...all: T[]) => Object.fromEntries(all.map((name) => [name, name])) as { [K in T]: K };
 
@@ -86,23 +85,6 @@ export class WebinarSeat {
 }
 
 export const WebinarConnection = connectionOf(Webinar);
-
-@ObjectType({
-  description: 'A question, a poll, or the webinar itself, as it is now. Applying it twice changes nothing.',
-})
-export class WebinarEvent {
-  @count() seq!: number;
-  @text() cursor!: string;
-  @when() at!: Date;
-}
-
-export const WebinarStream = streamOf('WebinarStream', WebinarEvent);
-
-export const WebinarNode = createUnionType({
-  name: 'WebinarNode',
-  types: () => [Webinar] as const,
-  resolveType: () => Webinar,
-});
 
 @ArgsType()
 export class WebinarsArgs {

@@ -11,6 +11,12 @@ export const listSizes: Record<string, number | undefined> = {
   'Thread.mentionable': 8,
   'Webinar.hosts': 2,
   'Webinar.panelists': 4,
+  'Webinar.staff': 8,
+  'Webinar.viewerQuestions': 5,
+  'Question.answers': 1,
+  'Question.privateAnswers': 1,
+  'Question.steps': 4,
+  'Query.similarQuestions': 5,
   // Five kinds at most, and most posts have none.
   'Post.reactions': 1,
   'ThreadPresence.sample': 8,

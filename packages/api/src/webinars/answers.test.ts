@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { as, type Person, visitor } from '../../test/as.ts';
+import { ANSWER, act, asks, does, QUESTION, START, VOTE } from '../../test/questions.ts';
+import { aWebinar, type TestWebinar, turn } from '../../test/webinars.ts';
+import { clock } from '../kernel/clock.ts';
+
+let ada: Person;
+let bob: Person;
+let host: Person;
+let webinar: TestWebinar;
+beforeEach(async () => {
+  [ada, bob, host] = await Promise.all([as('Ada'), as('Bob'), as('Host')]);
+  webinar = await aWebinar({ staff: [[host, 'HOST']], qa: { moderated: true } });
+});
+afterEach(() => clock.reset());
+
+const id = (question: { id: string }) => ({ questionId: question.id });
+const typed = (question: { id: string }, text: string, visibility = 'PUBLIC') => ({
+  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
+});
+
+describe('answers', () => {
+  const published = async (body: string) => does(host, act('approveQuestion'), id(await asks(ada, webinar, body)));
+
+  it('given aloud are one at a time, and say when in the recording they are', async () => {
+    const [first, second] = [await published('First'), await published('Second')];
+    clock.advance(90_000);
+    await does(host, START, id(first));
+    expect(await host.refused(START, id(second))).toBe('CONFLICT');
+    expect(await host.refused(START, { ...id(second), previousBecomes: 'MERGED' })).toBe('BAD_USER_INPUT');
+    expect(await does(host, START, { ...id(second), previousBecomes: 'ANSWERED' })).toMatchObject({
+      status: 'ANSWERING',
+    });
+    const seen = async (question: { id: string }) => (await bob.asks(QUESTION, { id: question.id })).data.question;
+    expect(await seen(first)).toMatchObject({
+      status: 'ANSWERED',
+      answers: [
+        { mode: 'LIVE', by: { handle: host.handle }, recordingOffset: expect.any(Number), endedAt: expect.any(String) },
+      ],
+    });
+    expect((await seen(first)).answers[0].recordingOffset).toBeGreaterThanOrEqual(90);
+    await does(host, act('reopenQuestion'), id(first));
+    await does(host, START, { ...id(first), previousBecomes: 'PUBLISHED' });
+    expect(await seen(second)).toMatchObject({ status: 'PUBLISHED', answers: [] });
+    expect(await does(host, act('stopLiveAnswer'), id(first))).toMatchObject({ status: 'PUBLISHED' });
+    expect((await seen(first)).answers).toHaveLength(1);
+  });
+
+  it('say who on the podium gives them', async () => {
+    const panelist = await as('Pam');
+    webinar = await aWebinar({
+      staff: [
+        [host, 'HOST'],
+        [panelist, 'PANELIST'],
+      ],
+    });
+    const question = await asks(ada, webinar, 'Pam?');
+    expect(await host.refused(START, { ...id(question), answeredBy: bob.id })).toBe('BAD_USER_INPUT');
+    const answering = await does(host, START, { ...id(question), answeredBy: panelist.id });
+    expect(answering.answers).toMatchObject([{ by: { handle: panelist.handle }, endedAt: null }]);
+    expect(await does(panelist, act('finishLiveAnswer'), id(question))).toMatchObject({ status: 'ANSWERED' });
+  });
+
+  it('in writing are given once, in public or to the asker alone', async () => {
+    const [open, close] = [await published('Open?'), await published('Private?')];
+    const variables = typed(open, '**Yes**');
+    expect(await ada.refused(ANSWER, variables)).toBe('FORBIDDEN');
+    const twice = await Promise.all([1, 2].map(() => host.asks(ANSWER, variables)));
+    expect(twice.filter(({ data }) => data.answerQuestion.replayed)).toHaveLength(1);
+    const other = { input: { ...variables.input, text: 'No' } };
+    expect(await host.refused(ANSWER, other)).toBe('IDEMPOTENCY_CONFLICT');
+    await does(host, ANSWER, typed(close, 'Only for you', 'PRIVATE'));
+    const seenBy = async (person: Person, question: { id: string }) =>
+      (await person.asks(QUESTION, { id: question.id })).data.question;
+    expect(await seenBy(bob, open)).toMatchObject({
+      status: 'ANSWERED',
+      answers: [{ mode: 'TYPED', text: '**Yes**' }],
+    });
+    for (const [person, answers] of [
+      [ada, [{ text: 'Only for you' }]],
+      [host, [{ text: 'Only for you' }]],
+      [bob, []],
+      [visitor(), []],
+    ] as const)
+      expect(await seenBy(person, close)).toMatchObject({ status: 'ANSWERED', answers: [], privateAnswers: answers });
+  });
+
+  it('follow in writing for some days after the end, and no longer', async () => {
+    const [first, second] = [await published('First'), await published('Second')];
+    await does(host, START, id(first));
+    await host.asks(turn('endWebinar'), { webinarId: webinar.id });
+    expect((await bob.asks(QUESTION, { id: first.id })).data.question).toMatchObject({ status: 'ANSWERED' });
+    expect(await host.refused(START, id(second))).toBe('INVALID_TRANSITION');
+    expect(await ada.refused(VOTE, { ...id(second), on: true })).toBe('FORBIDDEN');
+    expect(await bob.refused(VOTE, { ...id(second), on: true })).toBe('THREAD_CLOSED');
+    clock.advance(6 * 86_400_000);
+    expect(await host.refused(ANSWER, typed(second, 'Afterwards'))).toBeNull();
+    clock.advance(2 * 86_400_000);
+    expect(await host.refused(ANSWER, typed(second, 'Far too late'))).toBe('THREAD_CLOSED');
+  });
+});

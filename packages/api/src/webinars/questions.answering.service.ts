@@ -1,0 +1,235 @@
+import { limits } from '@rounds/schema/limits';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { clock } from '../kernel/clock.ts';
+import { db } from '../kernel/db.ts';
+import { refuse } from '../kernel/errors.ts';
+import { newId, readId } from '../kernel/ids.ts';
+import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
+import { renderMarkdown } from '../kernel/markdown.ts';
+import { fingerprintOf } from '../kernel/requests.ts';
+import { readText } from '../kernel/text.ts';
+import { signedIn, type Viewer } from '../kernel/viewer.ts';
+import { members } from '../members/members.table.ts';
+import { isOpenFor } from './questions.asking.rules.ts';
+import { type KeptQuestion, selectQuestions } from './questions.service.ts';
+import {
+  type AnsweredQuestion,
+  groupOf,
+  type Hand,
+  type Hold,
+  mustBe,
+  publication,
+  takeStep,
+  tellQuestions,
+  withQuestion,
+} from './questions.steps.ts';
+import { questionAnswers, questions } from './questions.table.ts';
+import type { AnswerQuestionInput, QuestionStatusName } from './questions.types.ts';
+import { needAct } from './webinars.rights.ts';
+import type { WebinarRow } from './webinars.service.ts';
+import { webinarStaff } from './webinars.table.ts';
+
+export interface LiveAnswer {
+  questionId: string;
+  /** Who gives it; null: the viewer. */
+  answeredBy?: string | null;
+  /** What becomes of the question that is being answered so far. */
+  previousBecomes?: QuestionStatusName | null;
+}
+
+/** Answers to questions, in the order in which they were given, with who gave them. */
+export const answersTo = defineLoader<AnswerRow[], AnswerRow[]>(
+  async (ids) => {
+    const rows = await selectAnswers().where(inArray(questionAnswers.questionId, [...ids]));
+    return Map.groupBy(rows, (row) => row.questionId);
+  },
+  [],
+  withItsOwner,
+);
+
+const selectAnswers = () =>
+  db
+    .select({
+      id: questionAnswers.id,
+      questionId: questionAnswers.questionId,
+      webinarId: questions.webinarId,
+      mode: questionAnswers.mode,
+      visibility: questionAnswers.visibility,
+      text: questionAnswers.text,
+      html: questionAnswers.html,
+      startedAt: questionAnswers.startedAt,
+      endedAt: questionAnswers.endedAt,
+      giver: members,
+    })
+    .from(questionAnswers)
+    .innerJoin(questions, eq(questions.id, questionAnswers.questionId))
+    .innerJoin(members, eq(members.id, questionAnswers.byId))
+    .orderBy(asc(questionAnswers.startedAt), asc(questionAnswers.id))
+    .$dynamic();
+export type AnswerRow = Awaited<ReturnType<typeof selectAnswers>>[number];
+
+/** Everybody whose question this is: its own asker, and those whose questions count with it. All are told. */
+const toldOf = async (hold: Hold, question: KeptQuestion) => {
+  const others = (await groupOf(hold.tx, question)).filter(({ id }) => id !== question.id);
+  return [question, ...others].map((one) => ({ question: one }));
+};
+
+/** Seconds from the beginning of the recording to a moment; null where there is none before it. */
+export function recordingOffset(
+  { recordingStartsAt, wentLiveAt }: Pick<WebinarRow, 'recordingStartsAt' | 'wentLiveAt'>,
+  { mode, startedAt }: Pick<AnswerRow, 'mode' | 'startedAt'>,
+): number | null {
+  const begin = recordingStartsAt ?? wentLiveAt;
+  if (mode !== 'LIVE' || begin === null) return null;
+  return Math.max(0, Math.floor((startedAt.getTime() - begin.getTime()) / 1000));
+}
+
+/**
+ * Begins to answer a question aloud. At most one is being answered: where another one is, it has to be said what becomes
+ * of it.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION, BAD_USER_INPUT, CONFLICT where another one is
+ */
+export function startLiveAnswer(viewer: Viewer, wanted: LiveAnswer): Promise<AnsweredQuestion> {
+  return withQuestion(viewer, wanted.questionId, async (hand) => {
+    const { tx, webinar, question } = hand;
+    needAct(viewer, webinar, 'answer');
+    if (question.status === 'ANSWERING') return true;
+    if (!isOpenFor(webinar, true))
+      refuse('INVALID_TRANSITION', 'Questions are answered aloud while the webinar is live.', {
+        status: webinar.status,
+      });
+    mustBe(question, ['PUBLISHED']);
+    const byId = await speakerOf(hand, wanted.answeredBy ?? null);
+    await makeWay(hand, wanted.previousBecomes ?? null);
+    const columns = publication(webinar, question, true);
+    const taken = await takeStep(hand, question, { to: 'ANSWERING', columns });
+    await tx.insert(questionAnswers).values({
+      id: newId(),
+      questionId: question.id,
+      mode: 'LIVE',
+      visibility: 'PUBLIC',
+      byId,
+      startedAt: clock.now(),
+    });
+    await tellQuestions(hand, await toldOf(hand, taken));
+    return false;
+  });
+}
+
+/** The one on the podium who answers. @throws BAD_USER_INPUT for somebody who is not of the staff */
+async function speakerOf({ webinar, viewer, tx }: Hand, wanted: string | null): Promise<string> {
+  if (wanted === null) return signedIn(viewer).memberId;
+  const id = readId('answeredBy', wanted);
+  const [seat] = await tx
+    .select({ memberId: webinarStaff.memberId })
+    .from(webinarStaff)
+    .where(and(eq(webinarStaff.webinarId, webinar.id), eq(webinarStaff.memberId, id)));
+  return seat?.memberId ?? refuse('BAD_USER_INPUT', 'Only somebody of the staff answers.', { field: 'answeredBy' });
+}
+
+/** What is being answered so far is answered, or waits again. */
+async function makeWay(hand: Hand, becomes: QuestionStatusName | null): Promise<void> {
+  const [present] = await selectQuestions(hand.tx).where(
+    and(eq(questions.webinarId, hand.webinar.id), eq(questions.status, 'ANSWERING')),
+  );
+  if (!present) return;
+  if (becomes === null) refuse('CONFLICT', 'Another question is being answered; say what becomes of it.');
+  if (becomes === 'ANSWERED') await finish(hand, present);
+  else if (becomes === 'PUBLISHED') await stop(hand, present);
+  else refuse('BAD_USER_INPUT', 'The other question becomes ANSWERED or PUBLISHED.', { field: 'previousBecomes' });
+}
+
+const givenLive = (question: KeptQuestion) =>
+  and(eq(questionAnswers.questionId, question.id), eq(questionAnswers.mode, 'LIVE'), isNull(questionAnswers.endedAt));
+
+async function finish(hold: Hold, question: KeptQuestion): Promise<void> {
+  const answered = await takeStep(hold, question, { to: 'ANSWERED' });
+  await hold.tx.update(questionAnswers).set({ endedAt: clock.now() }).where(givenLive(question));
+  await tellQuestions(hold, await toldOf(hold, answered));
+}
+
+async function stop(hold: Hold, question: KeptQuestion): Promise<void> {
+  const waiting = await takeStep(hold, question, { to: 'PUBLISHED' });
+  await hold.tx.delete(questionAnswers).where(givenLive(question));
+  await tellQuestions(hold, await toldOf(hold, waiting));
+}
+
+/** Ends the answer that is being given, at the end of its webinar. */
+export async function finishAnswering(hold: Hold): Promise<void> {
+  const present = await selectQuestions(hold.tx).where(
+    and(eq(questions.webinarId, hold.webinar.id), eq(questions.status, 'ANSWERING')),
+  );
+  for (const question of present) await finish(hold, question);
+}
+
+/** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION */
+export const finishLiveAnswer = (viewer: Viewer, id: string): Promise<AnsweredQuestion> =>
+  withQuestion(viewer, id, async (hand) => {
+    needAct(viewer, hand.webinar, 'answer');
+    if (hand.question.status === 'ANSWERED') return true;
+    mustBe(hand.question, ['ANSWERING']);
+    await finish(hand, hand.question);
+    return false;
+  });
+
+/** Breaks off: the question waits again as if nobody had begun. @throws as `finishLiveAnswer` */
+export const stopLiveAnswer = (viewer: Viewer, id: string): Promise<AnsweredQuestion> =>
+  withQuestion(viewer, id, async (hand) => {
+    needAct(viewer, hand.webinar, 'answer');
+    if (hand.question.status === 'PUBLISHED') return true;
+    mustBe(hand.question, ['ANSWERING']);
+    await stop(hand, hand.question);
+    return false;
+  });
+
+/**
+ * Answers in writing, to everybody or to the asker alone. The same answerer and `clientMutationId` answer once (G3).
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION, BAD_USER_INPUT, THREAD_CLOSED, IDEMPOTENCY_CONFLICT
+ */
+export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput): Promise<AnsweredQuestion> {
+  const { memberId } = signedIn(viewer);
+  const text = readText('text', input.text, { max: limits.question.answer, multiline: true });
+  const answer = {
+    questionId: readId('questionId', input.questionId),
+    visibility: input.visibility,
+    text,
+    html: renderMarkdown(text),
+  };
+  const once = {
+    requestHash: fingerprintOf(answer),
+    clientMutationId: readId('clientMutationId', input.clientMutationId),
+  };
+  return withQuestion(viewer, answer.questionId, async (hand) => {
+    const { tx, webinar, question } = hand;
+    needAct(viewer, webinar, 'answer');
+    // Under the lock, so that a twin is either not yet begun or done.
+    const [earlier] = await tx
+      .select({ requestHash: questionAnswers.requestHash })
+      .from(questionAnswers)
+      .where(and(eq(questionAnswers.byId, memberId), eq(questionAnswers.clientMutationId, once.clientMutationId)));
+    if (earlier && earlier.requestHash !== once.requestHash)
+      refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another answer.', {
+        field: 'clientMutationId',
+      });
+    if (earlier) return true;
+    mustBe(question, ['PUBLISHED', 'ANSWERING', 'ANSWERED']);
+    refuseTooLate(webinar);
+    const now = clock.now();
+    await tx
+      .insert(questionAnswers)
+      .values({ id: newId(), ...answer, ...once, mode: 'TYPED', byId: memberId, startedAt: now, endedAt: now });
+    const columns = publication(webinar, question, answer.visibility === 'PUBLIC');
+    // While it is being answered aloud it goes on being answered aloud.
+    const to = question.status === 'ANSWERING' ? ('ANSWERING' as const) : ('ANSWERED' as const);
+    const answered = await takeStep(hand, question, { to, columns });
+    // A private answer is the asker's; those whose questions count with this one learn only that it was answered.
+    await tellQuestions(hand, await toldOf(hand, answered));
+    return false;
+  });
+}
+
+function refuseTooLate({ endedAt, followUpDays, status }: WebinarRow): void {
+  const last = (endedAt?.getTime() ?? Number.POSITIVE_INFINITY) + followUpDays * 86_400_000;
+  if (clock.now().getTime() > last)
+    refuse('THREAD_CLOSED', `Answers followed for ${followUpDays} days; they are complete now.`, { status });
+}

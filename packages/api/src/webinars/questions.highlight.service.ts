@@ -1,0 +1,54 @@
+import { eq } from 'drizzle-orm';
+import { change } from '../kernel/change.ts';
+import { refuse } from '../kernel/errors.ts';
+import { readId } from '../kernel/ids.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { type Hand, type Hold, mustBe, publication, questionNow, tellQuestions } from './questions.steps.ts';
+import { questions } from './questions.table.ts';
+import { scoresChanged } from './scores.service.ts';
+import { needAct } from './webinars.rights.ts';
+import { type Answered, findWebinar, lockWebinar } from './webinars.service.ts';
+import { webinars } from './webinars.table.ts';
+import { isBackstage, tellWebinar } from './webinars.telling.ts';
+
+/**
+ * Points at a question, or at none. At most one is pointed at, and everybody may see it from then on.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION
+ */
+export async function highlightQuestion(viewer: Viewer, id: string, questionId: string | null): Promise<Answered> {
+  const wanted = questionId === null ? null : readId('questionId', questionId);
+  const replayed = await change(viewer, async (tx, tell) => {
+    const webinar = await lockWebinar(tx, viewer, id);
+    needAct(viewer, webinar, 'moderate');
+    if (webinar.highlightedQuestionId === wanted) return true;
+    const hold = { tx, tell, viewer, webinar };
+    if (wanted !== null) await takeUp(hold, wanted);
+    await pointAt(hold, wanted);
+    return false;
+  });
+  if (wanted !== null) scoresChanged(id.toLowerCase(), [wanted]);
+  return { webinar: await findWebinar(viewer, id), replayed };
+}
+
+/** What is pointed at is seen. */
+async function takeUp(hold: Hold, id: string): Promise<void> {
+  const question = await questionNow(hold.tx, id);
+  if (!question || question.webinarId !== hold.webinar.id)
+    refuse('NOT_FOUND', 'There is no such question.', { field: 'questionId' });
+  mustBe(question, ['PUBLISHED', 'ANSWERING', 'ANSWERED']);
+  const shown = publication(hold.webinar, question, true);
+  if (shown.publicAt === question.publicAt) return;
+  await hold.tx.update(questions).set(shown).where(eq(questions.id, id));
+  await tellQuestions(hold, [{ question: { ...question, ...shown } }]);
+}
+
+/** Moves the pointer and tells it. */
+export async function pointAt({ tx, tell, webinar }: Hold, questionId: string | null): Promise<void> {
+  await tx.update(webinars).set({ highlightedQuestionId: questionId }).where(eq(webinars.id, webinar.id));
+  await tellWebinar(tell, webinar, isBackstage(webinar) ? 'STAFF' : 'EVERYBODY');
+}
+
+/** What is not shown any more is not pointed at. */
+export async function unhighlight(hand: Hand): Promise<void> {
+  if (hand.webinar.highlightedQuestionId === hand.question.id) await pointAt(hand, null);
+}

@@ -1,0 +1,167 @@
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { change, type Tell, type TellMany } from '../kernel/change.ts';
+import { clock } from '../kernel/clock.ts';
+import type { Tx } from '../kernel/db.ts';
+import { refuse } from '../kernel/errors.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { questionChanged } from './questions.events.ts';
+import {
+  findQuestion,
+  type KeptQuestion,
+  noSuchQuestion,
+  type QuestionRow,
+  selectQuestions,
+} from './questions.service.ts';
+import { questionSteps, questions, type StepByName } from './questions.table.ts';
+import type { QuestionStatusName } from './questions.types.ts';
+import { scoresChanged } from './scores.service.ts';
+import { lockWebinar, type WebinarRow } from './webinars.service.ts';
+
+/** What a change of a question answers. */
+export interface AnsweredQuestion {
+  question: QuestionRow;
+  /** It had been done before; nothing changed now. */
+  replayed: boolean;
+}
+
+/** A transaction that has a webinar's lock. */
+export interface Hold {
+  tx: Tx;
+  tell: Tell;
+  viewer: Viewer;
+  webinar: WebinarRow;
+}
+
+/** The same, with the question it is about, as it is now. */
+export interface Hand extends Hold {
+  question: KeptQuestion;
+}
+
+/**
+ * Changes a question the viewer may see, under its webinar's lock: of two who act at once one is first, and the other finds
+ * what the first has done. `work` answers whether it had been done before.
+ * @throws NOT_FOUND, and what `work` throws
+ */
+export async function withQuestion(
+  viewer: Viewer,
+  id: string,
+  work: (hand: Hand) => Promise<boolean>,
+): Promise<AnsweredQuestion> {
+  const found = await findQuestion(viewer, id);
+  const replayed = await change(viewer, async (tx, tell) => {
+    const webinar = await lockWebinar(tx, viewer, found.webinarId);
+    const question = await questionNow(tx, found.id);
+    return work({ tx, tell, viewer, webinar, question: question ?? noSuchQuestion() });
+  });
+  // What has become public is counted in public from now on.
+  if (!replayed) scoresChanged(found.webinarId, [found.groupId]);
+  return { question: await findQuestion(viewer, found.id), replayed };
+}
+
+/** A question as it is now that its webinar's lock is held. */
+export async function questionNow(tx: Tx, id: string): Promise<KeptQuestion | null> {
+  const [question] = await selectQuestions(tx).where(eq(questions.id, id));
+  return question ?? null;
+}
+
+/** @throws INVALID_TRANSITION with the present `status` */
+export function mustBe(question: KeptQuestion, from: readonly QuestionStatusName[]): void {
+  if (from.includes(question.status)) return;
+  refuse('INVALID_TRANSITION', `This question is ${inWords[question.status]}.`, { status: question.status });
+}
+
+export interface Step {
+  to: QuestionStatusName;
+  reason?: string | null;
+  /** Left out: the viewer, of the staff. */
+  by?: StepByName;
+  columns?: Partial<typeof questions.$inferInsert>;
+}
+
+/** Moves a question on and writes down who did it. Answers it as it is then; telling is still to be done. */
+export async function takeStep(
+  { tx, viewer }: Hold,
+  question: KeptQuestion,
+  { to, reason = null, by = viewer.memberId === null ? 'HOUSE' : 'STAFF', columns = {} }: Step,
+): Promise<KeptQuestion> {
+  const now = clock.now();
+  const changed = { ...columns, status: to, claimedBy: null, claimedAt: null };
+  await tx
+    .update(questions)
+    .set({ ...changed, version: sql`${questions.version} + 1` })
+    .where(eq(questions.id, question.id));
+  await tx.insert(questionSteps).values({
+    id: newId(),
+    questionId: question.id,
+    by,
+    actorId: by === 'STAFF' ? viewer.memberId : null,
+    from: question.status,
+    to,
+    reason,
+    at: now,
+  });
+  return { ...question, ...changed };
+}
+
+/** What publishing makes of a question: once public it stays so, and nothing is while it is being practised. */
+export function publication({ status }: WebinarRow, question: KeptQuestion, isShown: boolean) {
+  const now = clock.now();
+  return {
+    publishedAt: question.publishedAt ?? now,
+    publicAt: question.publicAt ?? (isShown && status !== 'PRACTICE' ? now : null),
+  };
+}
+
+interface Told {
+  question: Pick<KeptQuestion, 'id' | 'publicAt' | 'authorId'>;
+  /** Whether its asker is told; left out: yes. */
+  asker?: boolean;
+}
+
+/**
+ * Tells what became of questions: in public as far as they are, to the staff, to each asker. Always in this order, askers by
+ * their ids, so that two changes never wait for each other in a circle.
+ */
+export async function tellQuestions({ tell, webinar }: Hold, told: Told[]): Promise<void> {
+  for (const { question } of told)
+    if (question.publicAt !== null) await tell(questionChanged, { id: question.id, streamId: webinar.id });
+  for (const { question } of told) await tell(questionChanged, { id: question.id, streamId: webinar.staffStreamId });
+  const askers = told.flatMap(({ question: { id, authorId }, asker = true }) =>
+    asker && authorId !== null ? [{ id, streamId: authorId }] : [],
+  );
+  for (const subject of askers.toSorted((a, b) => a.streamId.localeCompare(b.streamId)))
+    await tell(questionChanged, subject);
+}
+
+/** Shows everybody what was published for the staff and the askers alone, but for what was taken back. To its asker it is as it was. */
+export async function showWaiting({ tx, viewer, webinar }: Omit<Hold, 'tell'>, tellMany: TellMany): Promise<void> {
+  if (webinar.status === 'PRACTICE') return;
+  const waiting = and(
+    eq(questions.webinarId, webinar.id),
+    isNull(questions.publicAt),
+    inArray(questions.status, ['PUBLISHED', 'ANSWERING', 'ANSWERED', 'MERGED']),
+  );
+  const shown = await tx
+    .update(questions)
+    .set({ publicAt: clock.now() })
+    .where(waiting)
+    .returning({ id: questions.id });
+  if (shown.length === 0) return;
+  const subjects = shown.map(({ id }) => ({ id, by: viewer }));
+  for (const streamId of [webinar.id, webinar.staffStreamId]) await tellMany(questionChanged, streamId, subjects);
+}
+
+/** All that count with a question: itself, and those merged into it. Read under the webinar's lock. */
+export const groupOf = (tx: Tx, { groupId }: Pick<KeptQuestion, 'groupId'>): Promise<KeptQuestion[]> =>
+  selectQuestions(tx).where(eq(questions.groupId, groupId)).orderBy(asc(questions.id));
+
+const inWords: Record<QuestionStatusName, string> = {
+  PENDING: 'waiting for approval',
+  PUBLISHED: 'published',
+  ANSWERING: 'being answered',
+  ANSWERED: 'answered',
+  DISMISSED: 'dismissed',
+  WITHDRAWN: 'withdrawn by its asker',
+  MERGED: 'merged into another one',
+};
