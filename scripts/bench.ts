@@ -10,6 +10,7 @@ export async function main([name, ...args]: string[]): Promise<void> {
   // Those that can be asked for say so in their first line; the others are what they share.
   const benchmarks = fs
     .readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => path.basename(file, '.ts'))
     .filter((each) => fs.readFileSync(path.join(folder, `${each}.ts`), 'utf8').includes(`pnpm bench ${each}`));
   if (!name || !benchmarks.includes(name)) {

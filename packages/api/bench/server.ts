@@ -6,6 +6,8 @@ import net from 'node:net';
 export interface Measured {
   port: number;
   pid: number;
+  /** Asks it for something of its own (measured.ts), one thing at a time. */
+  ask<Answer>(what: string, given?: unknown): Promise<Answer>;
   /** CPU time it has used, ms. */
   cpuMs(): Promise<number>;
   /** Resident memory, bytes, after a collection. */
@@ -21,10 +23,11 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts a file of this folder (or the house itself) as a process that answers `cpu` and `memory` over its channel. */
+/** Starts a file of this folder (or the house itself) as a process that answers what it is asked over its channel. */
 export async function startMeasured(file: string, env: Record<string, string> = {}): Promise<Measured> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--expose-gc', '--import', '@oxc-node/core/register', file], {
+  const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
+  const child = spawn(process.execPath, ['--expose-gc', ...profile, '--import', '@oxc-node/core/register', file], {
     cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,
@@ -36,22 +39,30 @@ export async function startMeasured(file: string, env: Record<string, string> = 
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const ask = async (what: 'cpu' | 'memory'): Promise<number> => {
-    child.send(what);
-    const [answer] = (await once(child, 'message')) as [number];
-    return answer;
+  const gone = once(child, 'exit');
+  const answer = async <Answer>(): Promise<Answer> => {
+    const told = Promise.race([once(child, 'message'), gone.then(() => Promise.reject(new Error(`${file} is gone`)))]);
+    const [said] = (await told) as [{ answer: Answer; failed?: string }];
+    if (said.failed) throw new Error(`${file}: ${said.failed}`);
+    return said.answer;
   };
-  await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => Promise.reject(new Error(`${file} did not start`))),
-  ]);
+  let last: Promise<unknown> = answer();
+  const ask = <Answer>(what: string, given?: unknown): Promise<Answer> => {
+    const asked = last.then(() => {
+      child.send({ what, given });
+      return answer<Answer>();
+    });
+    last = asked.catch(() => undefined);
+    return asked;
+  };
+  await last;
   return {
     port,
     pid: child.pid ?? 0,
-    cpuMs: () => ask('cpu'),
-    memory: () => ask('memory'),
+    ask,
+    cpuMs: () => ask<number>('cpu'),
+    memory: () => ask<number>('memory'),
     stop: async () => {
-      const gone = once(child, 'exit');
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), 8000);
       await gone;
