@@ -2,24 +2,25 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { limits } from '@rounds/schema/limits';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { printSchema } from 'graphql';
 import { env } from '../kernel/env.ts';
 import { newContext } from './context.ts';
 import { maskError } from './errors.ts';
 import { type Executed, executed } from './execute.ts';
-import { headersOf, statusOf } from './graphqlReply.ts';
-import { admitBody, askerOf, beforeBody, onlyJson, parseJson, pay } from './graphqlRequest.ts';
-import type { Admitted } from './limits/admit.ts';
+import { headersOf, refuse, statusOf } from './graphqlReply.ts';
+import { admitBody, askerOf, beforeBody, onlyJson, parseJson, pay, plainType } from './graphqlRequest.ts';
 import type { Door } from './limits/door.ts';
 import type { Sharing } from './sharing.ts';
 
 interface Asking {
   request: FastifyRequest;
-  admitted?: Admitted;
 }
 
-/** POST and GET /graphql, and the schema as a document. Apollo speaks HTTP; what may run and how it runs is ours. */
+/**
+ * POST and GET /graphql, and the schema as a document. What may run and how it runs is ours; Apollo speaks HTTP with those
+ * who ask in another way than most, and tells who asks wrongly what is wrong.
+ */
 export async function graphqlRoute(app: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
   const apollo = new ApolloServer<Asking>({
     schema: door.schema,
@@ -41,7 +42,8 @@ export async function graphqlRoute(app: FastifyInstance, door: Door, sharing: Sh
     ],
   });
 
-  async function execute({ request, admitted }: Asking): Promise<Executed> {
+  async function execute(request: FastifyRequest): Promise<Executed> {
+    const { admitted } = request;
     if (!admitted) throw new Error('an operation came past the door');
     try {
       await pay(request);
@@ -52,8 +54,16 @@ export async function graphqlRoute(app: FastifyInstance, door: Door, sharing: Sh
     }
   }
 
-  async function answer(asking: Asking) {
-    const singleResult = await execute(asking);
+  /** What Apollo would say of a request in which there is nothing to say: the long way round costs more than the execution. */
+  async function answerPlainly(request: FastifyRequest, reply: FastifyReply, type: string): Promise<FastifyReply> {
+    const { data, errors } = await execute(request);
+    if (data === undefined) return refuse(request, reply, errors ?? []);
+    reply.header('cache-control', 'no-store');
+    return reply.type(`${type}; charset=utf-8`).send(JSON.stringify({ errors, data }));
+  }
+
+  async function answer({ request }: Asking) {
+    const singleResult = await execute(request);
     const isRefused = singleResult.data === undefined;
     const headers = new HeaderMap(isRefused ? Object.entries(headersOf(singleResult.errors)) : []);
     const status = isRefused ? statusOf(singleResult.errors) : 200;
@@ -65,6 +75,7 @@ export async function graphqlRoute(app: FastifyInstance, door: Door, sharing: Sh
   const printed = printSchema(door.schema);
   app.get('/schema.graphql', (_request, reply) => reply.type('text/plain; charset=utf-8').send(printed));
   await app.register((scope) => {
+    const askApollo = fastifyApolloHandler(apollo, { context: (request) => Promise.resolve({ request }) });
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson);
     scope.addContentTypeParser('*', onlyJson);
@@ -74,9 +85,10 @@ export async function graphqlRoute(app: FastifyInstance, door: Door, sharing: Sh
       bodyLimit: limits.http.editorBodyBytes,
       onRequest: beforeBody,
       preHandler: admitBody(door, sharing),
-      handler: fastifyApolloHandler(apollo, {
-        context: (request) => Promise.resolve({ request, admitted: request.admitted }),
-      }),
+      handler(request, reply) {
+        const type = plainType(request);
+        return type ? answerPlainly(request, reply, type) : askApollo.call(scope, request, reply);
+      },
     });
     return Promise.resolve();
   });

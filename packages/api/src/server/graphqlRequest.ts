@@ -127,6 +127,16 @@ async function admitAsked(
 
 const asksFirst = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
+/** The type to answer an admitted POST in, if there is nothing about it that Apollo would have to say anything to. */
+export function plainType({ method, admitted, body, headers }: FastifyRequest): string | null {
+  if (method !== 'POST' || !admitted) return null;
+  const { operationName, variables, extensions } = body as Record<string, unknown>;
+  const isPlain = (operationName == null || typeof operationName === 'string') && isMap(variables) && isMap(extensions);
+  return isPlain ? typeFor(headers.accept) : null;
+}
+
+const isMap = (value: unknown): boolean => value == null || (typeof value === 'object' && !Array.isArray(value));
+
 /** Nothing a foreign page could make a browser send (S24), and asked for in a type there is: the rest is Apollo's to refuse. */
 const maySee = ({ method, headers }: FastifyRequest): boolean =>
   typeFor(headers.accept) !== null && (method === 'POST' || asksFirst.some((name) => Boolean(headers[name])));
