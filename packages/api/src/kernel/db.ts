@@ -13,20 +13,13 @@ const connection = {
   idle_in_transaction_session_timeout: 10_000,
 };
 
-/** Statements sent since the process began; the statement budget of a page is tested with it. */
+/** Statements of Drizzle's since the process began; the statement budget of a page is tested with it. */
 export const statements = { count: 0 };
 
-export const pool = postgres(env.databaseUrl, {
-  max: 20,
-  connection,
-  onnotice: () => undefined,
-  debug: () => {
-    statements.count++;
-  },
-});
+export const pool = postgres(env.databaseUrl, { max: 20, connection, onnotice: () => undefined });
 
 /** Reading outside a change. Writing goes through `change`. */
-export const db = drizzle(withPrepared(pool));
+export const db = drizzle(withPrepared(pool, () => statements.count++));
 
 type Schema = Record<string, never>;
 export type Tx = PgTransaction<PostgresJsQueryResultHKT, Schema, ExtractTablesWithRelations<Schema>>;

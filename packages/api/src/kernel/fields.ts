@@ -6,10 +6,14 @@ import { Field, ID, Int } from 'type-graphql';
 export const DateTime = new GraphQLScalarType({ ...DateTimeISOResolver.toConfig(), name: 'DateTime' });
 export const JSONValue = new GraphQLScalarType({ ...JSONResolver.toConfig(), name: 'JSON' });
 
+/** A field that is a property of its object: read as such, without a resolver of type-graphql's around it. */
+export const plain = { simple: true };
+
 /** A field decorator whose property must have exactly this type: "column nullable, class not" does not compile. */
 type Typed<T> = <K extends string>(target: { [P in K]?: T } & object, key: K) => void;
 const typed = <T>(of: () => unknown, nullable: boolean): ((description?: string) => Typed<T>) => {
-  return (description) => (target, key) => Field(of as () => typeof String, { nullable, description })(target, key);
+  return (description) => (target, key) =>
+    Field(of as () => typeof String, { nullable, description, ...plain })(target, key);
 };
 
 export const id = typed<string>(() => ID, false);

@@ -1,7 +1,7 @@
 import { limits } from '@rounds/schema/limits';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { refuse } from './errors.ts';
-import { flag, maybeText } from './fields.ts';
+import { count, flag, maybeText, plain, text } from './fields.ts';
 
 /** Relay's PageInfo. */
 @ObjectType()
@@ -33,14 +33,14 @@ export function readPage(args: PageArgs): { forward: boolean; limit: number } {
 export function connectionOf<T extends object>(node: new () => T) {
   @ObjectType(`${node.name}Edge`)
   class Edge {
-    @Field(() => String) cursor!: string;
-    @Field(() => node) node!: T;
+    @text() cursor!: string;
+    @Field(() => node, plain) node!: T;
   }
   @ObjectType(`${node.name}Connection`)
   class Connection {
-    @Field(() => [Edge]) edges!: Edge[];
-    @Field(() => PageInfo) pageInfo!: PageInfo;
-    @Field(() => Int) totalCount!: number;
+    @Field(() => [Edge], plain) edges!: Edge[];
+    @Field(() => PageInfo, plain) pageInfo!: PageInfo;
+    @count() totalCount!: number;
   }
   return Connection;
 }

@@ -21,21 +21,26 @@ function isWorthPreparing(text: string, parameters: number): boolean {
  * Has Drizzle's statements prepared: parsed and planned once per connection. Unprepared, each costs a round trip to be
  * described before the one that runs it, and none can be sent before the answer to the one before.
  */
-export function withPrepared<Client extends postgres.Sql | postgres.TransactionSql>(client: Client): Client {
+export function withPrepared<Client extends postgres.Sql | postgres.TransactionSql>(
+  client: Client,
+  sent: () => void,
+): Client {
   const unsafe = client.unsafe.bind(client);
-  client.unsafe = (text, parameters = [], options = {}) =>
-    unsafe(text, parameters, { ...options, prepare: isWorthPreparing(text, parameters.length) });
-  if ('begin' in client) client.begin = inside(client.begin.bind(client));
-  if ('savepoint' in client) client.savepoint = inside(client.savepoint.bind(client));
+  client.unsafe = (text, parameters = [], options = {}) => {
+    sent();
+    return unsafe(text, parameters, { ...options, prepare: isWorthPreparing(text, parameters.length) });
+  };
+  if ('begin' in client) client.begin = inside(client.begin.bind(client), sent);
+  if ('savepoint' in client) client.savepoint = inside(client.savepoint.bind(client), sent);
   return client;
 }
 
 /** The same for the client that a transaction is given. */
-function inside<Open>(open: Open): Open {
+function inside<Open>(open: Open, sent: () => void): Open {
   const plain = open as (...given: unknown[]) => unknown;
   const opened = (...given: unknown[]) => {
     const work = given.pop() as (client: postgres.TransactionSql) => unknown;
-    return plain(...given, (client: postgres.TransactionSql) => work(withPrepared(client)));
+    return plain(...given, (client: postgres.TransactionSql) => work(withPrepared(client, sent)));
   };
   return opened as Open;
 }

@@ -1,5 +1,5 @@
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
-import { flag, id, maybeText, text, when } from '../kernel/fields.ts';
+import { flag, id, maybeText, plain, text, when } from '../kernel/fields.ts';
 import type { RoleName } from '../kernel/viewer.ts';
 
 export const Role = { MEMBER: 'MEMBER', MODERATOR: 'MODERATOR', EDITOR: 'EDITOR', ADMIN: 'ADMIN' } as const;
@@ -23,8 +23,8 @@ export class Member {
 export class Persona {
   @text() displayName!: string;
   @maybeText() avatarUrl!: string | null;
-  @Field(() => Member, { nullable: true }) member!: Member | null;
-  @Field(() => [String]) badges!: string[];
+  @Field(() => Member, { nullable: true, ...plain }) member!: Member | null;
+  @Field(() => [String], plain) badges!: string[];
 }
 
 @ObjectType()

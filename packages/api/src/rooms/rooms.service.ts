@@ -1,10 +1,11 @@
-import { and, asc, eq, getTableColumns, inArray, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, ne, type SQL, sql } from 'drizzle-orm';
 import { change, type Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { foundBy, untold } from '../kernel/everybody.ts';
 import { isId, newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
+import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
 import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
@@ -33,16 +34,23 @@ const selectRooms = (viewer: Viewer, where: SQL | undefined, from: Tx | typeof d
 
 export type RoomRow = Awaited<ReturnType<typeof selectRooms>>[number];
 
-async function readRooms(viewer: Viewer, where: SQL, from?: Tx): Promise<RoomRow[]> {
-  const rows = await selectRooms(viewer, where, from);
-  return rows.map((room) => ({ ...room, thread: metBy(viewer, room.thread) }));
-}
+const met = (viewer: Viewer, rows: RoomRow[]): RoomRow[] => {
+  for (const room of rows) metBy(viewer, room.thread);
+  return rows;
+};
+
+const readRooms = (column: typeof rooms.id | typeof rooms.slug | typeof rooms.threadId) => {
+  const read = forEachKind((viewer) => selectRooms(viewer, isOneOfGiven(column, 'keys')).prepare('rooms'));
+  return async (viewer: Viewer, keys: readonly string[]) => met(viewer, await read(viewer, { keys }));
+};
+const roomsBySlug = readRooms(rooms.slug);
+const roomsById = readRooms(rooms.id);
+const roomsByThread = readRooms(rooms.threadId);
 
 /** The room, or null where there is none for this viewer. */
 export async function maybeRoom(viewer: Viewer, slugOrId: string): Promise<RoomRow | null> {
   if (!/^[\w-]{1,200}$/.test(slugOrId)) return null;
-  const which = isId(slugOrId) ? eq(rooms.id, slugOrId.toLowerCase()) : eq(rooms.slug, slugOrId);
-  const [room] = await readRooms(viewer, which);
+  const [room] = await (isId(slugOrId) ? roomsById(viewer, [slugOrId.toLowerCase()]) : roomsBySlug(viewer, [slugOrId]));
   return foundBy(viewer, room);
 }
 
@@ -66,15 +74,14 @@ const standingOf = (room: RoomRow | null) => room && [room.threadId];
 /** The room that hosts a thread, as far as the viewer may read it. */
 export const roomByThread = defineLoader<RoomRow, null>(
   async (threadIds, { viewer }) =>
-    new Map((await readRooms(viewer, inArray(rooms.threadId, [...threadIds]))).map((room) => [room.threadId, room])),
+    new Map((await roomsByThread(viewer, threadIds)).map((room) => [room.threadId, room])),
   null,
   standingOf,
 );
 
 /** Rooms by id, as far as the viewer may enter them. */
 export const roomById = defineLoader<RoomRow, null>(
-  async (ids, { viewer }) =>
-    new Map((await readRooms(viewer, inArray(rooms.id, [...ids]))).map((room) => [room.id, room])),
+  async (ids, { viewer }) => new Map((await roomsById(viewer, ids)).map((room) => [room.id, room])),
   null,
   standingOf,
 );
@@ -127,7 +134,7 @@ async function turn(viewer: Viewer, id: string, to: RoomStatusName): Promise<Roo
   const { id: roomId, threadId } = await findRoom(viewer, readId('roomId', id));
   await change(viewer, async (tx, tell) => {
     await lockStream(tx, threadId);
-    const [room] = await readRooms(viewer, eq(rooms.id, roomId), tx);
+    const [room] = met(viewer, await selectRooms(viewer, eq(rooms.id, roomId), tx));
     if (!room) refuse('NOT_FOUND', 'There is no such room.');
     if (!isHost(viewer, room.thread)) refuse('FORBIDDEN', 'Only its hosts can open and close a room.');
     if (room.status === to) return;

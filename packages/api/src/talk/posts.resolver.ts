@@ -39,7 +39,7 @@ export class PostResolver {
   }
 
   @FieldResolver(() => Post, { nullable: true })
-  async parent(@Ctx() scope: LoaderScope, @Root() { parentId }: PostRow): Promise<Post | null> {
+  parent(@Ctx() scope: LoaderScope, @Root() { parentId }: PostRow): Promise<Post | null> | null {
     return parentId === null ? null : postById(scope, parentId);
   }
 

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, lte, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, lt, lte, sql } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { foundBy, standsBy } from '../kernel/everybody.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { isOneOfGiven, once } from '../kernel/statements.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { cursorAt, readCursor } from '../realtime/cursor.ts';
@@ -29,9 +30,11 @@ function shownTo<Rows extends PostRow[]>(viewer: Viewer, rows: Rows): Rows {
   return rows;
 }
 
+const postsById = once(() => selectPosts().where(isOneOfGiven(posts.id, 'ids')).prepare('posts'));
+
 /** Posts by id, for what may be read already (an event of a stream one follows, the parent of a post one reads). */
 export const postById = defineLoader<PostRow, null>(
-  async (ids) => new Map((await selectPosts().where(inArray(posts.id, [...ids]))).map((post) => [post.id, post])),
+  async (ids) => new Map((await postsById({ ids })).map((post) => [post.id, post])),
   null,
   (post) => post && standingOf(post),
 );
@@ -93,26 +96,45 @@ export async function listPosts(viewer: Viewer, thread: ThreadRow, args: PostPla
   };
 }
 
-/** The first or last `limit` posts within the bounds, oldest first, and whether there are more on that side. */
-async function take(thread: ThreadRow, from: { end: 'first' | 'last'; limit: number; bounds: (SQL | undefined)[] }) {
-  const found = await selectPosts()
-    .where(and(eq(posts.threadId, thread.id), lte(posts.seq, thread.headSeq), ...from.bounds))
-    .orderBy(from.end === 'first' ? asc(posts.seq) : desc(posts.seq))
-    .limit(from.limit + 1);
-  const more = found.length > from.limit;
-  const rows = found.slice(0, from.limit);
-  return { rows: from.end === 'first' ? rows : rows.reverse(), more };
+const postsFrom = (end: typeof asc) =>
+  once(() =>
+    selectPosts()
+      .where(
+        and(
+          eq(posts.threadId, sql.placeholder('threadId')),
+          gt(posts.seq, sql.placeholder('after')),
+          lt(posts.seq, sql.placeholder('before')),
+        ),
+      )
+      .orderBy(end(posts.seq))
+      .limit(sql.placeholder('limit'))
+      .prepare('page'),
+  );
+const firstPosts = postsFrom(asc);
+const lastPosts = postsFrom(desc);
+
+interface Stretch {
+  end: 'first' | 'last';
+  limit: number;
+  after?: number;
+  before?: number;
+}
+
+/** The first or last `limit` posts between the bounds, oldest first, and whether there are more on that side. */
+async function take(thread: ThreadRow, { end, limit, after = 0, before = thread.headSeq + 1 }: Stretch) {
+  const given = { threadId: thread.id, after, before, limit: limit + 1 };
+  const found = await (end === 'first' ? firstPosts(given) : lastPosts(given));
+  const more = found.length > limit;
+  const rows = found.slice(0, limit);
+  return { rows: end === 'first' ? rows : rows.reverse(), more };
 }
 
 async function pageBetween(thread: ThreadRow, args: PostPlace): Promise<PostPage> {
   const { forward, limit } = readPage(args);
   const after = placeIn(thread, 'after', args.after);
   const before = placeIn(thread, 'before', args.before);
-  const bounds = [
-    after === null ? undefined : gt(posts.seq, after),
-    before === null ? undefined : lt(posts.seq, before),
-  ];
-  const { rows, more } = await take(thread, { end: forward ? 'first' : 'last', limit, bounds });
+  const bounds = { after: after ?? undefined, before: before ?? undefined };
+  const { rows, more } = await take(thread, { end: forward ? 'first' : 'last', limit, ...bounds });
   // On the other side of a bound that was given there is what it was taken from.
   return forward
     ? { posts: rows, hasNextPage: more || before !== null, hasPreviousPage: after !== null && after > 0 }
@@ -131,8 +153,8 @@ async function pageAround(thread: ThreadRow, args: PostPlace): Promise<PostPage>
   if (!middle) refuse('NOT_FOUND', 'There is no such post in this thread.', { field: 'around' });
   const half = Math.floor(limit / 2);
   const [earlier, later] = await Promise.all([
-    take(thread, { end: 'last', limit: half, bounds: [lt(posts.seq, middle.seq)] }),
-    take(thread, { end: 'first', limit: limit - half, bounds: [gte(posts.seq, middle.seq)] }),
+    take(thread, { end: 'last', limit: half, before: middle.seq }),
+    take(thread, { end: 'first', limit: limit - half, after: middle.seq - 1 }),
   ]);
   return { posts: [...earlier.rows, ...later.rows], hasPreviousPage: earlier.more, hasNextPage: later.more };
 }

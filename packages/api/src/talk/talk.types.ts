@@ -1,5 +1,5 @@
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { count, flag, id, maybeId, maybeWhen, text, when } from '../kernel/fields.ts';
+import { count, flag, id, maybeId, maybeWhen, plain, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Persona } from '../members/members.types.ts';
 import { streamOf } from '../realtime/stream.types.ts';
@@ -30,7 +30,7 @@ registerEnumType(ThreadStatus, {
 
 @ObjectType()
 export class ReactionCount {
-  @Field(() => ReactionKind) kind!: ReactionKindName;
+  @Field(() => ReactionKind, plain) kind!: ReactionKindName;
   @count() count!: number;
 }
 
@@ -43,9 +43,9 @@ export class Post {
   @count('Its place in the thread: the number of the event that created it.') seq!: number;
   @text('Markdown; empty once removed.') body!: string;
   @text('The sanitised rendering of the body.') html!: string;
-  @Field(() => PostKind) kind!: PostKindName;
+  @Field(() => PostKind, plain) kind!: PostKindName;
   @count() replyCount!: number;
-  @Field(() => PostState) state!: PostStateName;
+  @Field(() => PostState, plain) state!: PostStateName;
   @when() createdAt!: Date;
   @maybeWhen() editedAt!: Date | null;
   @maybeWhen() removedAt!: Date | null;

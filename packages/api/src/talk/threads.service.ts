@@ -1,10 +1,12 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { change, type Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { foundBy, isEverybody, standsBy } from '../kernel/everybody.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
+import { isOneOf } from '../kernel/many.ts';
+import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
 import { hasRole, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { openStream } from '../realtime/log.ts';
@@ -102,12 +104,17 @@ export function metBy<Row extends ThreadRow & { banned: string[] | null }>(viewe
   return Object.defineProperties(thread, { seat: own, lastReadSeq: own });
 }
 
-async function readThreads(viewer: Viewer, ids: readonly string[], from: Tx | typeof db = db): Promise<ThreadRow[]> {
-  const rows = await from
+const selectThreads = (viewer: Viewer, where: SQL, from: Tx | typeof db = db) =>
+  from
     .select(threadColumns(viewer))
     .from(threads)
     .innerJoin(streams, eq(streams.id, threads.id))
-    .where(and(inArray(threads.id, [...ids]), meetableBy(viewer)));
+    .where(and(where, meetableBy(viewer)));
+
+const threadsOf = forEachKind((viewer) => selectThreads(viewer, isOneOfGiven(threads.id, 'ids')).prepare('threads'));
+
+async function readThreads(viewer: Viewer, ids: readonly string[], tx?: Tx): Promise<ThreadRow[]> {
+  const rows = await (tx ? selectThreads(viewer, isOneOf(threads.id, ids), tx) : threadsOf(viewer, { ids }));
   return rows.map((thread) => metBy(viewer, thread));
 }
 
