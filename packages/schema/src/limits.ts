@@ -18,6 +18,7 @@ export const limits = {
     claimMs: 60_000,
     similar: 5,
   },
+  poll: { question: 300, option: 120, options: { min: 2, max: 20 } },
   password: { min: 10, max: 128 },
   email: { max: 254 },
   search: { max: 200 },

@@ -13,6 +13,7 @@ import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
 import { ThreadResolver } from '../talk/threads.resolver.ts';
+import { PollOptionResolver, PollResolver, WebinarPollsResolver } from '../webinars/polls.resolver.ts';
 import { QuestionActsResolver } from '../webinars/questions.acts.resolver.ts';
 import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../webinars/questions.resolver.ts';
 import { WebinarLifeResolver } from '../webinars/webinars.life.resolver.ts';
@@ -42,6 +43,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   QuestionResolver,
   QuestionActsResolver,
   AnswerResolver,
+  WebinarPollsResolver,
+  PollResolver,
+  PollOptionResolver,
   SessionWebinarResolver,
   NotificationResolver,
   ViewerNotificationsResolver,

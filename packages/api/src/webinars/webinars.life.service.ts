@@ -8,6 +8,7 @@ import type { Viewer } from '../kernel/viewer.ts';
 import { forgetBefore } from '../realtime/log.ts';
 import type { ThreadStatusName } from '../talk/talk.types.ts';
 import { openThread, setThreadStatus } from '../talk/threads.service.ts';
+import { closePolls, resetPolls } from './polls.service.ts';
 import { finishAnswering } from './questions.answering.service.ts';
 import type { Hold } from './questions.steps.ts';
 import { questions } from './questions.table.ts';
@@ -101,15 +102,16 @@ export const goLive = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, {
     from: ['SCHEDULED', 'PRACTICE'],
     to: 'LIVE',
-    first: async ({ tx, webinar }) => {
-      if (webinar.status === 'PRACTICE') await purgePractice(tx, webinar);
+    first: async (hold) => {
+      if (hold.webinar.status === 'PRACTICE') await purgePractice(hold);
     },
     also: () => ({ wentLiveAt: clock.now(), highlightedQuestionId: null }),
   });
 
-async function purgePractice(tx: Tx, { id, staffStreamId }: Place): Promise<void> {
-  await tx.delete(questions).where(eq(questions.webinarId, id));
-  await forgetBefore(tx, staffStreamId);
+async function purgePractice({ tx, webinar }: Hold): Promise<void> {
+  await tx.delete(questions).where(eq(questions.webinarId, webinar.id));
+  await resetPolls({ tx, webinar });
+  await forgetBefore(tx, webinar.staffStreamId);
 }
 
 export const pauseWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
@@ -123,7 +125,10 @@ export const endWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, {
     from: ['LIVE', 'PAUSED'],
     to: 'ENDED',
-    first: finishAnswering,
+    first: async (hold) => {
+      await finishAnswering(hold);
+      await closePolls(hold);
+    },
     also: () => ({ endedAt: clock.now() }),
   });
 

@@ -4,6 +4,8 @@ import type { Viewer } from '../kernel/viewer.ts';
 import { findViewerMember } from '../members/members.service.ts';
 import type { Told } from '../realtime/stream.types.ts';
 import { type Watching, watch } from '../realtime/watch.ts';
+import { pollChanged } from './polls.events.ts';
+import { type PollRow, publicPollById, staffPollById } from './polls.service.ts';
 import { questionChanged } from './questions.events.ts';
 import { publicQuestionById, type QuestionRow, staffQuestionById } from './questions.service.ts';
 import { webinarStaffChanged } from './webinars.events.ts';
@@ -69,10 +71,14 @@ export interface ToldAt extends Told {
 export async function nodeOf(
   scope: LoaderScope,
   { kind, refId, webinarId, isStaff }: ToldAt,
-): Promise<QuestionRow | WebinarRow> {
+): Promise<QuestionRow | PollRow | WebinarRow> {
   if (kind === questionChanged.kind) {
     const question = await (isStaff ? staffQuestionById : publicQuestionById)(scope, refId);
     if (question) return question;
+  }
+  if (kind === pollChanged.kind) {
+    const poll = await (isStaff ? staffPollById : publicPollById)(scope, refId);
+    if (poll) return poll;
   }
   const id = webinarId.toLowerCase();
   // A draft is public to nobody, but those who may see it may also follow its stream.

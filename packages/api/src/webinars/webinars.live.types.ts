@@ -1,6 +1,7 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { count, text, when } from '../kernel/fields.ts';
 import { streamOf } from '../realtime/stream.types.ts';
+import { Poll } from './polls.types.ts';
 import { Question } from './questions.types.ts';
 import { Webinar } from './webinars.types.ts';
 
@@ -19,8 +20,8 @@ export const WebinarStream = streamOf('WebinarStream', WebinarEvent);
 
 export const WebinarNode = createUnionType({
   name: 'WebinarNode',
-  types: () => [Question, Webinar] as const,
-  resolveType: (node) => ('groupId' in node ? Question : Webinar),
+  types: () => [Question, Webinar, Poll] as const,
+  resolveType: (node) => ('groupId' in node ? Question : 'resultsHidden' in node ? Poll : Webinar),
 });
 
 @ObjectType({ description: 'How many would like to hear the answer to a question by now.' })

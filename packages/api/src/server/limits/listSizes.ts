@@ -17,6 +17,9 @@ export const listSizes: Record<string, number | undefined> = {
   'Question.privateAnswers': 1,
   'Question.steps': 4,
   'Query.similarQuestions': 5,
+  'Webinar.polls': 5,
+  'Poll.options': 5,
+  'Poll.viewerResults': 5,
   // Five kinds at most, and most posts have none.
   'Post.reactions': 1,
   'ThreadPresence.sample': 8,
