@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ErrorCode, errorCodes } from '@rounds/schema/errorCodes';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { sqlState } from '../kernel/db.ts';
+import { isOutage } from '../kernel/db.ts';
 import { log } from '../kernel/log.ts';
 
 const known = new Set<string>(errorCodes);
@@ -12,8 +12,6 @@ const ours: Record<string, ErrorCode> = {
   OPERATION_RESOLUTION_FAILURE: 'BAD_USER_INPUT',
   BAD_REQUEST: 'BAD_USER_INPUT',
 };
-const busy = new Set(['55P03', '57014', '40001', '40P01', '53300', '57P01', '57P02', '57P03']);
-const unreachable = /^(ECONN|CONNECT|CONNECTION_)/;
 
 /** An error as a client may see it: a code of the list and a sentence; for anything unforeseen an id, its cause in the log only. */
 export function maskError(error: unknown): GraphQLFormattedError {
@@ -39,9 +37,8 @@ export function maskError(error: unknown): GraphQLFormattedError {
 
 function internal(error: unknown): GraphQLFormattedError {
   const requestId = randomUUID();
-  const state = sqlState(error) ?? (error as { code?: string } | null)?.code ?? '';
   log.error({ err: error, requestId }, 'a request failed');
-  if (busy.has(state) || unreachable.test(state))
+  if (isOutage(error))
     return {
       message: 'The house is very busy; please try again in a moment.',
       extensions: { code: 'UNAVAILABLE', retryAfterMs: 1000, requestId },
