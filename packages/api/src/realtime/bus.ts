@@ -100,8 +100,8 @@ export async function listen(
   );
   void (async () => {
     for (;;) {
-      await swept();
       await pause(sweepEveryMs, null, { signal: over.signal });
+      await swept();
     }
   })().catch(() => undefined);
   return {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
 import { ADD_POST, aRoom, DELETE_POST, draft, says } from '../../test/rooms.ts';
+import { pool } from '../kernel/db.ts';
 import { executions } from './delivery.ts';
 
 vi.hoisted(() => {
@@ -112,5 +113,35 @@ describe('a replay', () => {
       3,
     );
     expect(JSON.stringify(await later)).not.toContain('a name that should not be here');
+  });
+});
+
+describe('an event that the database cannot say just now', () => {
+  it.each([
+    ['shared by a hall', ''],
+    ['executed for one alone', 'viewerCanEdit'],
+  ])('is waited for, and never told as an error, when it is %s', async (_how, personal) => {
+    const room = await aRoom();
+    const post = await says(ada, room.threadId, 'said before the outage');
+    const release = Promise.withResolvers<void>();
+    const out = Promise.withResolvers<void>();
+    const outage = pool.begin(async (tx) => {
+      await tx`lock table posts in access exclusive mode`;
+      out.resolve();
+      await release.promise;
+    });
+    await out.promise;
+    const before = executions.shared + executions.alone;
+    const watch = ada.watches(subscription(`body ${personal}`), { id: room.threadId, after: '0' });
+    const told = watch.next();
+    // A second try begins when the first has failed.
+    await vi.waitFor(
+      () => expect(executions.shared + executions.alone).toBeGreaterThan(before + (personal ? 2 : 1)),
+      9000,
+    );
+    release.resolve();
+    await outage;
+    expect((await told).threadEvents).toMatchObject({ seq: 1, node: { id: post.id, body: 'said before the outage' } });
+    await watch.close();
   });
 });

@@ -17,6 +17,7 @@ import { Everybody } from '../kernel/everybody.ts';
 import { groupOf, type SharedOperation, type Sink } from './broadcast.ts';
 import { cursorAt } from './cursor.ts';
 import { isPassing, passOn } from './passing.ts';
+import { patiently } from './patience.ts';
 import { isWatching, type Signal, type Watching } from './watch.ts';
 
 /** What delivering needs to be told by the server. */
@@ -60,9 +61,11 @@ export async function deliver(
     next: async () => {
       const event = await events.next();
       if (event.done) return done;
-      executions.alone++;
-      const contextValue = options.fresh(subscriber.socket);
-      return { done: false, value: await execute({ ...args, rootValue: event.value, contextValue }) };
+      const answer = () => {
+        executions.alone++;
+        return execute({ ...args, rootValue: event.value, contextValue: options.fresh(subscriber.socket) });
+      };
+      return { done: false, value: await patiently(answer) };
     },
     return: async () => {
       await events.return?.();
@@ -131,9 +134,11 @@ async function sharedAnswer(
   args: ExecutionArgs,
   { shared, mask }: Pick<DeliveryOptions, 'shared' | 'mask'>,
 ): Promise<string | null> {
-  executions.shared++;
   const everybody = new Everybody();
-  const result = await execute({ ...args, contextValue: shared(everybody) });
+  const result = await patiently(() => {
+    executions.shared++;
+    return execute({ ...args, contextValue: shared(everybody) });
+  });
   if (everybody.isTouched) return null;
   return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
 }

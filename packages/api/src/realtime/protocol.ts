@@ -2,6 +2,7 @@ import { limits } from '@rounds/schema/limits';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
+import { isOutage } from '../kernel/db.ts';
 import { jsonDepth } from '../kernel/json.ts';
 import { log } from '../kernel/log.ts';
 import { type DeliveryOptions, deliver, type Subscriber } from './delivery.ts';
@@ -48,6 +49,9 @@ export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => 
       const text = isBinary ? null : (data as Buffer).toString('utf8');
       if (text === null || !wellFormed(text)) return socket.close(4400, 'Malformed message');
       hear?.(text).catch((error: unknown) => {
+        // Who has left meanwhile misses nothing, and who met an outage may come back: both resume by their cursors.
+        if (socket.readyState !== socket.OPEN) return;
+        if (isOutage(error)) return socket.close(1013, 'Please come back');
         log.error({ err: error }, 'a socket message failed');
         socket.close(4500, 'Internal error');
       });
