@@ -14,6 +14,7 @@ const commands = {
   check: 'check.ts',
   e2e: 'e2e.ts',
   bench: 'bench.ts',
+  faults: 'faults.ts',
   rounds: 'rounds.ts',
   screenshots: 'screenshots.ts',
   'db:migration': 'db-migration.ts',

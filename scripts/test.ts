@@ -4,6 +4,7 @@ import path from 'node:path';
 import { projectFiles } from './check/sources.ts';
 import { check } from './check.ts';
 import { runPlaywright } from './e2e.ts';
+import { faultsCommand } from './faults.ts';
 import { buildWhatChanged } from './run/build.ts';
 import { type Counts, countPlaywright, countVitest, judge } from './run/counts.ts';
 import { root, show } from './run/programs.ts';
@@ -61,6 +62,14 @@ async function e2e(): Promise<Counts> {
   }
 }
 
+/** The faults of every commit, and the proof that they would be seen. */
+async function faults(): Promise<Counts> {
+  console.log('\n── under faults');
+  const file = path.join(reports, 'faults.json');
+  const code = await show(faultsCommand('--short', '--prove', '--report', file), { folder: 'packages/api' });
+  return judge(readReport<Counts>(file), code);
+}
+
 export async function main(): Promise<void> {
   fs.rmSync(reports, { recursive: true, force: true });
   fs.mkdirSync(reports, { recursive: true });
@@ -69,6 +78,7 @@ export async function main(): Promise<void> {
     check,
     () => vitest('scripts', ['scripts/*.test.ts', 'scripts/**/*.test.ts']),
     () => vitest('packages/api', ['packages/api/**/*.test.ts']),
+    faults,
     () => vitest('packages/web', ['packages/web/**/*.test.ts', 'packages/web/**/*.test.tsx']),
     build,
     e2e,

@@ -23,10 +23,14 @@ export interface Proxy {
   set: (weather: Weather) => void;
   /** Where new connections go, in turns; one that does not answer is passed over. */
   aim: (ports: number[]) => void;
+  /** Freezes the connections that are open now, for ever; new ones are as the weather is. */
+  freeze: (directions: Direction[]) => void;
   /** Cuts all connections with an RST. */
   reset: () => void;
   /** Connections that are open, and those that `cutAfterBytes` has cut. */
   count: () => { open: number; cut: number };
+  /** The local ports of the connections to the targets. */
+  ports: () => number[];
   close: () => Promise<void>;
 }
 
@@ -35,6 +39,7 @@ interface Pair {
   server: net.Socket;
   /** Bytes towards the client until it is cut. */
   left: number;
+  frozen: Direction[];
 }
 
 const sliceMs = 20;
@@ -67,7 +72,7 @@ export async function openProxy(ports: number[], port = 0): Promise<Proxy> {
     const server = await connected();
     if (!server) return void client.resetAndDestroy();
     server.on('error', () => undefined);
-    const pair: Pair = { client, server, left: weather.cutAfterBytes?.() ?? Number.POSITIVE_INFINITY };
+    const pair: Pair = { client, server, left: weather.cutAfterBytes?.() ?? Number.POSITIVE_INFINITY, frozen: [] };
     pairs.add(pair);
     await Promise.all([carry(pair, 'toClient'), carry(pair, 'toServer')]);
     pairs.delete(pair);
@@ -86,11 +91,11 @@ export async function openProxy(ports: number[], port = 0): Promise<Proxy> {
         if (!weather.latencyMs) await written;
       }
       await written;
-      await thaw(direction);
+      await thaw(pair, direction);
       to.end();
     } catch {
       // One side is gone without a goodbye; so will the other be, as soon as anything passes in its direction.
-      await thaw(direction);
+      await thaw(pair, direction);
       end(pair);
     }
   }
@@ -99,9 +104,10 @@ export async function openProxy(ports: number[], port = 0): Promise<Proxy> {
     pair: Pair,
     { to, piece, due, direction }: { to: net.Socket; piece: Buffer; due: number; direction: Direction },
   ): Promise<void> {
-    if (due > performance.now()) await pause(due - performance.now());
+    // A timer may be early by a fraction.
+    while (due > performance.now()) await pause(Math.ceil(due - performance.now()));
     for (let rest = piece; rest.length > 0; ) {
-      await thaw(direction);
+      await thaw(pair, direction);
       const { bytesPerSecond } = weather;
       const most = bytesPerSecond ? Math.max(1, Math.floor((bytesPerSecond * sliceMs) / 1000)) : rest.length;
       const slice = rest.subarray(0, direction === 'toClient' ? Math.min(most, pair.left) : most);
@@ -118,8 +124,8 @@ export async function openProxy(ports: number[], port = 0): Promise<Proxy> {
   }
 
   /** Resolves when the direction is open; in a thaw everything goes on that was held back. */
-  async function thaw(direction: Direction): Promise<void> {
-    while (weather.frozen?.includes(direction)) await changed.promise;
+  async function thaw(pair: Pair, direction: Direction): Promise<void> {
+    while (weather.frozen?.includes(direction) || pair.frozen.includes(direction)) await changed.promise;
   }
 
   const listener = net.createServer(halfOpen, (client) => void accept(client)).listen(port, '127.0.0.1');
@@ -134,7 +140,11 @@ export async function openProxy(ports: number[], port = 0): Promise<Proxy> {
     aim: (next) => {
       targets = next;
     },
+    freeze: (directions) => {
+      for (const pair of pairs) pair.frozen = directions;
+    },
     reset: () => pairs.forEach(end),
+    ports: () => [...pairs].map(({ server }) => server.localPort ?? 0),
     count: () => ({ open: pairs.size, cut }),
     close: async () => {
       pairs.forEach(end);

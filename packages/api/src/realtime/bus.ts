@@ -100,8 +100,8 @@ export async function listen(
   );
   void (async () => {
     for (;;) {
-      await pause(sweepEveryMs, null, { signal: over.signal });
       await swept();
+      await pause(sweepEveryMs, null, { signal: over.signal });
     }
   })().catch(() => undefined);
   return {

@@ -163,7 +163,7 @@ export async function sweep(): Promise<void> {
   sweptAt = began;
 }
 
-let sweptAt = performance.now();
+let sweptAt = Number.NEGATIVE_INFINITY;
 
 /** How long ago the heads of all streams watched here were last compared with the database. */
 export const sinceSweep = (): number => performance.now() - sweptAt;
