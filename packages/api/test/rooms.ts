@@ -2,8 +2,7 @@ import { change } from '../src/kernel/change.ts';
 import { newId } from '../src/kernel/ids.ts';
 import { house as houseViewer } from '../src/kernel/viewer.ts';
 import { closeRoom, createRoom, type NewRoom } from '../src/rooms/rooms.service.ts';
-import type { Answer, Person } from './as.ts';
-import { house } from './house.ts';
+import type { Answer, Person } from './person.ts';
 
 export interface TestRoom {
   id: string;
@@ -13,7 +12,6 @@ export interface TestRoom {
 
 /** A room of its own for a test; live unless said otherwise. */
 export async function aRoom(wanted: Partial<NewRoom> = {}): Promise<TestRoom> {
-  await house();
   const slug = `room-${newId().slice(-12)}`;
   return change(houseViewer, (tx) =>
     createRoom(tx, { slug, name: 'A room', kind: 'LOUNGE', status: 'LIVE', ...wanted }),

@@ -19,6 +19,8 @@ async function aNode() {
   const rates = await import('../kernel/rates.ts');
   const nodes = await import('./nodes.ts');
   const bus = await import('./bus.ts');
+  const { defineEvent } = await import('../kernel/events.ts');
+  const { house } = await import('../kernel/viewer.ts');
   const { pool } = await import('../kernel/db.ts');
   const doorbell = await bus.listen(
     () => undefined,
@@ -29,7 +31,7 @@ async function aNode() {
     await pool.end();
   };
   open.push(stop);
-  return { ...presence, ...rates, ...nodes, limits, say: bus.say, name: bus.thisNode };
+  return { ...presence, ...rates, ...nodes, defineEvent, house, limits, say: bus.say, name: bus.thisNode };
 }
 
 type Node = Awaited<ReturnType<typeof aNode>>;
@@ -120,6 +122,23 @@ describe('a rate', () => {
     // Two bursts were given where there was one: ten tokens are owed, and one is wanted.
     await expectSoon(() => expect(one.take(key, rate)).toBeGreaterThan(10_000));
     expect(one.take(key, rate)).toBeLessThanOrEqual(11_000);
+  });
+});
+
+describe('an event for every node', () => {
+  it('is heard where it happens and everywhere else, once', async () => {
+    const heard: string[] = [];
+    const listening = (node: Node, name: string) => {
+      const event = node.onEveryNode(node.defineEvent('Ended'));
+      event.each(({ id }) => void heard.push(`${name} ${id}`));
+      return event;
+    };
+    const ended = listening(one, 'one');
+    listening(other, 'other');
+    ended.emit({ id: ada, streamId: null }, one.house);
+    ended.emit({ id: bob, streamId: null }, one.house);
+    const both = (name: string) => [`${name} ${ada}`, `${name} ${bob}`];
+    await expectSoon(() => expect(heard.toSorted()).toEqual([...both('one'), ...both('other')].toSorted()));
   });
 });
 

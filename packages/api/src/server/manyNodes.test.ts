@@ -1,0 +1,238 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import WebSocket from 'ws';
+import { openProxy, type Proxy } from '../../faults/proxy.ts';
+import { startNode, type TestNode } from '../../test/nodes.ts';
+import { type Account, join, type Person, person } from '../../test/person.ts';
+import { doubleOfRedis, hasRedis, realRedis } from '../../test/redis.ts';
+import { ADD_POST, aRoom, draft, says, type TestRoom, THREAD_EVENTS } from '../../test/rooms.ts';
+import { statusOf } from '../../test/socket.ts';
+import type { Watch } from '../../test/watch.ts';
+import { endSessions } from '../accounts/sessions.service.ts';
+import { env } from '../kernel/env.ts';
+import { house } from '../kernel/viewer.ts';
+import { giveRole } from '../members/roles.service.ts';
+import { settle } from '../realtime/bus.ts';
+import { seatMember } from '../talk/threads.service.ts';
+
+const PRESENCE = `subscription ($threadId: ID!) { threadPresence(threadId: $threadId) { present typing { displayName } } }`;
+const TYPING = 'mutation ($threadId: ID!) { setTyping(threadId: $threadId) }';
+
+/** What carries the bell, how a node is told of it, and how the bell is made mute without the nodes' help. */
+interface Carrier {
+  settings: Record<string, string>;
+  mute: () => Promise<void> | void;
+  ring: () => Promise<void> | void;
+  stop: () => Promise<void>;
+}
+
+async function overPostgres(): Promise<Carrier> {
+  const admin = postgres(env.databaseUrl, { max: 1 });
+  let timer: NodeJS.Timeout | undefined;
+  const cut = () =>
+    admin`select pg_terminate_backend(pid) from pg_stat_activity
+    where application_name = 'rounds-bell' and datname = current_database()`.then(
+      () => undefined,
+      () => undefined,
+    );
+  const ring = () => clearInterval(timer);
+  return {
+    settings: {},
+    mute: () => {
+      timer = setInterval(() => void cut(), 20);
+      return cut();
+    },
+    ring,
+    stop: async () => {
+      ring();
+      await admin.end();
+    },
+  };
+}
+
+async function overRedis(): Promise<Carrier> {
+  if (!hasRedis) console.log('not run: two nodes over a real Redis; over a double of it instead');
+  const redis = await (hasRedis ? realRedis() : doubleOfRedis());
+  const proxy = await openProxy([redis.port]);
+  return {
+    settings: { REDIS_URL: `redis://127.0.0.1:${proxy.port}` },
+    mute: () => {
+      proxy.aim([]);
+      proxy.reset();
+    },
+    ring: () => proxy.aim([redis.port]),
+    stop: async () => {
+      await proxy.close();
+      await redis.stop();
+    },
+  };
+}
+
+describe.each([
+  ['PostgreSQL', overPostgres],
+  ['Redis', overRedis],
+])('two nodes whose bell goes over %s', { timeout: 60_000 }, (_name, open) => {
+  let carrier: Carrier;
+  let nodes: [TestNode, TestNode];
+  let balancer: Proxy;
+  let room: TestRoom;
+
+  beforeAll(async () => {
+    carrier = await open();
+    nodes = await Promise.all([startNode(carrier.settings), startNode(carrier.settings)]);
+    balancer = await openProxy(nodes.map(({ port }) => port));
+  }, 120_000);
+  afterAll(async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await balancer.close();
+    await carrier.stop();
+    await settle();
+  }, 30_000);
+  beforeEach(async () => {
+    room = await aRoom();
+  });
+
+  const urlOf = ({ port }: { port: number }) => Promise.resolve(`http://localhost:${port}`);
+  /** Somebody who is once here, once there, as the balancer has it. */
+  const anywhere = (account: Account): Person => person(account, () => urlOf(balancer));
+  const at = (index: 0 | 1, account: Account): Person => person(account, () => urlOf(nodes[index]));
+  const follow = (somebody: Person) => somebody.watches(THREAD_EVENTS, { threadId: room.threadId });
+  const next = async (watching: Watch) => (await watching.next()).threadEvents;
+  const join2 = () => Promise.all([join('ada'), join('bob')]);
+
+  /** Ten people write four times each, wherever the balancer sends them; what each of the two was told meanwhile. */
+  async function conversation(watching: [Watch, Watch]): Promise<number[][]> {
+    const people = await Promise.all(Array.from({ length: 6 }, (_, n) => join(`p${n}`)));
+    const writing = people.map(async (each) => {
+      for (let n = 0; n < 4; n++) await says(anywhere(each), room.threadId, `${each.handle} ${n}`);
+    });
+    const told = watching.map((each) => each.until(({ threadEvents }) => threadEvents.seq >= 24));
+    await Promise.all(writing);
+    return (await Promise.all(told)).map((events) => events.map(({ threadEvents }) => threadEvents.seq));
+  }
+  const inOrder = Array.from({ length: 24 }, (_, index) => index + 1);
+
+  it('tells what is written at either to those at both, in order and once', async () => {
+    const [ada, bob] = await join2();
+    const watching: [Watch, Watch] = [follow(at(0, ada)), follow(at(1, bob))];
+    await Promise.all(watching.map(next));
+    expect(await conversation(watching)).toEqual([inOrder, inOrder]);
+    await Promise.all(watching.map((each) => each.close()));
+  });
+
+  it('counts who is at either, and knows who types', async () => {
+    const [ada, bob] = await join2();
+    const here = (somebody: Person) => somebody.watches(PRESENCE, { threadId: room.threadId });
+    const seen = async (watching: Watch, is: (presence: { present: number; typing: object[] }) => boolean) =>
+      (await watching.until(({ threadPresence }) => is(threadPresence))).at(-1).threadPresence;
+    const [hers, hersToo, his] = [here(at(0, ada)), here(at(1, ada)), here(at(1, bob))];
+    for (const each of [hers, his])
+      expect(await seen(each, ({ present }) => present === 2)).toMatchObject({ typing: [] });
+    expect(await at(0, bob).refused(TYPING, { threadId: room.threadId })).toBeNull();
+    for (const each of [hers, his])
+      expect(await seen(each, ({ typing }) => typing.length > 0)).toMatchObject({
+        typing: [{ displayName: 'bob Tester' }],
+      });
+    await Promise.all([his.close(), hersToo.close()]);
+    expect(await seen(hers, ({ present }) => present === 1)).toMatchObject({ present: 1 });
+    await hers.close();
+  });
+
+  it('S30 counts the sockets of a member at both', async () => {
+    const { cookie } = await join('ada');
+    const socketAt = async (index: 0 | 1) => {
+      const socket = new WebSocket(`ws://localhost:${nodes[index].port}/graphql`, 'graphql-transport-ws', {
+        headers: { origin: env.publicUrl.origin, cookie },
+      });
+      const status = await statusOf(socket);
+      if (status === 101) sockets.push(socket);
+      return status;
+    };
+    const sockets: WebSocket[] = [];
+    expect([await socketAt(0), await socketAt(0), await socketAt(0)]).toEqual([101, 101, 101]);
+    // What was opened a moment ago the other node may not have heard of: it is exceeded by a few at most.
+    await expect.poll(() => socketAt(1), { timeout: 10_000, interval: 300 }).toBe(429);
+    await expect.poll(() => socketAt(0), { timeout: 10_000, interval: 300 }).toBe(429);
+    expect(sockets.length).toBeLessThan(10);
+    for (const socket of sockets) socket.terminate();
+    await expect.poll(() => socketAt(0), { timeout: 10_000, interval: 300 }).toBe(101);
+    sockets.at(-1)?.terminate();
+  });
+
+  it('takes from one bucket for both', async () => {
+    const [ada, bob] = await join2();
+    const ask = async (index: 0 | 1) => {
+      const answer = await fetch(`${await urlOf(nodes[index])}/api/auth/request-password-reset`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: env.publicUrl.origin },
+        body: JSON.stringify({ email: `${ada.handle}@example.org` }),
+      });
+      return answer.status;
+    };
+    const seeing = at(1, bob).watches(PRESENCE, { threadId: room.threadId });
+    await seeing.next();
+    expect([await ask(0), await ask(0), await ask(0), await ask(0)]).toEqual([200, 200, 200, 429]);
+    // What comes after on the same bell has been heard: so has what was taken.
+    const entering = at(0, ada).watches(PRESENCE, { threadId: room.threadId });
+    await seeing.until(({ threadPresence }) => threadPresence.present === 2);
+    expect(await ask(1)).toBe(429);
+    await Promise.all([seeing.close(), entering.close()]);
+  });
+
+  /**
+   * All that can end, with the bell or without it. The role and the ban come from this process, as from a command line, whose
+   * own bell is PostgreSQL's: where the nodes listen to another, they find the role by looking.
+   */
+  async function endsEverywhere(): Promise<void> {
+    const accounts = await Promise.all(['ada', 'bob', 'cleo'].map(join));
+    const [ada, bob, cleo] = accounts as [Account, Account, Account];
+    const watching = ([0, 1] as const).map((index) => accounts.map((each) => follow(at(index, each))));
+    await Promise.all(watching.flat().map(next));
+    const signOut = await fetch(`${await urlOf(nodes[0])}/api/auth/sign-out`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: env.publicUrl.origin, cookie: ada.cookie },
+      body: '{}',
+    });
+    expect(signOut.status).toBe(200);
+    await giveRole(house, bob.handle, 'MODERATOR');
+    await seatMember(house, { threadId: room.threadId, memberId: cleo.id, role: 'BANNED' });
+    for (const [hers, his, cleos] of watching as [Watch, Watch, Watch][]) {
+      expect(await hers.ended).toMatchObject({ code: 4401 });
+      expect(await his.ended).toMatchObject({ code: 4440 });
+      expect(await next(cleos)).toMatchObject({ __typename: 'Revoked' });
+      expect(await cleos.ended).toBeNull();
+    }
+    const again = follow(at(1, bob));
+    expect(await next(again)).toMatchObject({ __typename: 'CaughtUp' });
+    await again.close();
+    expect(await at(1, ada).refused(ADD_POST, draft(room.threadId, 'Still here?'))).toBe('UNAUTHENTICATED');
+    expect(await at(1, cleo).refused(ADD_POST, draft(room.threadId, 'Still here?'))).toBe('NOT_FOUND');
+  }
+
+  it('S6 S21 G8 ends at both what ends at one', endsEverywhere);
+
+  it('F9 with the bell mute tells all the same, ends what must end, and rings again after', async () => {
+    const [ada, bob] = await join2();
+    const watching: [Watch, Watch] = [follow(at(0, ada)), follow(at(1, bob))];
+    await Promise.all(watching.map(next));
+    await carrier.mute();
+    expect(await conversation(watching)).toEqual([inOrder, inOrder]);
+    await endsEverywhere();
+    await Promise.all(watching.map((each) => each.close()));
+    await carrier.ring();
+    const here = at(0, ada).watches(PRESENCE, { threadId: room.threadId });
+    const there = at(1, bob).watches(PRESENCE, { threadId: room.threadId });
+    expect((await here.until(({ threadPresence }) => threadPresence.present === 2)).length).toBeGreaterThan(0);
+    await Promise.all([here.close(), there.close()]);
+  });
+
+  it('ends nobody else’s sockets with somebody’s sessions', async () => {
+    const [ada, bob] = await join2();
+    const watching = follow(at(1, bob));
+    await next(watching);
+    await endSessions([ada.id]);
+    await says(at(0, bob), room.threadId, 'I am still here.');
+    expect(await next(watching)).toMatchObject({ seq: 1 });
+    await watching.close();
+  });
+});
