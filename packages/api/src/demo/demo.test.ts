@@ -18,6 +18,8 @@ const HOUSE = `{
   sessionsNow { title kind room { status } speakers { member { handle } } }
   events { slug title days phases { kind } tracks { name color } }
 }`;
+const WEBINARS = `{ webinars(first: 5) { edges { node { status wentLiveAt polls { status options { votes } }
+  questions(first: 20) { edges { node { status score answers { recordingOffset } } } } } } } }`;
 const ROOM = `query ($slug: String!) { room(slug: $slug) { thread { posts(last: 100) { edges { node {
   createdAt body html parent { id } reactions { kind count } author { member { handle headline replayed } } } } } } } }`;
 
@@ -53,6 +55,23 @@ describe('the demo network', () => {
     expect(posts.at(-1).html).toContain('class="mention">@jonas-lindqvist</a>');
     for (const { author } of posts)
       expect(author.member).toMatchObject({ headline: expect.any(String), replayed: false });
+  });
+
+  it('has a webinar that is on, one to come and one that is over, with questions in every state', async () => {
+    const { data } = await visitor().asks(WEBINARS);
+    const nodes = data.webinars.edges.map((edge: { node: { status: string } }) => edge.node);
+    expect(nodes.map(({ status }: { status: string }) => status)).toEqual(['LIVE', 'SCHEDULED', 'ENDED']);
+    const [live, , over] = nodes;
+    const statuses = live.questions.edges.map((edge: { node: { status: string } }) => edge.node.status);
+    expect(new Set(statuses)).toEqual(new Set(['PUBLISHED', 'ANSWERING', 'ANSWERED']));
+    expect(live.questions.edges[0].node).toMatchObject({ score: 7 });
+    expect(Date.now() - Date.parse(live.wentLiveAt)).toBeGreaterThan(20 * 60_000);
+    expect(live.polls).toMatchObject([
+      { status: 'OPEN', options: [{ votes: 2 }, { votes: 3 }, { votes: 2 }, { votes: 0 }] },
+    ]);
+    const answers = over.questions.edges.flatMap((edge: { node: { answers: unknown[] } }) => edge.node.answers);
+    expect(answers).toHaveLength(3);
+    expect(answers.some((answer: { recordingOffset: number }) => answer.recordingOffset > 300)).toBe(true);
   });
 
   it('has two accounts to sign in with, whose passwords nobody can guess', async () => {

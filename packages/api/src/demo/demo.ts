@@ -14,6 +14,7 @@ import { hallway, type Line, measuring, rumours } from './conversation.ts';
 import { milestones } from './demo.table.ts';
 import { type DemoAccount, demoMemberIds, gatherMembers, viewerFor } from './members.ts';
 import { speakLines } from './speak.ts';
+import { openDemoWebinars } from './webinars.ts';
 import { discussionTitle } from './week/today.ts';
 import { weekAround } from './week.ts';
 
@@ -76,6 +77,7 @@ async function make(): Promise<DemoAccount[]> {
     if (status === 'ENDED') await closeRoom(house, session.roomId);
   }
   await speakIn(await loungeId(), hallway, now);
+  await openDemoWebinars(event.timeZone, (key) => viewerFor(ids, key));
   return env.loopback ? keptAccounts() : accounts;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
@@ -22,6 +22,14 @@ interface Ballot {
   optionIds: string[];
 }
 
+/** What can be chosen, in its order. */
+export const pollChoices = (pollId: string): Promise<{ id: string }[]> =>
+  db
+    .select({ id: pollOptions.id })
+    .from(pollOptions)
+    .where(eq(pollOptions.pollId, pollId))
+    .orderBy(asc(pollOptions.position));
+
 /**
  * Votes in a poll: all that is chosen, in the place of what was. Saying it twice changes nothing; choosing nothing takes the
  * vote back.
@@ -33,7 +41,7 @@ export async function votePoll(viewer: Viewer, input: VotePollInput): Promise<An
   const optionIds = [...new Set(input.optionIds.map((id) => readId('optionIds', id)))].toSorted();
   if (poll.kind === 'SINGLE' && optionIds.length > 1)
     refuse('BAD_USER_INPUT', 'One of these can be chosen.', { field: 'optionIds' });
-  const known = await db.select({ id: pollOptions.id }).from(pollOptions).where(eq(pollOptions.pollId, poll.id));
+  const known = await pollChoices(poll.id);
   if (!optionIds.every((id) => known.some((option) => option.id === id)))
     refuse('BAD_USER_INPUT', 'This cannot be chosen in this poll.', { field: 'optionIds' });
   if (!isOpenFor(webinar, webinar.isStaff))

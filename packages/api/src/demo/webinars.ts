@@ -1,0 +1,112 @@
+import { v5 } from 'uuid';
+import { clock } from '../kernel/clock.ts';
+import { house, type Viewer } from '../kernel/viewer.ts';
+import { findViewerMember } from '../members/members.service.ts';
+import { createPoll, openPoll } from '../webinars/polls.service.ts';
+import { pollChoices, votePoll } from '../webinars/polls.voting.service.ts';
+import { answerQuestion, finishLiveAnswer, startLiveAnswer } from '../webinars/questions.answering.service.ts';
+import { askQuestion } from '../webinars/questions.asking.service.ts';
+import { approveQuestion } from '../webinars/questions.moderating.service.ts';
+import { voteQuestion } from '../webinars/votes.service.ts';
+import { letTimePass } from '../webinars/webinars.dating.service.ts';
+import { endWebinar, goLive } from '../webinars/webinars.life.service.ts';
+import { createWebinar } from '../webinars/webinars.making.service.ts';
+import { updateQaSettings } from '../webinars/webinars.settings.service.ts';
+import { demoWebinars } from './webinars/programme.ts';
+import type { Asked, DemoPoll, DemoWebinar } from './webinars/webinar.ts';
+
+const namespace = '1d9a7f0c-6b1e-4a52-9d0d-2a7c5e3b8f46';
+const minute = 60_000;
+
+/** Who does something in the demo network. */
+type ViewerOf = (key: string) => Viewer;
+
+/** Webinars of the demo network with their questions: one that is on, one to come, one that is over. */
+export async function openDemoWebinars(timeZone: string, viewerOf: ViewerOf): Promise<void> {
+  for (const wanted of demoWebinars) await make(wanted, { timeZone, viewerOf });
+}
+
+async function make(
+  wanted: DemoWebinar,
+  { timeZone, viewerOf }: { timeZone: string; viewerOf: ViewerOf },
+): Promise<void> {
+  const startsAt = new Date(Math.round((clock.now().getTime() + wanted.startsIn * minute) / minute) * minute);
+  const staff = await Promise.all(
+    wanted.staff.map(async ([key, role]) => ({ handle: await handleOf(viewerOf(key)), role })),
+  );
+  const { slug, title, description } = wanted;
+  const { webinar } = await createWebinar(viewerOf('MAREN'), {
+    slug,
+    title,
+    description,
+    startsAt,
+    endsAt: new Date(startsAt.getTime() + wanted.minutes * minute),
+    timeZone,
+    staff,
+    clientMutationId: v5(slug, namespace),
+  });
+  if (wanted.qa) await updateQaSettings(house, { webinarId: webinar.id, ...wanted.qa });
+  if (wanted.status === 'SCHEDULED') return;
+  await goLive(house, webinar.id);
+  const passed = wanted.status === 'LIVE' ? -wanted.startsIn : wanted.minutes;
+  const pace = (passed / (wanted.asked.length + 1)) * minute;
+  for (const [at, asked] of wanted.asked.entries()) {
+    await letTimePass(house, webinar.id, pace);
+    await ask(asked, { webinarId: webinar.id, name: `${slug} ${at}`, viewerOf });
+  }
+  await letTimePass(house, webinar.id, pace);
+  if (wanted.poll) await poll(wanted.poll, { webinarId: webinar.id, name: slug, viewerOf });
+  if (wanted.status !== 'ENDED') return;
+  await endWebinar(house, webinar.id);
+  await letTimePass(house, webinar.id, -wanted.startsIn * minute - passed * minute);
+}
+
+interface Scene {
+  webinarId: string;
+  /** Names what is asked, so that it is asked once. */
+  name: string;
+  viewerOf: ViewerOf;
+}
+
+async function ask(asked: Asked, { webinarId, name, viewerOf }: Scene): Promise<void> {
+  const { text: body, anonymous } = asked;
+  const { question } = await askQuestion(viewerOf(asked.by), {
+    webinarId,
+    body,
+    anonymous,
+    clientMutationId: v5(name, namespace),
+  });
+  if (!asked.becomes) return;
+  if (question.status === 'PENDING') await approveQuestion(house, question.id);
+  await Promise.all((asked.votes ?? []).map((voter) => voteQuestion(viewerOf(voter), question.id, true)));
+  const { answer } = asked;
+  if (!answer) return;
+  const speaker = viewerOf(answer.by);
+  if (answer.text)
+    await answerQuestion(speaker, {
+      questionId: question.id,
+      text: answer.text,
+      visibility: 'PUBLIC',
+      clientMutationId: v5(`answer ${name}`, namespace),
+    });
+  else await startLiveAnswer(speaker, { questionId: question.id, previousBecomes: 'ANSWERED' });
+  if (!answer.text && asked.becomes === 'ANSWERED') await finishLiveAnswer(speaker, question.id);
+}
+
+async function poll({ votes, ...wanted }: DemoPoll, { webinarId, name, viewerOf }: Scene): Promise<void> {
+  const clientMutationId = v5(`poll ${name}`, namespace);
+  const { poll: made } = await createPoll(viewerOf('MAREN'), { webinarId, ...wanted, clientMutationId });
+  await openPoll(house, made.id);
+  const choices = await pollChoices(made.id);
+  await Promise.all(
+    Object.entries(votes).map(([voter, chosen]) =>
+      votePoll(viewerOf(voter), { pollId: made.id, optionIds: chosen.flatMap((at) => choices[at]?.id ?? []) }),
+    ),
+  );
+}
+
+async function handleOf({ memberId }: Viewer): Promise<string> {
+  const member = await findViewerMember(memberId ?? '');
+  if (!member) throw new Error('somebody of the demo network is missing');
+  return member.handle;
+}
