@@ -1,9 +1,13 @@
 import { limits } from '@rounds/schema/limits';
 import type { LoggedEvent } from './log.ts';
 
+/** Answers to these events as JSON, in their order; null where one of them touched the viewer. */
+export type AnswerMany = (events: LoggedEvent[]) => Promise<string[] | null>;
+
 /** Answers to the newest events of one operation, each executed once. */
 export interface Answers {
-  of: (event: LoggedEvent) => Promise<string | null>;
+  /** null where they cannot be shared. */
+  of: AnswerMany;
 }
 
 /**
@@ -12,29 +16,36 @@ export interface Answers {
  * whoever replays must get everything as it is now: a removed text is nowhere in it.
  * @param headNow the number of the stream's newest event
  */
-export function keepAnswers(answer: (event: LoggedEvent) => Promise<string | null>, headNow: () => number): Answers {
+export function keepAnswers(answer: AnswerMany, headNow: () => number): Answers {
   let head = -1;
-  const kept = new Map<number, Promise<string | null>>();
+  let kept = new Map<number, Promise<string | null>>();
   let shareable = true;
 
+  /** Those that nobody has asked for yet are executed together, so that what they show is read together. */
+  function answersTo(events: LoggedEvent[]): Promise<string | null>[] {
+    const here = kept;
+    const missing = events.filter((event) => !here.has(event.seq));
+    const making = missing.length > 0 ? answer(missing) : null;
+    const made = new Map(
+      missing.map(({ seq }, index) => [seq, Promise.resolve(making).then((texts) => texts?.[index] ?? null)]),
+    );
+    for (const [seq, text] of made) if (here.size < limits.stream.page) here.set(seq, text);
+    making?.catch(() => missing.forEach(({ seq }) => here.delete(seq)));
+    return events.map(({ seq }) => made.get(seq) ?? here.get(seq) ?? Promise.resolve(null));
+  }
+
   return {
-    of: async (event) => {
+    of: async (events) => {
       if (!shareable) return null;
       if (headNow() !== head) {
         head = headNow();
-        kept.clear();
+        kept = new Map();
       }
-      const text = kept.get(event.seq) ?? answer(event);
-      if (kept.size < limits.stream.page) kept.set(event.seq, text);
-      try {
-        const made = await text;
-        // What touched the viewer once will again: the whole operation is executed for each subscriber from now on.
-        if (made === null) shareable = false;
-        return made;
-      } catch (error) {
-        kept.delete(event.seq);
-        throw error;
-      }
+      const texts = await Promise.all(answersTo(events));
+      const told = texts.filter((text) => text !== null);
+      // What touched the viewer once will again: the whole operation is executed for each subscriber from now on.
+      if (told.length < texts.length) shareable = false;
+      return shareable ? told : null;
     },
   };
 }

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../kernel/log.ts';
-import { keepAnswers } from './answers.ts';
-import { textFrame } from './frame.ts';
+import { type AnswerMany, keepAnswers } from './answers.ts';
+import { textFrames } from './frame.ts';
 import { attach, eventsAfter, knownHead } from './hub.ts';
 import type { LoggedEvent } from './log.ts';
 
@@ -9,38 +10,45 @@ export interface SharedOperation {
   streamId: string;
   /** Same stream, same document, same variables but for where they resume. */
   key: string;
-  /** The answer to one event as JSON; null where the selection touched the viewer and so cannot be shared. */
-  answer: (event: LoggedEvent) => Promise<string | null>;
+  answer: AnswerMany;
   /** Before such an event everybody is asked again whether they may read it, so it is not delivered here. */
   bearsOnRights?: (event: LoggedEvent) => boolean;
 }
 
 /** Where a subscriber's frames go. */
 export interface Sink {
-  operationId: string;
+  /** What every frame of this subscriber begins with; the same bytes for all who use the same operation id. */
+  head: Buffer;
   /** False when the socket has enough to do for now; what was given is written all the same. */
-  write: (frame: Buffer) => boolean;
-  drained: () => Promise<void>;
+  write(frames: Buffer): boolean;
+  drained(): Promise<void>;
 }
 
-interface Member {
+/** A subscriber and how far it has come. */
+export interface Member {
   sink: Sink;
   seq: number;
-  leave: () => void;
+  /** Ends its `follow`; null while it reads on by itself. */
+  released: (() => void) | null;
 }
 
 /** What a subscriber's loop (watch.ts) needs of its group. */
 export interface Group {
-  /** Writes these events to one subscriber at its pace while it is calm; answers how many: 0 where they cannot be shared. */
-  send: (sink: Sink, events: LoggedEvent[], isCalm: () => boolean) => Promise<number>;
-  /** Live delivery from `seq` on; resolves with how far it came when `release` resolves, or the subscriber falls behind. */
-  follow: (sink: Sink, seq: number, release: Promise<void>) => Promise<number>;
+  /** Writes events to one subscriber at its pace while it goes on; answers how many: 0 where they cannot be shared. */
+  send(member: Member, events: LoggedEvent[], goesOn: () => boolean): Promise<number>;
+  /** Live delivery from where it is; resolves when it is let go, or falls behind. */
+  follow(member: Member): Promise<void>;
+  letGo(member: Member): void;
 }
 
 /** Frames of a tick are joined where a stream is faster than one event a tick: what costs is the system call, not the bytes. */
 const tickMs = 50;
 /** Fewer than these are told at once, however fast the stream is. */
 const crowd = 100;
+/** Not more than this is joined: after each write is seen who cannot keep up, so nobody is given more than they can take. */
+const joinedBytes = 64 * 1024;
+/** How many events of a replay are executed together. */
+const replayed = 50;
 const groups = new Map<string, Group>();
 
 /** The group of an operation; it lives as long as somebody follows, and a moment longer for those who reconnect. */
@@ -53,8 +61,9 @@ export function groupOf(operation: SharedOperation): Group {
 }
 
 function openGroup(operation: SharedOperation, forget: () => void): Group {
+  const { streamId } = operation;
   const members = new Set<Member>();
-  const answers = keepAnswers(operation.answer, () => knownHead(operation.streamId));
+  const answers = keepAnswers(operation.answer, () => knownHead(streamId));
   let done = -1;
   let flushing = false;
   let flushedAt = 0;
@@ -63,7 +72,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   let detach: (() => void) | null = null;
   /** Hears of the stream; also again, where a slow reader comes back to a group that everybody had left. */
   const listen = () => {
-    detach ??= attach(operation.streamId, () => {
+    detach ??= attach(streamId, () => {
       if (!flushing && members.size > 0) void flush();
     });
   };
@@ -79,94 +88,107 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   listen();
   retire();
 
+  const letGo = (member: Member): void => {
+    if (!members.delete(member)) return;
+    if (members.size === 0) retire();
+    member.released?.();
+    member.released = null;
+  };
+  const letAllGo = () => members.forEach(letGo);
+
   /** Brings every member to the head, a tick at a time. */
   async function flush(): Promise<void> {
     flushing = true;
     try {
-      while (members.size > 0 && knownHead(operation.streamId) > done) {
+      while (members.size > 0 && knownHead(streamId) > done) {
         const wait = flushedAt + tickMs - performance.now();
         // The first event of a quiet stream leaves at once; in a rush the frames of a tick are written together.
-        if (wait > 0 && members.size > crowd) await new Promise((resolve) => setTimeout(resolve, wait));
-        const next = await eventsAfter(operation.streamId, done);
+        if (wait > 0 && members.size > crowd) await sleep(wait);
+        const next = await eventsAfter(streamId, done);
         const doubtful = next.findIndex((event) => operation.bearsOnRights?.(event));
-        if (doubtful === 0) return releaseAll();
+        if (doubtful === 0) return letAllGo();
         const events = doubtful < 0 ? next : next.slice(0, doubtful);
         if (events.length === 0) return;
-        const texts = await Promise.all(events.map((event) => answers.of(event)));
-        if (texts.some((text) => text === null)) return releaseAll();
+        const texts = await answers.of(events);
+        if (texts === null) return letAllGo();
         flushedAt = performance.now();
-        writeAll(events, texts as string[]);
+        for (const joined of join(events, texts)) writeAll(joined);
       }
     } catch (error) {
       log.error({ err: error }, 'a broadcast failed; its subscribers go on by themselves');
-      releaseAll();
+      letAllGo();
     } finally {
       flushing = false;
     }
   }
 
-  function writeAll(events: LoggedEvent[], texts: string[]): void {
-    const last = events.at(-1)?.seq ?? done;
-    const payloads = texts.map((text) => Buffer.from(text));
-    const joined = new Map<string, Buffer>();
+  function writeAll({ first, tails }: Joined): void {
+    const last = first + tails.length - 1;
+    const frames = new Map<Buffer, Buffer>();
     for (const member of members) {
-      if (member.seq >= last) continue;
-      // Nearly all stand where the group stands and share one buffer; who is ahead gets only what is new to them.
-      const from = events.findIndex((event) => event.seq > member.seq);
-      if (events[from]?.seq !== member.seq + 1) {
-        member.leave();
+      const { sink, seq } = member;
+      if (seq >= last) continue;
+      if (seq < first - 1) {
+        letGo(member);
         continue;
       }
-      const name = `${from}:${member.sink.operationId}`;
-      const frames = joined.get(name) ?? framesOf(member.sink.operationId, payloads.slice(from));
-      joined.set(name, frames);
+      // Nearly all stand where the group stands and share one buffer; who is ahead gets only what is new to them.
+      const isUsual = seq === first - 1;
+      const known = isUsual ? frames.get(sink.head) : undefined;
+      const told = known ?? textFrames(sink.head, isUsual ? tails : tails.slice(seq + 1 - first));
+      if (isUsual && !known) frames.set(sink.head, told);
       member.seq = last;
-      if (!member.sink.write(frames)) member.leave();
+      if (!sink.write(told)) letGo(member);
     }
     done = last;
   }
 
-  const releaseAll = () => {
-    for (const member of members) member.leave();
-  };
-
   return {
-    send: async (sink, events, isCalm) => {
+    letGo,
+    send: async (member, events, goesOn) => {
+      const some = events.slice(0, replayed);
+      const texts = await answers.of(some);
+      if (texts === null) return 0;
       let sent = 0;
-      for (const event of events) {
-        const text = await answers.of(event);
-        if (text === null || !isCalm()) return sent;
-        sent++;
-        if (!sink.write(framesOf(sink.operationId, [Buffer.from(text)]))) await sink.drained();
+      for (const { tails } of join(some, texts)) {
+        if (!goesOn()) break;
+        sent += tails.length;
+        member.seq += tails.length;
+        if (!member.sink.write(textFrames(member.sink.head, tails))) await member.sink.drained();
       }
       return sent;
     },
-    follow: (sink, seq, release) =>
+    follow: (member) =>
       new Promise((resolve) => {
         // A group that is ahead of its new member would leave a hole: the member reads on by itself first.
-        if (members.size > 0 && done > seq) return resolve(seq);
+        if (members.size > 0 && done > member.seq) return resolve();
         if (idle) clearTimeout(idle);
         listen();
-        if (members.size === 0 || done < 0) done = seq;
-        const member: Member = {
-          sink,
-          seq,
-          leave: () => {
-            if (!members.delete(member)) return;
-            if (members.size === 0) retire();
-            resolve(member.seq);
-          },
-        };
+        if (members.size === 0 || done < 0) done = member.seq;
+        member.released = resolve;
         members.add(member);
-        void release.then(() => member.leave());
-        if (!flushing && knownHead(operation.streamId) > done) void flush();
+        if (!flushing && knownHead(streamId) > done) void flush();
       }),
   };
 }
 
-/** The frames of one operation's answers, joined: what costs is the system call. */
-export const framesOf = (operationId: string, payloads: Buffer[]): Buffer => {
-  const head = `{"id":${JSON.stringify(operationId)},"type":"next","payload":`;
-  const frames = payloads.map((payload) => textFrame(head, payload, '}'));
-  return frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames);
-};
+/** Answers that go out in one write: the number of the first, and what follows the head in each one's frame. */
+interface Joined {
+  first: number;
+  tails: Buffer[];
+}
+
+function join(events: LoggedEvent[], texts: string[]): Joined[] {
+  const all: Joined[] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const [index, event] of events.entries()) {
+    const tail = Buffer.from(`${texts[index]}}`);
+    bytes += tail.length;
+    if (bytes > joinedBytes) {
+      all.push({ first: event.seq, tails: [] });
+      bytes = tail.length;
+    }
+    all.at(-1)?.tails.push(tail);
+  }
+  return all;
+}

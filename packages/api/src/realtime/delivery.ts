@@ -14,10 +14,12 @@ import {
 import type { WebSocket } from 'ws';
 import { withinDeadline } from '../kernel/deadline.ts';
 import { Everybody } from '../kernel/everybody.ts';
-import { groupOf, type SharedOperation, type Sink } from './broadcast.ts';
+import { groupOf, type SharedOperation } from './broadcast.ts';
 import { cursorAt } from './cursor.ts';
+import type { LoggedEvent } from './log.ts';
 import { isPassing, passOn } from './passing.ts';
 import { patiently } from './patience.ts';
+import { sinkOf } from './sink.ts';
 import { isWatching, type Signal, type Watching } from './watch.ts';
 
 /** What delivering needs to be told by the server. */
@@ -39,9 +41,6 @@ export interface Subscriber {
 /** Executions for delivery since the process began: one for a whole group, or one for one subscriber. */
 export const executions = { shared: 0, alone: 0 };
 
-const fullBytes = 128 * 1024;
-const stalledMs = 30_000;
-
 /**
  * `subscribe` of graphql-js, but events of a watched stream are executed once for all who ask the same (broadcast.ts), and
  * everything else with a context of its own per event, so that no loader caches across events.
@@ -53,34 +52,45 @@ export async function deliver(
 ): Promise<AsyncIterable<ExecutionResult>> {
   const source = await openSource(args);
   if (!(Symbol.asyncIterator in source)) return refused(source.errors?.[0] ?? new Error('there is no stream'));
-  if (isPassing(source)) return passOn(source, passing(args, { ...options, ...subscriber }));
-  if (isWatching(source)) share(source, args, { ...options, ...subscriber });
-  const events = source[Symbol.asyncIterator]();
-  const done = { value: undefined, done: true } as const;
-  const delivered: AsyncIterableIterator<ExecutionResult> = {
-    next: async () => {
-      const event = await events.next();
-      if (event.done) return done;
-      const answer = () => {
-        executions.alone++;
-        return execute({ ...args, rootValue: event.value, contextValue: options.fresh(subscriber.socket) });
-      };
-      return { done: false, value: await patiently(answer) };
-    },
-    return: async () => {
-      await events.return?.();
-      return done;
-    },
-    throw: async (error: unknown) => {
-      await events.throw?.(error);
-      return done;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+  // What it was opened with is not kept; whoever opens thousands would keep thousands of it.
+  const { schema, document, operationName, variableValues } = args;
+  const operation = { schema, document, operationName, variableValues };
+  if (isPassing(source)) return passOn(source, passing(operation, { ...options, ...subscriber }));
+  if (isWatching(source)) share(source, operation, { ...options, ...subscriber });
+  const answer = (rootValue: unknown) => {
+    executions.alone++;
+    return execute({ ...operation, rootValue, contextValue: options.fresh(subscriber.socket) });
   };
-  return delivered;
+  return new Delivery(source[Symbol.asyncIterator](), (event) => patiently(() => answer(event)));
 }
+
+/** Events that one subscriber executes for itself. */
+class Delivery implements AsyncIterableIterator<ExecutionResult> {
+  constructor(
+    private readonly events: AsyncIterator<unknown>,
+    private readonly answer: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
+  ) {}
+
+  async next(): Promise<IteratorResult<ExecutionResult>> {
+    const event = await this.events.next();
+    return event.done ? over : { done: false, value: await this.answer(event.value) };
+  }
+
+  async return(): Promise<IteratorResult<ExecutionResult>> {
+    await this.events.return?.();
+    return over;
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
+    await this.events.throw?.(error);
+    return over;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
+const over = { value: undefined, done: true } as const;
 
 /** Opening has the deadline of any operation; a stream that opens later is closed again. */
 async function openSource(args: ExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
@@ -107,51 +117,64 @@ function refused(error: Error): AsyncIterableIterator<never> {
 }
 
 /** Gives a subscriber its place in the group of all who ask the same of the same stream. */
-function share(source: Watching, args: ExecutionArgs, subscriber: Subscriber & DeliveryOptions): void {
-  const sink = sinkOf(subscriber);
-  source.share = (epoch) => ({ sink, group: groupOf(sharedOperation(source, args, { epoch, ...subscriber })) });
+function share(source: Watching, args: ExecutionArgs, options: Subscriber & DeliveryOptions): void {
+  source.share = (epoch) => ({
+    sink: sinkOf(options),
+    group: groupOf(sharedOperation(source, args, { epoch, shared: options.shared, mask: options.mask })),
+  });
 }
 
 function sharedOperation(
-  source: Watching,
+  { streamId, bearsOnRights }: Watching,
   args: ExecutionArgs,
-  { epoch, shared, mask }: DeliveryOptions & { epoch: string },
+  { epoch, ...options }: Answering & { epoch: string },
 ): SharedOperation {
-  const key = [source.streamId, epoch, keyOf(args)].join('\n');
+  const signalOf = (event: LoggedEvent): Signal => ({ type: 'event', event, cursor: cursorAt(epoch, event.seq) });
   return {
-    streamId: source.streamId,
-    key,
-    bearsOnRights: source.bearsOnRights,
-    answer: async (event) => {
-      const signal: Signal = { type: 'event', event, cursor: cursorAt(epoch, event.seq) };
-      return sharedAnswer({ ...args, rootValue: signal }, { shared, mask });
-    },
+    streamId,
+    key: [streamId, epoch, keyOf(args)].join('\n'),
+    bearsOnRights,
+    answer: (events) => sharedAnswers(args, events.map(signalOf), options),
   };
 }
 
-/** The answer as JSON, or null where the selection asked who is looking. */
-async function sharedAnswer(
+type Answering = Pick<DeliveryOptions, 'shared' | 'mask'>;
+
+/**
+ * The answers as JSON, or null where the selection asked who is looking. What is told together is read together; the next
+ * gets a context, and so loaders, of its own.
+ */
+async function sharedAnswers(
   args: ExecutionArgs,
-  { shared, mask }: Pick<DeliveryOptions, 'shared' | 'mask'>,
-): Promise<string | null> {
+  values: object[],
+  { shared, mask }: Answering,
+): Promise<string[] | null> {
   const everybody = new Everybody();
-  const result = await patiently(() => {
-    executions.shared++;
-    return execute({ ...args, contextValue: shared(everybody) });
-  });
-  if (everybody.isTouched) return null;
-  return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
+  const together = shared(everybody);
+  const answer = async (rootValue: object): Promise<string> => {
+    let contextValue = together;
+    const result = await patiently(() => {
+      executions.shared++;
+      const answered = execute({ ...args, rootValue, contextValue });
+      // Another try has loaders of its own: those that met an outage remember it.
+      contextValue = shared(everybody);
+      return answered;
+    });
+    return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
+  };
+  const texts = await Promise.all(values.map(answer));
+  return everybody.isTouched ? null : texts;
 }
 
 /** How what passes is answered: once for all who ask the same, else for this subscriber. */
-function passing(args: ExecutionArgs, { shared, fresh, mask, ...subscriber }: Subscriber & DeliveryOptions) {
+function passing(args: ExecutionArgs, options: Subscriber & DeliveryOptions) {
   return {
-    sink: sinkOf({ shared, fresh, mask, ...subscriber }),
+    sink: sinkOf(options),
     key: keyOf(args),
-    answer: (value: object) => sharedAnswer({ ...args, rootValue: value }, { shared, mask }),
+    answer: async (value: object) => (await sharedAnswers(args, [value], options))?.[0] ?? null,
     alone: async (value: object): Promise<ExecutionResult> => {
       executions.alone++;
-      return execute({ ...args, rootValue: value, contextValue: fresh(subscriber.socket) });
+      return execute({ ...args, rootValue: value, contextValue: options.fresh(options.socket) });
     },
   };
 }
@@ -179,28 +202,4 @@ function resumingVariable(document: DocumentNode): string | null {
     Variable: (variable) => void uses.push(variable.name.value),
   });
   return uses.filter((name) => name === resumes).length === 1 ? resumes : null;
-}
-
-/** Frames go straight to the socket's stream: they are whole already. */
-function sinkOf({ socket, operationId, streamOf }: Subscriber & DeliveryOptions): Sink {
-  const stream = streamOf(socket);
-  return {
-    operationId,
-    write: (frame) => {
-      if (socket.readyState === socket.OPEN) stream.write(frame);
-      return stream.writableLength < fullBytes;
-    },
-    drained: () =>
-      stream.writableLength < fullBytes || stream.destroyed
-        ? Promise.resolve()
-        : new Promise((resolve) => {
-            const stalled = setTimeout(() => socket.close(4413, 'Too slow'), stalledMs);
-            const over = () => {
-              clearTimeout(stalled);
-              stream.off('drain', over).off('close', over);
-              resolve();
-            };
-            stream.once('drain', over).once('close', over);
-          }),
-  };
 }

@@ -1,7 +1,8 @@
 import { limits } from '@rounds/schema/limits';
+import DataLoader from 'dataloader';
 import { log } from '../kernel/log.ts';
 import { ring as ringBell } from './bus.ts';
-import { type LoggedEvent, readEvents, readHeads } from './log.ts';
+import { type Head, type LoggedEvent, readEvents, readHeads } from './log.ts';
 
 /** What this node knows of a stream somebody here is watching. */
 interface Watched {
@@ -14,6 +15,8 @@ interface Watched {
   watchers: Map<Wake, Rights>;
   /** Those whom it is enough to know that something has happened. */
   waiters: Set<() => void>;
+  /** Those whom their group (broadcast.ts) tells of events, and lets go before one that bears on rights. */
+  hushed: Map<Wake, Rights>;
 }
 
 /** `suspect`: somebody's right to read may have changed; ask again. */
@@ -35,6 +38,7 @@ export function attach(streamId: string, wake: Wake, rights: Rights = {}): () =>
   stream.watchers.set(wake, rights);
   return () => {
     stream.watchers.delete(wake);
+    stream.hushed.delete(wake);
     unwatch(streamId, stream);
   };
 }
@@ -57,14 +61,45 @@ function watchedAs(streamId: string): Watched {
   const there = watched.get(streamId);
   if (there) return there;
   const none = { ring: [], head: -1, heardOf: -1, fetching: false };
-  const stream: Watched = { ...none, watchers: new Map(), waiters: new Set() };
+  const stream: Watched = { ...none, watchers: new Map(), hushed: new Map(), waiters: new Set() };
   watched.set(streamId, stream);
   return stream;
 }
 
 function unwatch(streamId: string, stream: Watched): void {
-  if (stream.watchers.size + stream.waiters.size === 0 && watched.get(streamId) === stream) watched.delete(streamId);
+  if (watchersOf(stream) + stream.waiters.size === 0 && watched.get(streamId) === stream) watched.delete(streamId);
 }
+
+const watchersOf = ({ watchers, hushed }: Watched): number => watchers.size + hushed.size;
+
+/** From now on an attached watcher is not woken by events. */
+export function hush(streamId: string, wake: Wake): void {
+  const stream = watched.get(streamId);
+  if (stream) move(wake, stream.watchers, stream.hushed);
+}
+
+/** Wakes it for events again, unless it has left meanwhile. */
+export function unhush(streamId: string, wake: Wake): void {
+  const stream = watched.get(streamId);
+  if (stream) move(wake, stream.hushed, stream.watchers);
+}
+
+function move(wake: Wake, from: Map<Wake, Rights>, to: Map<Wake, Rights>): void {
+  const rights = from.get(wake);
+  if (rights && from.delete(wake)) to.set(wake, rights);
+}
+
+/** Where the stream stands in the database, read for all who ask in the same turn of the event loop at once. */
+export const headOf = (streamId: string): Promise<Head | null> => heads.load(streamId);
+
+/** Nothing is kept from one turn to the next; whoever asks has attached before the reading begins. */
+const heads = new DataLoader<string, Head | null>(
+  async (ids) => {
+    const found = await readHeads([...new Set(ids)]);
+    return ids.map((id) => found.get(id) ?? null);
+  },
+  { cache: false, batchScheduleFn: (go) => void setImmediate(go) },
+);
 
 /** The first watcher's reading of the head starts the ring there. */
 export function startAt(streamId: string, head: number): void {
@@ -159,7 +194,7 @@ async function catchUp(streamId: string, stream: Watched): Promise<void> {
 export async function sweep(): Promise<void> {
   const ids = [...watched.keys()];
   const began = performance.now();
-  if (ids.length > 0) for (const [streamId, seq] of await readHeads(ids)) heard(streamId, seq);
+  if (ids.length > 0) for (const [streamId, { seq }] of await readHeads(ids)) heard(streamId, seq);
   sweptAt = began;
 }
 
@@ -174,11 +209,14 @@ const uninformedMs = 3000;
 
 /** Tells those who watch what not everybody may read that their right cannot be asked for. */
 export function doubtPrivate(): void {
-  for (const { watchers } of watched.values()) for (const { unknown } of watchers.values()) unknown?.();
+  // Whom it is told moves from one map to the other.
+  for (const stream of watched.values())
+    for (const rights of [...stream.watchers.values(), ...stream.hushed.values()]) rights.unknown?.();
 }
 
 /** How many watch, for health and tests. */
-export const watcherCount = (streamId?: string): number =>
-  streamId
-    ? (watched.get(streamId)?.watchers.size ?? 0)
-    : [...watched.values()].reduce((sum, stream) => sum + stream.watchers.size, 0);
+export function watcherCount(streamId?: string): number {
+  if (streamId === undefined) return [...watched.values()].reduce((sum, stream) => sum + watchersOf(stream), 0);
+  const stream = watched.get(streamId);
+  return stream ? watchersOf(stream) : 0;
+}

@@ -162,7 +162,7 @@ async function hearNow<Answer>(place: Place<Answer>): Promise<ReadonlySet<string
   };
   const stops = new Map(unheard.map((streamId) => [streamId, onMove(streamId, drop)]));
   try {
-    for (const [streamId, head] of await readHeads(unheard)) startAt(streamId, head);
+    for (const [streamId, { seq }] of await readHeads(unheard)) startAt(streamId, seq);
   } catch (error) {
     for (const stop of stops.values()) stop();
     throw error;

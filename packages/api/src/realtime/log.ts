@@ -1,5 +1,6 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
+import { isOneOf } from '../kernel/many.ts';
 import { streamEvents, streams } from './log.table.ts';
 
 /** One line of a stream's log. */
@@ -66,13 +67,13 @@ export async function readHead(streamId: string): Promise<Head | null> {
   return head ?? null;
 }
 
-/** Head numbers of many streams, for the sweep. */
-export async function readHeads(streamIds: string[]): Promise<Map<string, number>> {
+/** The heads of many streams, as far as there are such. */
+export async function readHeads(streamIds: string[]): Promise<Map<string, Head>> {
   const rows = await db
-    .select({ id: streams.id, seq: streams.headSeq })
+    .select({ id: streams.id, epoch: streams.epoch, seq: streams.headSeq, firstKeptSeq: streams.firstKeptSeq })
     .from(streams)
-    .where(inArray(streams.id, streamIds));
-  return new Map(rows.map((row) => [row.id, row.seq]));
+    .where(isOneOf(streams.id, streamIds));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The events after `after`, in order, at most `limit`. */

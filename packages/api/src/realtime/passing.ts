@@ -1,4 +1,5 @@
-import { framesOf, type Sink } from './broadcast.ts';
+import type { Sink } from './broadcast.ts';
+import { textFrames } from './frame.ts';
 
 /**
  * What passes (G9): scores, reactions, who is here. Told at most once and at most so often, never in a log; who is slow gets
@@ -77,7 +78,7 @@ interface Delivery<Result> {
 }
 
 const shared = new WeakMap<object, Map<string, Promise<string | null>>>();
-const frames = new WeakMap<object, Map<string, Buffer>>();
+const frames = new WeakMap<object, Map<string, Map<Buffer, Buffer>>>();
 
 /** Writes what passes to one subscriber; what only they can be told goes through `next`. */
 export function passOn<Result>(source: Passing<object>, to: Delivery<Result>): AsyncIterableIterator<Result> {
@@ -111,10 +112,10 @@ async function frameOf<Result>(value: object, { key, sink, answer }: Delivery<Re
   texts.set(key, text);
   const payload = await text;
   if (payload === null) return null;
-  const made = kept(frames, value);
-  const name = `${sink.operationId}\n${key}`;
-  const frame = made.get(name) ?? framesOf(sink.operationId, [Buffer.from(payload)]);
-  made.set(name, frame);
+  const byHead = kept(frames, value).get(key) ?? new Map<Buffer, Buffer>();
+  kept(frames, value).set(key, byHead);
+  const frame = byHead.get(sink.head) ?? textFrames(sink.head, [Buffer.from(`${payload}}`)]);
+  byHead.set(sink.head, frame);
   return frame;
 }
 

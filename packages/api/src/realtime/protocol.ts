@@ -1,6 +1,6 @@
 import { limits } from '@rounds/schema/limits';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
-import { makeServer } from 'graphql-ws';
+import { type WebSocket as Line, makeServer } from 'graphql-ws';
 import type { RawData, WebSocket } from 'ws';
 import { isOutage } from '../kernel/db.ts';
 import { jsonDepth } from '../kernel/json.ts';
@@ -30,6 +30,8 @@ export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => 
         ];
       const { socket } = context.extra;
       const args = options.read(payload, socket);
+      // graphql-ws keeps the message as long as the subscription; thousands need not keep the text of the same operation.
+      Object.assign(payload, { query: '', variables: undefined, extensions: undefined });
       if (!('document' in args)) return args;
       return { ...args, contextValue: Object.assign(options.fresh(socket), { socket, operationId: id }) };
     },
@@ -42,67 +44,82 @@ export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => 
   });
 
   return (socket) => {
-    let hear: ((text: string) => Promise<void>) | null = null;
-    const rate = bucket();
-    socket.on('message', (data: RawData, isBinary: boolean) => {
-      if (!rate()) return socket.close(4414, 'Too many messages');
-      const text = isBinary ? null : (data as Buffer).toString('utf8');
-      if (text === null || !wellFormed(text)) return socket.close(4400, 'Malformed message');
-      hear?.(text).catch((error: unknown) => {
-        // Who has left meanwhile misses nothing, and who met an outage may come back: both resume by their cursors.
-        if (socket.readyState !== socket.OPEN) return;
-        if (isOutage(error)) return socket.close(1013, 'Please come back');
-        log.error({ err: error }, 'a socket message failed');
-        socket.close(4500, 'Internal error');
-      });
-    });
-    const closed = server.opened(
-      {
-        protocol: socket.protocol,
-        // A socket that went away meanwhile is nobody's failure: whoever sat there comes back and resumes.
-        send: (text) =>
-          new Promise<void>((resolve, reject) =>
-            socket.send(text, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve())),
-          ),
-        close: (code, reason) => socket.close(code, reason),
-        onMessage: (listener) => {
-          hear = listener;
-        },
-      },
-      { socket },
-    );
+    const line = new SocketLine(socket);
+    const closed = server.opened(line, { socket });
+    socket.on('message', (data: RawData, isBinary: boolean) => line.hear(data, isBinary));
     socket.once('close', (code, reason) => void closed(code, reason.toString()));
   };
 }
 
-/** Messages a socket may send: a bucket that refills each second. */
-function bucket(): () => boolean {
-  let tokens: number = limits.socket.messageBurst;
-  let at = performance.now();
-  return () => {
+/** A socket as graphql-ws knows it. A class, because a node holds one for each of its thousands of sockets. */
+class SocketLine implements Line {
+  private tell: Parameters<Line['onMessage']>[0] | null = null;
+  /** Messages it may send: a bucket that refills each second. */
+  private tokens: number = limits.socket.messageBurst;
+  private at = performance.now();
+
+  constructor(private readonly socket: WebSocket) {}
+
+  get protocol(): string {
+    return this.socket.protocol;
+  }
+
+  /** A socket that went away meanwhile is nobody's failure: whoever sat there comes back and resumes. */
+  send(text: string): Promise<void> {
+    const { socket } = this;
+    return new Promise((resolve, reject) =>
+      socket.send(text, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve())),
+    );
+  }
+
+  close(code: number, reason: string): void {
+    this.socket.close(code, reason);
+  }
+
+  onMessage(listener: Parameters<Line['onMessage']>[0]): void {
+    this.tell = listener;
+  }
+
+  hear(data: RawData, isBinary: boolean): void {
+    const { socket } = this;
+    if (!this.mayTalk()) return socket.close(4414, 'Too many messages');
+    const message = isBinary ? null : wellFormed((data as Buffer).toString('utf8'));
+    if (message === null) return socket.close(4400, 'Malformed message');
+    // It takes what is parsed already, too (graphql-ws/common, parseMessage), whatever its type says.
+    this.tell?.(message as unknown as string).catch((error: unknown) => {
+      // Who has left meanwhile misses nothing, and who met an outage may come back: both resume by their cursors.
+      if (socket.readyState !== socket.OPEN) return;
+      if (isOutage(error)) return socket.close(1013, 'Please come back');
+      log.error({ err: error }, 'a socket message failed');
+      socket.close(4500, 'Internal error');
+    });
+  }
+
+  private mayTalk(): boolean {
     const now = performance.now();
-    tokens = Math.min(limits.socket.messageBurst, tokens + ((now - at) / 1000) * limits.socket.messagesPerSecond);
-    at = now;
-    return --tokens >= 0;
-  };
+    const refilled = this.tokens + ((now - this.at) / 1000) * limits.socket.messagesPerSecond;
+    this.tokens = Math.min(limits.socket.messageBurst, refilled) - 1;
+    this.at = now;
+    return this.tokens >= 0;
+  }
 }
 
-/** What graphql-ws would close with 4500 or accept silently is refused as malformed before it gets there. */
-function wellFormed(text: string): boolean {
-  if (jsonDepth(text) > limits.http.jsonDepth) return false;
+/** The message, or null: what graphql-ws would close with 4500 or accept silently is malformed before it gets there. */
+function wellFormed(text: string): object | null {
+  if (jsonDepth(text) > limits.http.jsonDepth) return null;
   try {
     const message: unknown = JSON.parse(text);
-    if (typeof message !== 'object' || message === null || Array.isArray(message)) return false;
+    if (typeof message !== 'object' || message === null || Array.isArray(message)) return null;
     const { type, id, payload } = message as Record<string, unknown>;
-    if (typeof type !== 'string') return false;
+    if (typeof type !== 'string') return null;
     if (
       id !== undefined &&
       (typeof id !== 'string' || id === '' || id in Object.prototype || id.length > limits.socket.operationIdLength)
     )
-      return false;
-    if ((type === 'ping' || type === 'pong') && payload !== undefined && text.length > 200) return false;
-    return true;
+      return null;
+    if ((type === 'ping' || type === 'pong') && payload !== undefined && text.length > 200) return null;
+    return message;
   } catch {
-    return false;
+    return null;
   }
 }

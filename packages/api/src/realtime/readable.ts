@@ -1,5 +1,5 @@
 import { attach, knownHead, startAt } from './hub.ts';
-import { untilAnswered, wakeable } from './wakeable.ts';
+import { untilAnswered, Wakeable } from './wakeable.ts';
 import type { ReadingRights } from './watch.ts';
 
 interface Readable extends ReadingRights {
@@ -17,7 +17,7 @@ export function whileReadable<T>(
   source: AsyncIterableIterator<T>,
   { streamId, seenAt, mayRead, bearsOnRights, isPublic }: Readable,
 ): AsyncIterableIterator<T> {
-  const sleeper = wakeable();
+  const sleeper = new Wakeable();
   const over = { value: undefined, done: true } as const;
   let failure: { error: unknown } | null = null;
 

@@ -1,3 +1,4 @@
+import { limits } from '@rounds/schema/limits';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { db } from '../kernel/db.ts';
@@ -256,5 +257,20 @@ describe('a watcher', () => {
     await write(id);
     expect((await following.next()).value).toMatchObject({ type: 'event', event: { seq: 1101 } });
     await following.return?.();
+  });
+
+  it('that has been behind for 30 s is reset, though it is only a few events', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const id = await stream();
+    const following = watch(id, { after: null, mayRead });
+    await following.next();
+    for (let n = 0; n < 3; n++) await write(id);
+    expect((await following.next()).value).toMatchObject({ type: 'event', event: { seq: 1 } });
+    vi.advanceTimersByTime(limits.stream.maxBehindMs + 1);
+    expect((await following.next()).value).toMatchObject({ type: 'reset', reason: 'TOO_SLOW' });
+    await write(id);
+    expect((await following.next()).value).toMatchObject({ type: 'event', event: { seq: 4 } });
+    await following.return?.();
+    vi.useRealTimers();
   });
 });

@@ -1,9 +1,9 @@
 import { limits } from '@rounds/schema/limits';
-import type { Group, Sink } from './broadcast.ts';
-import { cursorAt, readCursor } from './cursor.ts';
-import { attach, eventsAfter, knownHead, startAt } from './hub.ts';
-import { type Head, type LoggedEvent, readHead } from './log.ts';
-import { untilAnswered, wakeable } from './wakeable.ts';
+import type { Group, Member, Sink } from './broadcast.ts';
+import { cursorAt, type Place, readCursor } from './cursor.ts';
+import { attach, eventsAfter, headOf, hush, knownHead, startAt, unhush } from './hub.ts';
+import type { Head, LoggedEvent } from './log.ts';
+import { untilAnswered, Wakeable } from './wakeable.ts';
 
 export type ResetReason = 'CURSOR_EXPIRED' | 'CURSOR_UNKNOWN' | 'TOO_SLOW';
 
@@ -42,7 +42,7 @@ export interface Share {
   sink: Sink;
 }
 
-export const isWatching = (source: object): source is Watching => 'share' in source && 'streamId' in source;
+export const isWatching = (source: object): source is Watching => source instanceof Watcher;
 
 /**
  * Follows a stream: a cursor, not a queue. Replays what came after `after`, says so once, goes on live, with no seam,
@@ -50,118 +50,188 @@ export const isWatching = (source: object): source is Watching => 'share' in sou
  * A watcher that is not asked for its next event holds nothing.
  * @throws BAD_USER_INPUT for a text that was never a cursor (before anything is attached)
  */
-export function watch(streamId: string, options: WatchOptions): Watching {
-  const after = options.after === null ? null : readCursor('after', options.after);
-  const bell = wakeable();
-  const unknown = () => {
-    if (!options.isPublic?.()) bell.lose();
-  };
-  const detach = attach(streamId, bell.ring, { bearsOnRights: options.bearsOnRights, unknown });
+export const watch = (streamId: string, options: WatchOptions): Watching =>
+  new Watcher(streamId, options, options.after === null ? null : readCursor('after', options.after));
 
+/** A class, because a node holds one for each of its thousands: methods are made once, closures for each. */
+class Watcher implements Watching {
+  share: Watching['share'] = null;
+  private readonly bell = new Wakeable();
+  private seq = 0;
   /** The stream's head when the right to read was last asked for: what happened until then casts no doubt any more. */
-  let askedAt = -1;
-  async function mayRead(): Promise<boolean> {
-    const head = knownHead(streamId);
-    const may = await untilAnswered(options.mayRead, bell);
-    askedAt = head;
-    return may;
-  }
-  const isDoubtful = (event: LoggedEvent): boolean => event.seq > askedAt && (options.bearsOnRights?.(event) ?? false);
-  /** The events that can be sent without asking again whether they may be read. */
-  const beforeDoubt = (events: LoggedEvent[]): LoggedEvent[] => {
-    const doubtful = events.findIndex(isDoubtful);
-    return doubtful < 0 ? events : events.slice(0, doubtful);
-  };
+  private askedAt = -1;
+  /** Its place in the group of all who ask the same; null where it reads for itself. */
+  private shared: { group: Group; member: Member } | null = null;
+  /** Since when it has been behind, on the monotonic clock; null while it is not. */
+  private behindSince: number | null = null;
+  private readonly signals: AsyncGenerator<Signal>;
+  private readonly detach: () => void;
+  private readonly ring = (suspect: boolean): void => this.bell.ring(suspect);
 
-  async function* follow(): AsyncGenerator<Signal> {
+  constructor(
+    readonly streamId: string,
+    private readonly options: WatchOptions,
+    after: Place | null,
+  ) {
+    this.detach = attach(streamId, this.ring, this);
+    this.signals = this.follow(after);
+  }
+
+  get bearsOnRights(): WatchOptions['bearsOnRights'] {
+    return this.options.bearsOnRights;
+  }
+
+  /** Nobody can say for a while who may read this. */
+  unknown(): void {
+    if (!this.options.isPublic?.()) this.bell.lose();
+  }
+
+  private async *follow(after: Place | null): AsyncGenerator<Signal> {
+    const { streamId, bell } = this;
     try {
-      const head = await readHead(streamId);
+      const head = await headOf(streamId);
       if (!head) return;
       startAt(streamId, head.seq);
       const start = begin(head, after);
+      const { epoch } = head;
       // What has changed since the right was found, and lies before the beginning, would be passed over.
       if (after === null || start.reset) bell.ring(true);
-      const cursor = (at: number) => cursorAt(head.epoch, at);
-      let shared = watching.share?.(head.epoch) ?? null;
-      let seq = start.seq;
-      if (start.reset) yield { type: 'reset', reason: start.reset, cursor: cursor(seq) };
+      this.seq = start.seq;
+      this.join(epoch);
+      if (start.reset) yield { type: 'reset', reason: start.reset, cursor: cursorAt(epoch, this.seq) };
       let replayed: number | null = 0;
       while (!bell.closed) {
-        if (bell.suspect() && !(await mayRead())) {
+        if (bell.suspect() && !(await this.mayRead())) {
           yield { type: 'revoked', reason: revoked };
           return;
         }
-        if (replayed === null && knownHead(streamId) - seq > limits.stream.maxBehind) {
-          seq = knownHead(streamId);
-          yield { type: 'reset', reason: 'TOO_SLOW', cursor: cursor(seq) };
+        if (replayed === null && this.isTooSlow()) {
+          this.moveTo(knownHead(streamId));
+          this.behindSince = null;
+          yield { type: 'reset', reason: 'TOO_SLOW', cursor: cursorAt(epoch, this.seq) };
         }
-        const after = seq;
-        const events = await untilAnswered(() => eventsAfter(streamId, after), bell);
-        const safe = shared ? beforeDoubt(events) : events;
-        if (shared && safe.length > 0) {
-          const sent = await shared.group.send(shared.sink, safe, bell.isCalm);
-          if (replayed !== null) replayed += sent;
-          seq += sent;
-          if (sent > 0) continue;
-          if (bell.isCalm()) shared = null;
-        }
+        const events = await untilAnswered(() => eventsAfter(streamId, this.seq), bell);
+        const sent = await this.sendShared(events, replayed === null);
+        if (replayed !== null) replayed += sent;
+        if (sent > 0) continue;
         for (const event of events) {
           if (bell.closed) return;
-          if (!bell.isCalm()) break;
-          if (isDoubtful(event) && !(await mayRead())) {
-            yield { type: 'revoked', reason: revoked };
-            return;
+          if (!bell.isCalm() || (replayed === null && this.isTooSlow())) break;
+          if (this.isDoubtful(event)) {
+            if (!(await this.mayRead())) {
+              yield { type: 'revoked', reason: revoked };
+              return;
+            }
+            // Asked since it happened, so it goes out with what the group has executed for all.
+            this.askedAt = Math.max(this.askedAt, event.seq);
+            if (this.shared) break;
           }
-          seq = event.seq;
+          this.moveTo(event.seq);
           if (replayed !== null) replayed++;
-          yield { type: 'event', event, cursor: cursor(seq) };
-          if (shared) break;
+          yield { type: 'event', event, cursor: cursorAt(epoch, event.seq) };
+          if (this.shared) break;
         }
         if (events.length > 0) continue;
         if (replayed !== null) {
-          yield { type: 'caughtUp', cursor: cursor(seq), replayed };
+          yield { type: 'caughtUp', cursor: cursorAt(epoch, this.seq), replayed };
           replayed = null;
           continue;
         }
-        if (shared) {
-          seq = await shared.group.follow(shared.sink, seq, bell.doubt());
-          await shared.sink.drained();
-        } else await bell.wait(() => knownHead(streamId) > seq);
+        await (this.shared ? this.followShared() : bell.wait(() => knownHead(streamId) > this.seq));
       }
     } finally {
-      detach();
+      this.detach();
     }
   }
 
-  const generator = follow();
-  const close = () => {
-    bell.close();
-    detach();
-  };
-  const watching: Watching = {
-    streamId,
-    bearsOnRights: options.bearsOnRights,
-    share: null,
-    next: () => generator.next(),
-    return: async () => {
-      close();
-      return generator.return(undefined);
-    },
-    throw: async (error: unknown): Promise<IteratorResult<Signal>> => {
-      close();
-      return generator.throw(error);
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-  return watching;
+  private async mayRead(): Promise<boolean> {
+    const head = knownHead(this.streamId);
+    const may = await untilAnswered(this.options.mayRead, this.bell);
+    this.askedAt = head;
+    return may;
+  }
+
+  private isDoubtful(event: LoggedEvent): boolean {
+    return event.seq > this.askedAt && (this.options.bearsOnRights?.(event) ?? false);
+  }
+
+  private join(epoch: string): void {
+    const share = this.share?.(epoch);
+    this.share = null;
+    if (share) this.shared = { group: share.group, member: { sink: share.sink, seq: this.seq, released: null } };
+  }
+
+  private moveTo(seq: number): void {
+    this.seq = seq;
+    if (this.shared) this.shared.member.seq = seq;
+  }
+
+  /** Sends what the group has executed for all, as far as it can be sent without asking again whether it may be read. */
+  private async sendShared(events: LoggedEvent[], isLive: boolean): Promise<number> {
+    if (!this.shared) return 0;
+    const doubtful = events.findIndex((event) => this.isDoubtful(event));
+    const safe = doubtful < 0 ? events : events.slice(0, doubtful);
+    if (safe.length === 0) return 0;
+    const { group, member } = this.shared;
+    const goesOn = () => this.bell.isCalm() && !(isLive && this.isTooSlow());
+    const sent = await group.send(member, safe, goesOn);
+    this.seq = member.seq;
+    // It could go on, and yet nothing was sent: these answers cannot be shared.
+    if (sent === 0 && goesOn()) this.shared = null;
+    return sent;
+  }
+
+  /** Live delivery by the group, for which this watcher does not wake; until it falls behind or its right is in doubt. */
+  private async followShared(): Promise<void> {
+    if (!this.shared || !this.bell.isCalm()) return;
+    const { group, member } = this.shared;
+    hush(this.streamId, this.ring);
+    this.bell.doubted = () => group.letGo(member);
+    await group.follow(member);
+    this.bell.doubted = null;
+    unhush(this.streamId, this.ring);
+    this.seq = member.seq;
+    this.behindSince = performance.now();
+    await member.sink.drained();
+  }
+
+  /** Further behind than who is live may be, in events or in time. */
+  private isTooSlow(): boolean {
+    const behind = knownHead(this.streamId) - this.seq;
+    if (behind <= 0) this.behindSince = null;
+    else this.behindSince ??= performance.now();
+    if (this.behindSince === null) return false;
+    return behind > limits.stream.maxBehind || performance.now() - this.behindSince > limits.stream.maxBehindMs;
+  }
+
+  private close(): void {
+    this.bell.close();
+    this.detach();
+  }
+
+  next(): Promise<IteratorResult<Signal>> {
+    return this.signals.next();
+  }
+
+  return(): Promise<IteratorResult<Signal>> {
+    this.close();
+    return this.signals.return(undefined);
+  }
+
+  throw(error: unknown): Promise<IteratorResult<Signal>> {
+    this.close();
+    return this.signals.throw(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
 }
 
 const revoked = 'You may no longer read this.';
 
 /** Where to begin: after the given place, or at the head with the reason why continuity cannot be proven. */
-function begin(head: Head, after: { epoch: string | null; seq: bigint } | null): { seq: number; reset?: ResetReason } {
+function begin(head: Head, after: Place | null): { seq: number; reset?: ResetReason } {
   if (after === null) return { seq: head.seq };
   if ((after.epoch !== null && after.epoch !== head.epoch) || after.seq > BigInt(head.seq))
     return { seq: head.seq, reset: 'CURSOR_UNKNOWN' };

@@ -40,7 +40,8 @@ export async function run(
   const sockets = mountSockets(app.server, door);
   const doorbell = await listen(heard, sweep);
   const worker = works ? await startWorker() : null;
-  await app.listen({ port, host });
+  // A hall that comes back at once queues until it is let in; who finds the queue full tries again only after a second.
+  await app.listen({ port, host, backlog: 4096 });
   const { port: given } = app.server.address() as AddressInfo;
   const url = port === 0 ? `http://localhost:${given}` : env.publicUrl.origin;
   say(`Rounds is ready: ${url}`);

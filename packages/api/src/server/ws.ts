@@ -15,6 +15,7 @@ import type { Door } from './limits/door.ts';
 import { charge } from './limits/fairness.ts';
 import { readAsked, textOf } from './limits/registry.ts';
 import { addressOf } from './peer.ts';
+import { spread } from './spread.ts';
 import { keepStanding } from './standing.ts';
 
 interface Peer {
@@ -24,7 +25,8 @@ interface Peer {
   owner: string;
   stream: Duplex;
   since: number;
-  alive: boolean;
+  /** Pings in a row that were not answered. */
+  unanswered: number;
 }
 
 /** The sockets of this node. */
@@ -83,26 +85,30 @@ export function mountSockets(http: Server, door: Door): Sockets {
   function welcome(socket: WebSocket, peer: Peer): void {
     peers.set(socket, peer);
     open.add(all, peer.owner, 1);
-    socket.on('pong', () => {
-      peer.alive = true;
-    });
-    socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
-    socket.once('close', () => {
-      peers.delete(socket);
-      open.add(all, peer.owner, -1);
-    });
+    socket.on('pong', answered).on('error', failed).on('close', left);
     if (standing.hasEnded(peer.viewer)) socket.close(4401, 'Signed out');
     else speak(socket);
   }
 
+  // One function for all sockets: a node holds thousands of them.
+  function answered(this: WebSocket): void {
+    const peer = peers.get(this);
+    if (peer) peer.unanswered = 0;
+  }
+
+  function left(this: WebSocket): void {
+    open.add(all, peerOf(this).owner, -1);
+    peers.delete(this);
+  }
+
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
-    stream.on('error', () => stream.destroy());
+    stream.on('error', gone);
     if (new URL(request.url ?? '/', 'http://x').pathname !== '/graphql') return turnAway(stream, '404 Not Found');
     if (!originAllowed(request)) return turnAway(stream, '403 Forbidden');
     const viewer = await viewerOf(request.headers.cookie);
     const address = addressOf(request);
     const owner = viewer.memberId ?? address;
-    const peer: Peer = { viewer, address, owner, stream, since: performance.now(), alive: true };
+    const peer: Peer = { viewer, address, owner, stream, since: performance.now(), unanswered: 0 };
     if (closing) return turnAway(stream, '503 Service Unavailable');
     if (tooMany(peer)) return turnAway(stream, '429 Too Many Requests');
     wss.handleUpgrade(request, stream, head, (socket) => welcome(socket, peer));
@@ -117,14 +123,14 @@ export function mountSockets(http: Server, door: Door): Sockets {
     });
   });
 
-  const pinger = setInterval(() => {
-    for (const [socket, peer] of peers) {
-      if (!peer.alive) socket.terminate();
-      else if (performance.now() - peer.since > limits.socket.lifeMs) socket.close(4440, 'Please reconnect');
-      else socket.ping();
-      peer.alive = false;
-    }
-  }, limits.socket.pingEveryMs);
+  const pinger = spread(limits.socket.pingEveryMs, peers, ([socket, peer]) => {
+    // Who reads slowly answers late: what waits for them is in the way, and ends them where it does not move (sink.ts).
+    const patience = peer.stream.writableLength > 0 ? 4 : 1;
+    if (peer.unanswered >= patience) return socket.terminate();
+    if (performance.now() - peer.since > limits.socket.lifeMs) return socket.close(4440, 'Please reconnect');
+    socket.ping();
+    peer.unanswered++;
+  });
 
   return {
     count: () => peers.size,
@@ -141,6 +147,14 @@ export function mountSockets(http: Server, door: Door): Sockets {
       clearTimeout(force);
     },
   };
+}
+
+function failed(error: Error): void {
+  log.debug({ err: error }, 'a socket failed');
+}
+
+function gone(this: Duplex): void {
+  this.destroy();
 }
 
 /** Cookies travel with any page's upgrade, so the page must be ours; programs that send no Origin must send no cookie. */

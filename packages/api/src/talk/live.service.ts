@@ -7,9 +7,10 @@ import { type MemberRow, memberById } from '../members/members.service.ts';
 import { type Present, presentAt, startTyping, watchPresence } from '../realtime/presence.ts';
 import { whileReadable } from '../realtime/readable.ts';
 import { type ReadingRights, type Watching, watch } from '../realtime/watch.ts';
+import { findReadable, maybeReadable, type Readable } from './readable.service.ts';
 import { type PostRow, postById } from './reading.service.ts';
 import { postChanged, threadChanged } from './talk.events.ts';
-import { findThread, maybeThread, type ThreadRow, threadById } from './threads.service.ts';
+import { findThread, type ThreadRow, threadById } from './threads.service.ts';
 
 /**
  * Follows a thread from `after` on. Who may not read it is refused before anything opens; who loses the right later hears
@@ -20,16 +21,16 @@ export async function watchThread(
   viewer: Viewer,
   { threadId, after }: { threadId: string; after?: string | null },
 ): Promise<Watching> {
-  const thread = await findThread(viewer, threadId);
+  const thread = await findReadable(viewer, threadId);
   return watch(thread.id, { after: after ?? null, ...rightsTo(viewer, thread) });
 }
 
 /** How the viewer's right to read the thread is asked for from now on. */
-function rightsTo(viewer: Viewer, thread: ThreadRow): ReadingRights {
-  let now: ThreadRow | null = thread;
+function rightsTo(viewer: Viewer, thread: Readable): ReadingRights {
+  let now: Readable | null = thread;
   return {
     mayRead: async () => {
-      now = await maybeThread(viewer, thread.id);
+      now = await maybeReadable(viewer, thread.id);
       return now !== null;
     },
     bearsOnRights: (event) => event.kind === threadChanged.kind,
@@ -46,7 +47,7 @@ export async function nodeOf(scope: LoaderScope, event: { kind: string; refId: s
 
 /** Follows who is in the thread. Ends when the right to read it does. @throws NOT_FOUND */
 export async function watchThreadPresence(viewer: Viewer, threadId: string): Promise<AsyncIterableIterator<Present>> {
-  const thread = await findThread(viewer, threadId);
+  const thread = await findReadable(viewer, threadId);
   const presence = watchPresence(thread.id, viewer);
   return whileReadable(presence, { streamId: thread.id, seenAt: thread.headSeq, ...rightsTo(viewer, thread) });
 }

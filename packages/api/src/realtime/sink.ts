@@ -1,0 +1,61 @@
+import type { Duplex } from 'node:stream';
+import { limits } from '@rounds/schema/limits';
+import type { WebSocket } from 'ws';
+import type { Sink } from './broadcast.ts';
+
+interface Place {
+  socket: WebSocket;
+  operationId: string;
+  streamOf: (socket: WebSocket) => Duplex;
+}
+
+/** Where the frames of one subscription go: straight to the socket's stream, because they are whole already. */
+export function sinkOf({ socket, operationId, streamOf }: Place): Sink {
+  return new SocketSink(socket, streamOf(socket), headOf(operationId));
+}
+
+class SocketSink implements Sink {
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly stream: Duplex,
+    readonly head: Buffer,
+  ) {}
+
+  write(frames: Buffer): boolean {
+    return this.socket.readyState !== this.socket.OPEN || this.stream.write(frames);
+  }
+
+  /** What has not been read meanwhile stays what it is: nothing is written to a socket that has enough to do. */
+  async drained(): Promise<void> {
+    const { stream, socket } = this;
+    if (!stream.writableNeedDrain || stream.destroyed) return;
+    const waiting = draining.get(stream) ?? draining.set(stream, drain(stream, socket)).get(stream);
+    await waiting;
+  }
+}
+
+/** All subscriptions of a socket wait for the same. */
+const draining = new WeakMap<Duplex, Promise<void>>();
+
+function drain(stream: Duplex, socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const stalled = setTimeout(() => socket.close(4413, 'Too slow'), limits.stream.maxBehindMs);
+    const over = () => {
+      clearTimeout(stalled);
+      stream.off('drain', over).off('close', over);
+      draining.delete(stream);
+      resolve();
+    };
+    stream.once('drain', over).once('close', over);
+  });
+}
+
+/** What a `next` message begins with. Short ids are those of our own client: thousands use the same. */
+function headOf(operationId: string): Buffer {
+  const known = heads.get(operationId);
+  if (known) return known;
+  const head = Buffer.from(`{"id":${JSON.stringify(operationId)},"type":"next","payload":`);
+  if (operationId.length <= 4 && heads.size < 1000) heads.set(operationId, head);
+  return head;
+}
+const heads = new Map<string, Buffer>();
