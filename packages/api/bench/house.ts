@@ -1,7 +1,15 @@
 // The house itself as a measured process.
+import { statements } from '../src/kernel/db.ts';
+import { attach, knownHead } from '../src/realtime/hub.ts';
 import { run } from '../src/server/run.ts';
-import { answerMeasurements } from './measured.ts';
+import { answerMeasurements, now } from './measured.ts';
 
 const house = await run(() => undefined);
 process.on('SIGTERM', () => void house.stop().then(() => process.exit(0)));
-answerMeasurements();
+const told: [number, number][] = [];
+answerMeasurements({
+  /** Remembers when each event of the stream was committed: the first to hear of it is before all subscribers. */
+  follow: (streamId: string) => void attach(streamId, () => told.push([knownHead(streamId), now()])),
+  told: () => told.splice(0),
+  statements: () => statements.count,
+});

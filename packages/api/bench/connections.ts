@@ -1,0 +1,129 @@
+// `pnpm bench connections`: what a subscribed socket holds, how many one process carries, and how soon a crowd is back.
+import { compare, contest, readOptions } from './contest.ts';
+import { printTable } from './figures.ts';
+import type { Operation, Speaks } from './greetings.ts';
+import { type Measured, startMeasured } from './server.ts';
+
+const names = ['raw', 'graphqlWs', 'rounds', 'hall', 'storm'] as const;
+type Name = (typeof names)[number];
+const options = readOptions(names, { sockets: 19_000 });
+const { migrateDatabase } = await import('../src/kernel/migrate.ts');
+await migrateDatabase(process.env.DATABASE_URL ?? '');
+const { pool } = await import('../src/kernel/db.ts');
+const { openHall } = await import('./hall.ts');
+
+interface Target {
+  server: Measured;
+  speaks: Speaks;
+  operation?: Operation;
+}
+
+/** A crowd from an address of its own, which has ports of its own. */
+async function comeFrom(nth: number, target: Target, sockets: number): Promise<Measured> {
+  const crowd = await startMeasured('bench/crowd.ts');
+  const { server, speaks, operation } = target;
+  const address = `127.0.0.${nth}`;
+  await crowd.ask('come', { port: server.port, address, speaks, operation, ids: 'same', sockets, atOnce: 200 });
+  return crowd;
+}
+
+const stopAll = (all: Measured[]) => Promise.all(all.map((each) => each.stop()));
+
+/** Bytes a socket holds: what 8,000 more take, once the first 4,000 have made the process as large as it wants to be. */
+async function memoryOf(target: Target): Promise<Record<string, number>> {
+  const first = await comeFrom(2, target, 4000);
+  const before = await target.server.memory();
+  const more = await comeFrom(3, target, 8000);
+  const after = await target.server.memory();
+  await stopAll([first, more, target.server]);
+  return { kilobytes: (after - before) / 8000 / 1024 };
+}
+
+/** As many subscribers as the file limit allows, idle, until all are told of one post. */
+async function fullHall(): Promise<Record<string, number>> {
+  const { house, operation, say } = await openHall();
+  const target: Target = { server: house, speaks: 'graphql', operation };
+  const half = Math.ceil(options.sockets / 2);
+  const crowds = [await comeFrom(2, target, half), await comeFrom(3, target, options.sockets - half)];
+  const memory = await house.memory();
+  await say();
+  const [told] = await house.ask<[number, number][]>('told');
+  await Promise.all(crowds.map((crowd) => crowd.ask('heard', told?.[0])));
+  const delays = await Promise.all(crowds.map((crowd) => crowd.ask<{ most: number }>('delays', [told])));
+  await stopAll([...crowds, house]);
+  return {
+    sockets: options.sockets,
+    megabytes: memory / 2 ** 20,
+    toldAllMs: Math.max(...delays.map(({ most }) => most)),
+  };
+}
+
+/** Every line is cut at once, something is missed, and all come back at the same moment. */
+async function comeBack(sockets: number, missed: number): Promise<Record<string, number>> {
+  const { house, operation, say } = await openHall();
+  const crowd = await comeFrom(2, { server: house, speaks: 'graphql', operation }, sockets);
+  await say();
+  const [told] = await house.ask<[number, number][]>('told');
+  await crowd.ask('heard', told?.[0]);
+  await crowd.ask('cut');
+  let last = 0;
+  for (let n = 0; n < missed; n++) last = await say();
+  const statements = await house.ask<number>('statements');
+  const cpu = await house.cpuMs();
+  const ms = await crowd.ask<number>('comeBack');
+  const places = await crowd.ask<{ least: number; most: number }>('places');
+  if (places.least !== last || places.most !== last)
+    throw new Error(`not all are at ${last}: ${JSON.stringify(places)}`);
+  const figures = {
+    ms,
+    cpuUsEach: (((await house.cpuMs()) - cpu) * 1000) / sockets,
+    statementsEach: ((await house.ask<number>('statements')) - statements) / sockets,
+  };
+  await stopAll([crowd, house]);
+  return figures;
+}
+
+async function measure(name: Name): Promise<Record<string, number>> {
+  if (name === 'hall') return fullHall();
+  if (name === 'storm') {
+    const storm = await comeBack(5000, 20);
+    const tenThousand = await comeBack(10_000, 3);
+    return {
+      ...Object.fromEntries(Object.entries(storm).map(([figure, value]) => [`storm ${figure}`, value])),
+      ...Object.fromEntries(Object.entries(tenThousand).map(([figure, value]) => [`resume ${figure}`, value])),
+    };
+  }
+  if (name === 'rounds') {
+    const { house, operation } = await openHall();
+    return memoryOf({ server: house, speaks: 'graphql', operation });
+  }
+  const query = 'subscription { postAdded { seq id body kind state createdAt replyCount authorName } }';
+  const graphql = { speaks: 'graphql' as const, operation: { query, variables: {}, saysCaughtUp: false } };
+  const server = await startMeasured(`bench/contenders/${name}.ts`);
+  return memoryOf({ server, ...(name === 'raw' ? { speaks: 'raw' } : graphql) });
+}
+
+const { median, ratio } = compare(await contest('connections', options, measure));
+printTable([
+  { figure: 'raw ws: KB a socket', measured: median('raw', 'kilobytes'), target: '' },
+  { figure: 'graphql-ws stock: KB a subscribed socket', measured: median('graphqlWs', 'kilobytes'), target: '' },
+  { figure: 'Rounds: KB a subscribed socket', measured: median('rounds', 'kilobytes'), target: '≤ 15' },
+  { figure: 'Rounds × raw', measured: ratio(['rounds', 'kilobytes'], ['raw']), target: '' },
+  { figure: 'idle subscribers of one process', measured: median('hall', 'sockets'), target: '19,000' },
+  { figure: '… its memory, MB', measured: median('hall', 'megabytes'), target: '' },
+  { figure: '… one post committed → the last has it, ms', measured: median('hall', 'toldAllMs'), target: '' },
+  {
+    figure: '10,000 cut and back at once: all live after, ms',
+    measured: median('storm', 'resume ms'),
+    target: '≤ 2,000',
+  },
+  { figure: '… SQL statements each', measured: median('storm', 'resume statementsEach'), target: '' },
+  { figure: '… CPU of the server each, µs', measured: median('storm', 'resume cpuUsEach'), target: '' },
+  {
+    figure: '5,000 back at once, 20 missed: all live after, ms',
+    measured: median('storm', 'storm ms'),
+    target: '≤ 10,000',
+  },
+  { figure: '… SQL statements each', measured: median('storm', 'storm statementsEach'), target: '' },
+]);
+await pool.end();

@@ -1,0 +1,126 @@
+// A crowd: thousands of sockets in a process of their own, each of which must be told everything, in order, once.
+import { type Client, connect, type Watched } from './client.ts';
+import { type Greeting, greetingOf, type Operation, type Speaks } from './greetings.ts';
+import { answerMeasurements, now } from './measured.ts';
+
+interface Coming {
+  port: number;
+  /** The loopback address they come from; each has ports of its own. */
+  address: string;
+  speaks: Speaks;
+  sockets: number;
+  operation?: Operation;
+  ids: 'same' | 'random';
+  /** How many connect at the same time. */
+  atOnce: number;
+}
+
+const clients: Client[] = [];
+const faults: string[] = [];
+const places = new Map<Client, number>();
+/** When each client was told each event: one row an event. */
+const heardAt = new Map<number, Float64Array>();
+const heardBy = new Map<number, number>();
+let live = 0;
+let came: { coming: Coming; greeting: Greeting } | null = null;
+let wake = () => {};
+
+const watched: Watched = {
+  onLive: () => {
+    live++;
+    wake();
+  },
+  onEvent: (client, at) => {
+    const seq = client.seq ?? 0;
+    let row = heardAt.get(seq);
+    if (!row) {
+      row = new Float64Array(clients.length);
+      heardAt.set(seq, row);
+    }
+    row[places.get(client) ?? 0] = at;
+    const by = (heardBy.get(seq) ?? 0) + 1;
+    heardBy.set(seq, by);
+    if (by === clients.length) wake();
+  },
+  onFault: (client, what) => {
+    faults.push(`client ${places.get(client)} ${what}`);
+    wake();
+  },
+};
+
+/** Waits until something is so; a fault, or a minute, ends it. */
+async function until(isSo: () => boolean): Promise<void> {
+  const end = now() + 60_000;
+  while (!isSo()) {
+    if (faults.length > 0) throw new Error(`${faults.length} faults: ${faults.slice(0, 3).join('; ')}`);
+    if (now() > end) throw new Error('the crowd has waited for a minute');
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, 1000);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** All of them, not more than `atOnce` on their way; answers how long it took until the last was live, ms. */
+async function comeIn(atOnce: number): Promise<number> {
+  if (!came) throw new Error('nobody has come yet');
+  const { coming, greeting } = came;
+  const start = now();
+  live = clients.filter((client) => client.isLive).length;
+  const waiting = clients.filter((client) => !client.isLive);
+  const before = live;
+  for (const [index, client] of waiting.entries()) {
+    if (before + index - live >= atOnce) await until(() => before + index - live < atOnce);
+    connect(client, { ...coming, greeting }, watched);
+  }
+  await until(() => live === clients.length);
+  return now() - start;
+}
+
+answerMeasurements({
+  come: (coming: Coming) => {
+    came = { coming, greeting: greetingOf(coming.speaks, coming.operation) };
+    for (let n = 0; n < coming.sockets; n++) {
+      const id = coming.ids === 'same' ? '1' : crypto.randomUUID();
+      const client: Client = { id, seq: null, isLive: false, cut: () => undefined };
+      places.set(client, clients.length);
+      clients.push(client);
+    }
+    return comeIn(coming.atOnce);
+  },
+  /** Waits until everybody was told this event. */
+  heard: (seq: number) => until(() => (heardBy.get(seq) ?? 0) >= clients.length),
+  /** Milliseconds between these events and their arrival, of all clients; forgets them. */
+  delays: (told: [number, number][]) => {
+    const all = new Float64Array(told.length * clients.length);
+    for (const [index, [seq, at]] of told.entries()) {
+      const row = heardAt.get(seq);
+      if (row?.length !== clients.length) throw new Error(`event ${seq} was not told to everybody`);
+      all.set(
+        row.map((heard) => heard - at),
+        index * clients.length,
+      );
+    }
+    heardAt.clear();
+    all.sort();
+    const share = (part: number) => all[Math.min(all.length - 1, Math.ceil(part * all.length) - 1)] ?? Number.NaN;
+    return { p50: share(0.5), p99: share(0.99), most: share(1) };
+  },
+  /** Cuts every line, without a goodbye. */
+  cut: () => {
+    for (const client of clients) {
+      client.cut();
+      client.isLive = false;
+    }
+  },
+  /** All come back at once, each from where it was; answers how long until all are live again, ms. */
+  comeBack: () => comeIn(Number.POSITIVE_INFINITY),
+  /** The least and the greatest number that somebody has come to. */
+  places: () => {
+    const seqs = clients.map((client) => client.seq ?? -1);
+    return { least: Math.min(...seqs), most: Math.max(...seqs) };
+  },
+});
