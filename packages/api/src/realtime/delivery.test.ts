@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
 import { ADD_POST, aRoom, DELETE_POST, draft, says } from '../../test/rooms.ts';
+import { greeted } from '../../test/socket.ts';
 import { pool } from '../kernel/db.ts';
 import { executions } from './delivery.ts';
 
@@ -79,6 +80,26 @@ describe('an event', () => {
       { numRuns: 15 },
     );
   }, 60_000);
+
+  it('with an error in the middle is the same bytes as well', async () => {
+    const room = await aRoom();
+    const question = await says(ada, room.threadId, 'a question');
+    await ada.asks(ADD_POST, draft(room.threadId, 'an answer', { parentId: question.id }));
+    const selection = (mine: string) => subscription(`body replies(first: 0) { id } ${mine}`);
+    const [first, second, alone] = await Promise.all(
+      ['', '', 'mine: viewerReactions'].map(async (mine, n) => {
+        const { socket, say, nextOf } = await greeted();
+        const payload = { query: selection(mine), variables: { id: room.threadId, after: '0' } };
+        say({ type: 'subscribe', id: String(n), payload });
+        const told = await nextOf(String(n));
+        socket.terminate();
+        return JSON.stringify(told.payload);
+      }),
+    );
+    expect(first).toContain('Ask for at least one.');
+    expect(second).toBe(first);
+    expect(alone).toBe(first);
+  });
 
   it('S31 of one room is never heard in another, whatever is shared', async () => {
     const rooms = await Promise.all(Array.from({ length: 10 }, () => aRoom()));

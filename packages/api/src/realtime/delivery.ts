@@ -152,15 +152,13 @@ async function sharedAnswers(
   const everybody = new Everybody();
   const together = shared(everybody);
   const answer = async (rootValue: object): Promise<string> => {
-    let contextValue = together;
+    let tries = 0;
     const result = await patiently(() => {
       executions.shared++;
-      const answered = execute({ ...args, rootValue, contextValue });
       // Another try has loaders of its own: those that met an outage remember it.
-      contextValue = shared(everybody);
-      return answered;
+      return execute({ ...args, rootValue, contextValue: tries++ === 0 ? together : shared(everybody) });
     });
-    return JSON.stringify(result.errors ? { ...result, errors: result.errors.map(mask) } : result);
+    return JSON.stringify(masked(result, mask) ?? result);
   };
   const texts = await Promise.all(values.map(answer));
   return everybody.isTouched ? null : texts;
@@ -178,6 +176,10 @@ function passing(args: ExecutionArgs, options: Subscriber & DeliveryOptions) {
     },
   };
 }
+
+/** An answer with errors in it, as clients see it; nothing for one without. */
+export const masked = ({ data, errors }: ExecutionResult, mask: DeliveryOptions['mask']) =>
+  errors && { data: data ?? null, errors: errors.map(mask) };
 
 /** What makes two subscriptions the same: the document and its variables, but for the one that says where to resume. */
 function keyOf({ document, operationName, variableValues }: ExecutionArgs): string {

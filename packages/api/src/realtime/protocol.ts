@@ -5,7 +5,7 @@ import type { RawData, WebSocket } from 'ws';
 import { isOutage } from '../kernel/db.ts';
 import { jsonDepth } from '../kernel/json.ts';
 import { log } from '../kernel/log.ts';
-import { type DeliveryOptions, deliver, type Subscriber } from './delivery.ts';
+import { type DeliveryOptions, deliver, masked, type Subscriber } from './delivery.ts';
 
 /** What the protocol needs to be told by the server: it knows no feature. */
 export interface ProtocolOptions extends DeliveryOptions {
@@ -36,10 +36,7 @@ export function speakProtocol(options: ProtocolOptions): (socket: WebSocket) => 
       return { ...args, contextValue: Object.assign(options.fresh(socket), { socket, operationId: id }) };
     },
     subscribe: (args) => deliver(args, args.contextValue as Subscriber, options),
-    onNext: (...[, , , , result]) =>
-      result.errors
-        ? { data: result.data ?? null, errors: result.errors.map((error) => options.mask(error)) }
-        : undefined,
+    onNext: (...[, , , , result]) => masked(result, options.mask),
     onError: (...[, , , errors]) => errors.map((error) => options.mask(error)),
   });
 
