@@ -33,19 +33,21 @@ const { aCrowdOf } = await import('./writing/crowd.ts');
 // Whatever hangs, it ends.
 setTimeout(() => process.exit(1), 10 * 60_000).unref();
 const hall = await aCrowdOf(8000);
-const cookies = await Promise.all(hall.slice(0, 100).map(mintSession));
+const cookies: string[] = [];
+for (const id of hall.slice(0, 100)) cookies.push(await mintSession(id));
 
 const alone = { BENCH_GROUP_COMMIT: 'off' };
 const opened = new Map<string, Promise<Measured>>();
-/** A process that is measured; started once and idle while others run. */
-const the = (file: string, env: Record<string, string> = {}, name = file + JSON.stringify(env)): Promise<Measured> => {
+/** A process that is measured; started once and idle while others run. All of them share the database's 100 connections. */
+const the = (file: string, env: Record<string, string> = {}): Promise<Measured> => {
+  const name = file + JSON.stringify(env);
   const server = opened.get(name) ?? startMeasured(`bench/writing/${file}.ts`, env);
   opened.set(name, server);
   return server;
 };
 
 const atLog = async (way: string) =>
-  (await the('log', {}, way)).ask<Load & { isWhole: number }>('write', { way, inFlight: 64, forMs: 2500 });
+  (await the('log')).ask<Load & { isWhole: number }>('write', { way, inFlight: 64, forMs: 2500 });
 
 const overHttp = async (env: Record<string, string>, load: Parameters<typeof postTo>[1]) => {
   const house = await the('house', env);
