@@ -28,16 +28,14 @@ export async function change<T>(
       const refIds = subjects.map(({ id }) => id);
       const lines = await append(tx, { streamId, kind: event.kind, refIds });
       logged.push(...lines);
-      for (const { id, by } of subjects) {
-        told.push({ event, subject: { id, streamId }, by });
-        await event.promise(tx, id);
-      }
+      for (const { id, by } of subjects) told.push({ event, subject: { id, streamId }, by });
+      await event.promise(tx, refIds);
       return (lines.at(-1)?.seq ?? 0) - lines.length + 1;
     };
     const tell: Tell = async (event, subject) => {
       if (subject.streamId !== null) return tellMany(event, subject.streamId, [{ id: subject.id, by: viewer }]);
       told.push({ event, subject, by: viewer });
-      await event.promise(tx, subject.id);
+      await event.promise(tx, [subject.id]);
       return 0;
     };
     return work(tx, tell, tellMany);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import '../../test/house.ts';
 import { workOff } from '../../test/jobs.ts';
+import { openStream } from '../realtime/log.ts';
 import { change } from './change.ts';
 import { defineEvent } from './events.ts';
 import { newId } from './ids.ts';
@@ -34,6 +35,21 @@ describe('who hears an event surely', () => {
     await expect(undone).rejects.toThrow('no');
     await workOff();
     expect(heard).toEqual([]);
+  });
+
+  it('hears of each thing that was told of at once', async () => {
+    const ids = [newId(), newId(), newId()];
+    await change(house, async (tx, _tell, tellMany) => {
+      const streamId = newId();
+      await openStream(tx, { id: streamId, kind: 'test' });
+      await tellMany(
+        changed,
+        streamId,
+        [...ids, ids[0] ?? ''].map((id) => ({ id, by: house })),
+      );
+    });
+    await workOff();
+    expect(heard.toSorted()).toEqual(ids);
   });
 
   it('hears once of a thing of which much was told meanwhile', async () => {

@@ -25,7 +25,7 @@ export interface HouseEvent {
    */
   surely(name: string, work: (thing: { id: string }) => Promise<void>): void;
   /** Called by `change` alone, in its transaction. */
-  promise(tx: Tx, id: string): Promise<void>;
+  promise(tx: Tx, ids: readonly string[]): Promise<void>;
   /** Called by `change` alone. */
   emit(subject: Subject, viewer: Viewer): void;
 }
@@ -44,8 +44,9 @@ export function defineEvent(kind: string): HouseEvent {
     kind,
     each: (listener) => void listeners.push(listener),
     surely: (name, work) => void jobs.push(defineJob(`${name} hears ${kind}`, work)),
-    promise: async (tx, id) => {
-      for (const job of jobs) await job.enqueue(tx, { id }, { key: id });
+    promise: async (tx, ids) => {
+      const things = [...new Set(ids)].map((id) => ({ payload: { id }, key: id }));
+      for (const job of jobs) await job.enqueueAll(tx, things);
     },
     emit: (subject, viewer) => {
       for (const listener of listeners) void hear(listener, subject, viewer);

@@ -10,6 +10,8 @@ export interface Job<Payload extends object> {
    * waits it is replaced, so that a key moved to another time is done once, then.
    */
   enqueue(tx: Tx | typeof db, payload: Payload, when: { key: string; at?: Date }): Promise<void>;
+  /** The same for many, now, in one statement. */
+  enqueueAll(tx: Tx | typeof db, all: { payload: Payload; key: string }[]): Promise<void>;
   /** Takes back what waits under this key. What has begun goes on. */
   drop(tx: Tx, key: string): Promise<void>;
 }
@@ -33,13 +35,15 @@ export function defineJob<Payload extends object>(name: string, work: Work<Paylo
   if (works.has(name)) throw new Error(`there are two kinds of job called ${name}`);
   works.set(name, work as Work<object>);
   const keyOf = (key: string) => `${name}:${key}`;
+  const add = async (tx: Tx | typeof db, all: { payload: Payload; key: string }[], at = clock.now()): Promise<void> => {
+    const wanted = JSON.stringify(all.map(({ payload, key }) => ({ payload, key: keyOf(key) })));
+    await tx.execute(sql`select count(graphile_worker.add_job(${name}, payload, run_at => ${at.toISOString()}::timestamptz,
+      max_attempts => ${maxAttempts}, job_key => key)) from json_to_recordset(${wanted}) as wanted (payload json, key text)`);
+  };
   return {
     name,
-    enqueue: async (tx, payload, { key, at }) => {
-      const runAt = (at ?? clock.now()).toISOString();
-      await tx.execute(sql`select from graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json,
-        run_at => ${runAt}::timestamptz, max_attempts => ${maxAttempts}, job_key => ${keyOf(key)})`);
-    },
+    enqueue: (tx, payload, { key, at }) => add(tx, [{ payload, key }], at),
+    enqueueAll: (tx, all) => add(tx, all),
     drop: async (tx, key) => {
       await tx.execute(sql`select from graphile_worker.remove_job(${keyOf(key)})`);
     },
