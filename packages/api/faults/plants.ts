@@ -30,8 +30,8 @@ export const mistakes = {
   noSweep: [
     {
       file: 'realtime/hub.ts',
-      find: '  if (ids.length > 0) for (const [streamId, seq] of await readHeads(ids))',
-      put: `  if (!globalThis.faults.has('noSweep') && ids.length > 0) for (const [streamId, seq] of await readHeads(ids))`,
+      find: '  const ids = [...watched.keys()];',
+      put: "  const ids = globalThis.faults.has('noSweep') ? [] : [...watched.keys()];",
     },
   ],
   /** Numbers are taken outside the transaction and without the lock, as from a sequence. */
@@ -66,9 +66,9 @@ export const mistakes = {
   twice: [
     {
       file: 'realtime/broadcast.ts',
-      find: '      if (!member.sink.write(frames)) member.leave();',
-      put: `      if (globalThis.faults.once('twice')) member.sink.write(frames);
-      if (!member.sink.write(frames)) member.leave();`,
+      find: '      if (!sink.write(told)) letGo(member);',
+      put: `      if (globalThis.faults.once('twice')) sink.write(told);
+      if (!sink.write(told)) letGo(member);`,
     },
   ],
   /** Whoever listens once may listen for ever. */
