@@ -47,7 +47,7 @@ async function rush(connections: Connections, { clients, withinMs }: { clients: 
   const start = performance.now();
   const waits = Array.from({ length: clients }, async (_, n) => {
     const due = start + (withinMs * n) / clients;
-    await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     await connections.ask({ slug });
     return performance.now() - due;
   });
