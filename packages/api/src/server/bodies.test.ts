@@ -30,9 +30,9 @@ describe('a body', () => {
     expect(await dataOf(answer)).toEqual({ site: { name: 'Rounds' } });
   });
 
-  it('B88 with __proto__ pollutes nothing', async () => {
+  it.each(['__proto__', '\\u005f_proto__', '__prot\\u006F__'])('B88 with %s pollutes nothing', async (proto) => {
     const answer = await send(
-      `{"query":"{ site { name } }","variables":{"__proto__":{"polluted":true}},"__proto__":{"polluted":true}}`,
+      `{"query":"{ site { name } }","variables":{"${proto}":{"polluted":true}},"${proto}":{"polluted":true}}`,
     );
     expect(answer.status).toBe(200);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();

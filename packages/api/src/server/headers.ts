@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { env } from '../kernel/env.ts';
 
@@ -32,11 +32,24 @@ const policy = (nonce: string): string =>
     ...(env.dev ? [] : ["require-trusted-types-for 'script'", 'trusted-types rounds-html']),
   ].join('; ');
 
+const nonceBytes = 16;
+const random = { bytes: Buffer.alloc(256 * nonceBytes), used: 256 };
+
+/** 128 random bits. They are fetched for many answers at once: for one alone it takes as long as the rest of its headers. */
+function newNonce(): string {
+  if (random.used === 256) {
+    randomFillSync(random.bytes);
+    random.used = 0;
+  }
+  const at = nonceBytes * random.used++;
+  return random.bytes.toString('base64', at, at + nonceBytes);
+}
+
 /** The headers every answer carries (S52). */
 export function safeHeaders(app: FastifyInstance): void {
   app.decorateRequest('nonce', '');
   app.addHook('onRequest', async (request, reply) => {
-    request.nonce = randomBytes(16).toString('base64');
+    request.nonce = newNonce();
     reply.header('content-security-policy', policy(request.nonce));
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'strict-origin-when-cross-origin');
