@@ -1,15 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { nothingForAxe } from './axe.ts';
 import { sameAfterReload } from './live.ts';
 import { expect, test } from './people.ts';
 import { seedWebinar, turn } from './webinars.seed.ts';
-
-async function nothingForAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 test('the lobby turns into the webinar by itself, pauses, goes on and ends', async ({ member, visitor }) => {
   const host = await member('Hanna');

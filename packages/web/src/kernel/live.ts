@@ -43,7 +43,10 @@ export function cacheRules(lives: readonly Live[]): Live {
   for (const live of lives) Object.assign(keys, live.keys);
   const resolvers: ByType = join(lives.map((live) => live.resolvers));
   const updates: ByType = join(lives.map((live) => live.updates));
-  const unions = Object.assign({}, possibleTypes, ...lives.map((live) => live.possibleTypes)) as Live['possibleTypes'];
+  const unions: Record<string, string[]> = { ...possibleTypes };
+  for (const live of lives)
+    for (const [union, types] of Object.entries(live.possibleTypes ?? {}))
+      unions[union] = [...new Set([...(unions[union] ?? []), ...types])];
   return {
     keys,
     resolvers: resolvers as Live['resolvers'],

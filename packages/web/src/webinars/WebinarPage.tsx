@@ -16,6 +16,9 @@ const WEBINAR_PAGE = graphql(`
       id
       cursor
       ...WebinarView
+      questions(first: 50) {
+        ...QuestionPage
+      }
     }
   }
 `);
@@ -42,7 +45,7 @@ function WebinarAt({ slug }: { slug: string }) {
   const [gone, setGone] = useState(false);
   const reload = useCallback(async () => {
     const { data } = await client.query(WEBINAR_PAGE, { slug }, { requestPolicy: 'network-only' }).toPromise();
-    return data?.webinar?.cursor ?? null;
+    return data?.webinar ?? null;
   }, [client, slug]);
   if (gone || (page.data && !page.data.webinar)) return <NotFound />;
   return (
@@ -53,6 +56,7 @@ function WebinarAt({ slug }: { slug: string }) {
             key={webinar.id}
             webinar={webinar}
             cursor={webinar.cursor}
+            page={webinar.questions}
             isStaff={own.data?.webinar?.viewerIsStaff ?? false}
             reload={reload}
             onGone={() => setGone(true)}

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import type { WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
+import { useCallback, useEffect, useRef } from 'react';
+import type { QuestionPageFragment, WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { type TextKey, useText } from '../kernel/i18n.tsx';
@@ -9,7 +9,9 @@ import { announce } from '../ui/announce.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Questions } from './Questions.tsx';
 import { Stage } from './Stage.tsx';
+import { useQuestionList } from './useQuestionList.ts';
 import { useWebinarStream } from './useWebinarStream.ts';
 import { WebinarFacts } from './WebinarFacts.tsx';
 import { WebinarHeader } from './WebinarHeader.tsx';
@@ -29,8 +31,10 @@ graphql(`
 interface Props {
   webinar: WebinarViewFragment;
   cursor: string;
+  page: QuestionPageFragment;
   isStaff: boolean;
-  reload: () => Promise<string | null>;
+  /** Asks for the page as it is now; null where it could not be had. */
+  reload: () => Promise<{ cursor: string; questions: QuestionPageFragment } | null>;
   onGone: () => void;
 }
 
@@ -52,11 +56,26 @@ function useSpokenStatus(status: WebinarStatus): void {
 }
 
 /** What there is to see on one side, what is asked on the other; one below the other where it is narrow. */
-export function WebinarView({ webinar, cursor, isStaff, reload, onGone }: Props) {
+export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: Props) {
   const text = useText();
   const site = useSite();
   const { id, slug, title, status, html } = webinar;
-  useWebinarStream({ webinarId: id, cursor, reload, onGone });
+  const live = status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE';
+  const highlighted = webinar.highlightedQuestion?.id ?? null;
+  const list = useQuestionList({ webinarId: id, slug, page, highlighted, live });
+  const { keep, renew } = list;
+  const begin = useCallback(async () => {
+    const now = await reload();
+    if (now) renew(now.questions);
+    return now?.cursor ?? null;
+  }, [reload, renew]);
+  useWebinarStream({
+    webinarId: id,
+    cursor,
+    reload: begin,
+    onEvent: (node) => node.__typename === 'Question' && keep.put([node]),
+    onGone,
+  });
   useSpokenStatus(status);
   const address = new URL(paths.webinar(slug), site.origin).href;
   return (
@@ -79,11 +98,14 @@ export function WebinarView({ webinar, cursor, isStaff, reload, onGone }: Props)
               </ButtonLink>
             ) : null}
           </div>
+          <div className={styles.facts}>
+            <WebinarFacts webinar={webinar} />
+            <WebinarPeople webinar={webinar} />
+          </div>
         </div>
-        <aside className={styles.side} aria-label={text('webinar.about')}>
-          <WebinarFacts webinar={webinar} />
-          <WebinarPeople webinar={webinar} />
-        </aside>
+        <div className={styles.side}>
+          <Questions webinar={webinar} list={list} />
+        </div>
         <div className={styles.about}>
           {html ? <Html html={html} look="story" /> : <p className={styles.blank}>{text('webinar.noText')}</p>}
         </div>

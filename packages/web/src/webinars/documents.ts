@@ -23,6 +23,115 @@ graphql(`
       maxLength
       followUpDays
     }
+    highlightedQuestion {
+      id
+    }
+  }
+`);
+
+/** A question as everybody sees it: nothing in it depends on who looks, so one answer serves a whole hall. */
+graphql(`
+  fragment QuestionShown on Question {
+    id
+    body
+    state: status
+    anonymity
+    version
+    score
+    createdAt
+    publishedAt
+    author {
+      displayName
+      avatarUrl
+      member {
+        id
+        handle
+      }
+    }
+    answers {
+      ...AnswerShown
+    }
+    mergedInto {
+      id
+    }
+  }
+  fragment AnswerShown on Answer {
+    id
+    mode
+    visibility
+    html
+    startedAt
+    endedAt
+    recordingOffset
+    by {
+      id
+      handle
+      displayName
+    }
+  }
+`);
+
+/** What only its asker learns of a question. */
+graphql(`
+  fragment OwnQuestion on Question {
+    ...QuestionShown
+    clientMutationId
+    originalBody
+    dismissReason
+    privateAnswers {
+      ...AnswerShown
+    }
+    viewerQueuePlace {
+      place
+      of
+    }
+  }
+`);
+
+graphql(`
+  fragment QuestionPage on QuestionConnection {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      node {
+        ...QuestionShown
+      }
+    }
+  }
+`);
+
+/** More of the questions, in either order; the same for everybody. */
+export const QUESTIONS = graphql(`
+  query WebinarQuestions($slug: String!, $sort: QuestionSort, $after: String) {
+    webinar(slug: $slug) {
+      id
+      questions(sort: $sort, first: 50, after: $after) {
+        ...QuestionPage
+      }
+    }
+  }
+`);
+
+/** What the viewer has asked and voted for; apart, so that the page itself can be shared. */
+export const OWN_QUESTIONS = graphql(`
+  query OwnQuestions($slug: String!) {
+    webinar(slug: $slug) {
+      id
+      viewerQuestions {
+        ...OwnQuestion
+      }
+      questions(first: 100) {
+        edges {
+          node {
+            id
+            viewerHasVoted
+          }
+        }
+      }
+    }
   }
 `);
 
@@ -39,10 +148,76 @@ export const WEBINAR_EVENTS = graphql(`
           ... on Webinar {
             ...WebinarState
           }
+          ... on Question {
+            ...QuestionShown
+          }
         }
       }
       ... on CaughtUp {
         replayed
+      }
+    }
+  }
+`);
+
+export const QUESTION_SCORES = graphql(`
+  subscription QuestionScores($webinarId: ID!) {
+    questionScores(webinarId: $webinarId) {
+      questionId
+      score
+    }
+  }
+`);
+
+/** The viewer's own stream, for what becomes of their questions. */
+export const OWN_QUESTION_EVENTS = graphql(`
+  subscription OwnQuestionEvents {
+    viewerEvents {
+      __typename
+      ... on ViewerEvent {
+        seq
+        cursor
+        node {
+          __typename
+          ... on Question {
+            ...OwnQuestion
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const ASK_QUESTION = graphql(`
+  mutation AskQuestion($input: AskQuestionInput!) {
+    askQuestion(input: $input) {
+      replayed
+      question {
+        ...OwnQuestion
+      }
+    }
+  }
+`);
+
+export const VOTE_QUESTION = graphql(`
+  mutation VoteQuestion($questionId: ID!, $on: Boolean!) {
+    voteQuestion(questionId: $questionId, on: $on) {
+      replayed
+      question {
+        id
+        score
+        viewerHasVoted
+      }
+    }
+  }
+`);
+
+export const WITHDRAW_QUESTION = graphql(`
+  mutation WithdrawQuestion($questionId: ID!) {
+    withdrawQuestion(questionId: $questionId) {
+      replayed
+      question {
+        ...OwnQuestion
       }
     }
   }

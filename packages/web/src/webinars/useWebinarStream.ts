@@ -14,7 +14,7 @@ interface Following {
   cursor: string;
   /** Asks for the page again and answers where it stands now; null where it could not be had. */
   reload: () => Promise<string | null>;
-  onEvent?: (node: Event['node']) => void;
+  onEvent?: (node: Event['node']) => unknown;
   onGone: () => void;
 }
 

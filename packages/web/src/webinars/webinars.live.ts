@@ -1,16 +1,41 @@
-import type { WebinarEventsSubscription, WebinarEventsSubscriptionVariables } from '../gql/graphql.ts';
+import type {
+  AskQuestionMutation,
+  WebinarEventsSubscription,
+  WebinarEventsSubscriptionVariables,
+} from '../gql/graphql.ts';
 import type { Live } from '../kernel/live.ts';
+import { tellAsked } from './asked.ts';
 
-const embedded = ['QaSettings', 'WebinarSeat', 'WebinarConnection', 'WebinarEdge', 'WebinarEvent'];
+const embedded = [
+  'QaSettings',
+  'QuestionClaim',
+  'QuestionConnection',
+  'QuestionEdge',
+  'QuestionScore',
+  'QuestionStep',
+  'QueuePlace',
+  'ViewerEvent',
+  'WebinarConnection',
+  'WebinarEdge',
+  'WebinarEvent',
+  'WebinarSeat',
+];
 
-/** Webinars come by the stream as they are now and are merged by id; the rest is said here. */
+/** Webinars and questions come by the streams as they are now and are merged by id; the rest is said here. */
 export const webinarsLive: Live = {
   keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
   possibleTypes: {
     WebinarStream: ['WebinarEvent', 'CaughtUp', 'Reset', 'Revoked'],
-    WebinarNode: ['Webinar'],
+    WebinarNode: ['Question', 'Webinar'],
+    ViewerStream: ['ViewerEvent', 'CaughtUp', 'Reset', 'Revoked'],
+    ViewerNode: ['Question'],
   },
   updates: {
+    Mutation: {
+      askQuestion(result: AskQuestionMutation) {
+        tellAsked(result.askQuestion.question);
+      },
+    },
     Subscription: {
       webinarEvents(result: WebinarEventsSubscription, args: WebinarEventsSubscriptionVariables, cache) {
         if (result.webinarEvents.__typename === 'Revoked')

@@ -1,0 +1,62 @@
+import { memo, type ReactNode } from 'react';
+import type { QuestionShownFragment } from '../gql/graphql.ts';
+import { useText } from '../kernel/i18n.tsx';
+import { Badge } from '../ui/Badge.tsx';
+import { Time } from '../ui/Time.tsx';
+import { AnswerView } from './AnswerView.tsx';
+import styles from './QuestionItem.module.css';
+import { StateChip } from './StateChip.tsx';
+import { VoteButton } from './VoteButton.tsx';
+
+interface Props {
+  question: QuestionShownFragment;
+  /** The score as shown: the viewer's own vote included at once. */
+  score: number;
+  voted: boolean;
+  highlighted: boolean;
+  own: boolean;
+  /** Null where nobody can vote any more, or this viewer cannot. */
+  onVote: ((id: string, on: boolean) => void) | null;
+  onPlay?: ((offset: number) => void) | undefined;
+}
+
+/** Who asked; without a name where they were promised so. */
+export function Asker({ author }: { author: QuestionShownFragment['author'] }): ReactNode {
+  const text = useText();
+  return author.member ? <bdi>{author.displayName}</bdi> : text('question.anonymous');
+}
+
+/** A question in the list that everybody reads. */
+export const QuestionItem = memo(function QuestionItem(props: Props) {
+  const { question, score, voted, highlighted, own, onVote, onPlay } = props;
+  const text = useText();
+  const { id, body, state, author, publishedAt, createdAt, answers } = question;
+  const given = answers.filter((answer) => answer.endedAt !== null || state === 'ANSWERING');
+  return (
+    <article className={styles.question} data-question={id} data-status={state} data-highlighted={highlighted}>
+      <VoteButton
+        score={score}
+        pressed={voted}
+        onVote={onVote && !own && state !== 'ANSWERED' ? (on) => onVote(id, on) : null}
+      />
+      <div className={styles.content}>
+        <p className={styles.body} dir="auto">
+          {body}
+        </p>
+        <p className={styles.meta}>
+          <span>
+            <Asker author={author} />
+          </span>
+          <Time at={publishedAt ?? createdAt} />
+          {own ? <Badge tone="accent">{text('question.yours')}</Badge> : null}
+          {highlighted ? <Badge tone="accent">{text('question.highlighted')}</Badge> : null}
+          {state === 'ANSWERING' ? <StateChip tone="answering">{text('question.state.ANSWERING')}</StateChip> : null}
+          {state === 'ANSWERED' ? <StateChip tone="answered">{text('question.state.ANSWERED')}</StateChip> : null}
+        </p>
+        {given.map((answer) => (
+          <AnswerView key={answer.id} answer={answer} onPlay={onPlay} />
+        ))}
+      </div>
+    </article>
+  );
+});

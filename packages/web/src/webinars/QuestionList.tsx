@@ -1,0 +1,73 @@
+import { type RefObject, useId } from 'react';
+import { useText } from '../kernel/i18n.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { QuestionItem } from './QuestionItem.tsx';
+import styles from './QuestionList.module.css';
+import { SortSwitch } from './SortSwitch.tsx';
+import { useHeldOrder } from './useHeldOrder.ts';
+import type { QuestionList as Listed } from './useQuestionList.ts';
+import type { Voting } from './useVote.ts';
+
+interface Props {
+  list: Listed;
+  voting: Voting;
+  canVote: boolean;
+  own: ReadonlySet<string>;
+  highlighted: string | null;
+  box: RefObject<HTMLElement | null>;
+  /** What stands where nobody has asked yet. */
+  empty: string;
+  onPlay?: ((offset: number) => void) | undefined;
+}
+
+/** What everybody asks. Its order waits while somebody reads or works in it. */
+export function QuestionList({ list, voting, canVote, own, highlighted, box, empty, onPlay }: Props) {
+  const text = useText();
+  const title = useId();
+  const { book, order, sort, choose, more, loading, loadMore } = list;
+  const listed = new Set(order);
+  const { shown, news, update, handlers } = useHeldOrder(order, (id) => listed.has(id));
+  return (
+    <section ref={box} className={styles.part} aria-labelledby={title} {...handlers}>
+      <div className={styles.head}>
+        <h2 id={title} className={styles.title}>
+          {text('questions.title')} <span className={styles.count}>{order.length + (more ? '+' : '')}</span>
+        </h2>
+        {order.length > 1 ? <SortSwitch sort={sort} onChoose={choose} /> : null}
+      </div>
+      {news === null ? null : (
+        <div className={styles.over} data-passing>
+          <button type="button" className={styles.pill} onClick={update}>
+            <Icon name="up" size="small" />
+            {text('questions.updated', { count: news })}
+          </button>
+        </div>
+      )}
+      {shown.length === 0 && news === null ? <p className={styles.empty}>{empty}</p> : null}
+      <ol className={styles.list}>
+        {shown.map((id) => {
+          const question = book.get(id);
+          return question ? (
+            <li key={id}>
+              <QuestionItem
+                question={question}
+                score={Math.max(0, question.score + voting.ahead(id))}
+                voted={voting.hasVoted(id)}
+                highlighted={id === highlighted}
+                own={own.has(id)}
+                onVote={canVote ? voting.vote : null}
+                onPlay={onPlay}
+              />
+            </li>
+          ) : null;
+        })}
+      </ol>
+      {more ? (
+        <Button busy={loading} onClick={loadMore}>
+          {text('questions.more')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import { useRef } from 'react';
+import type { WebinarStateFragment } from '../gql/graphql.ts';
+import { useDraft } from '../kernel/drafts.ts';
+import { useText } from '../kernel/i18n.tsx';
+import { paths } from '../kernel/paths.ts';
+import { useSession, type Viewer } from '../kernel/session.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { AskForm, draftOf } from './AskForm.tsx';
+import { MyQuestions } from './MyQuestions.tsx';
+import { QuestionList } from './QuestionList.tsx';
+import styles from './Questions.module.css';
+import { useMyQuestions } from './useMyQuestions.ts';
+import type { QuestionList as Listed } from './useQuestionList.ts';
+import { useSpokenQuestions } from './useSpokenQuestions.ts';
+import { useVote } from './useVote.ts';
+
+interface Props {
+  webinar: WebinarStateFragment;
+  list: Listed;
+  onPlay?: ((offset: number) => void) | undefined;
+}
+
+const noVotes = { hasVoted: () => false, ahead: () => 0, vote: () => {}, know: () => {} };
+const nothingOwn: ReadonlySet<string> = new Set();
+const isOpen = ({ status }: WebinarStateFragment): boolean => status === 'LIVE' || status === 'PAUSED';
+
+/** Why nobody asks at this moment. */
+function Closed({ webinar }: { webinar: WebinarStateFragment }) {
+  const text = useText();
+  const { status } = webinar;
+  const over = status === 'ENDED' || status === 'ON_DEMAND';
+  if (status === 'CANCELLED') return null;
+  return <p className={styles.closed}>{text(over ? 'ask.over' : isOpen(webinar) ? 'ask.closed' : 'ask.notYet')}</p>;
+}
+
+function useEmptyText({ status, qa }: WebinarStateFragment): string {
+  const text = useText();
+  if (status === 'ENDED' || status === 'ON_DEMAND') return text('questions.none');
+  return text(qa.attendeesSee === 'ALL' ? 'questions.empty' : 'questions.empty.answered');
+}
+
+/** Shows a question that one was led to, and lets the keyboard go on from there. */
+function goTo(box: HTMLElement | null, id: string): void {
+  const row = box?.querySelector<HTMLElement>(`[data-question="${id}"]`);
+  row?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  row?.querySelector('button')?.focus({ preventScroll: true });
+}
+
+function MembersQuestions({ webinar, list, onPlay, viewer }: Props & { viewer: Viewer }) {
+  const { id, slug, qa, highlightedQuestion } = webinar;
+  const box = useRef<HTMLElement>(null);
+  const memberId = viewer.member.id;
+  const lane = `webinar:${id}`;
+  const [, setDraft] = useDraft(memberId, draftOf(id));
+  const voting = useVote(list.keep.score);
+  const mine = useMyQuestions({ slug, memberId, lane, moved: list.book, onVotes: voting.know });
+  const highlighted = highlightedQuestion?.id ?? null;
+  useSpokenQuestions(mine.questions, list.book.get(highlighted ?? '') ?? null);
+  const own = new Set(mine.questions.map((question) => question.id));
+  return (
+    <>
+      {isOpen(webinar) && qa.open ? (
+        <AskForm webinar={webinar} memberId={memberId} lane={lane} onFind={(found) => goTo(box.current, found)} />
+      ) : (
+        <Closed webinar={webinar} />
+      )}
+      <MyQuestions mine={mine} onTakeBack={setDraft} />
+      <QuestionList
+        {...{ list, voting, own, highlighted, box, onPlay }}
+        canVote={isOpen(webinar)}
+        empty={useEmptyText(webinar)}
+      />
+    </>
+  );
+}
+
+function VisitorsQuestions({ webinar, list, onPlay }: Props) {
+  const text = useText();
+  const box = useRef<HTMLElement>(null);
+  const { known } = useSession();
+  const { slug, qa, highlightedQuestion } = webinar;
+  const highlighted = highlightedQuestion?.id ?? null;
+  useSpokenQuestions([], list.book.get(highlighted ?? '') ?? null);
+  return (
+    <>
+      {isOpen(webinar) && qa.open ? (
+        <p className={styles.join} data-known={known} data-screen-only>
+          <span>{text('ask.visitor')}</span>
+          <ButtonLink to={paths.signUp(paths.webinar(slug))} look="primary" size="small">
+            {text('ask.join')}
+          </ButtonLink>
+        </p>
+      ) : (
+        <Closed webinar={webinar} />
+      )}
+      <QuestionList
+        {...{ list, highlighted, box, onPlay }}
+        voting={noVotes}
+        own={nothingOwn}
+        canVote={false}
+        empty={useEmptyText(webinar)}
+      />
+    </>
+  );
+}
+
+/** Asking, one's own questions, everybody's questions. */
+export function Questions(props: Props) {
+  const { viewer } = useSession();
+  return (
+    <div className={styles.questions}>
+      {viewer ? <MembersQuestions key={viewer.id} {...props} viewer={viewer} /> : <VisitorsQuestions {...props} />}
+    </div>
+  );
+}
