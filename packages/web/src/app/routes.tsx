@@ -62,6 +62,13 @@ export const routes: readonly PageRoute[] = [
     'webinars/WebinarPage',
     async () => (await import('../webinars/WebinarPage.tsx')).WebinarPage,
   ),
+  inBrowser(
+    page(
+      '/webinars/:slug/host',
+      'webinars/host/HostPage',
+      async () => (await import('../webinars/host/HostPage.tsx')).HostPage,
+    ),
+  ),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(

@@ -1,0 +1,38 @@
+import type { StaffQuestionFragment } from '../../gql/graphql.ts';
+import { EditDialog } from './EditDialog.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
+import { TypeDialog } from './TypeDialog.tsx';
+import type { Deeds } from './useDeeds.ts';
+
+/** What is asked before something is done. */
+export type Asked = { deed: 'edit' | 'merge' | 'type'; question: StaffQuestionFragment } | { deed: 'keys' };
+
+interface Props {
+  asked: Asked;
+  deeds: Deeds;
+  /** What a question can be merged into, the most wanted first. */
+  others: readonly StaffQuestionFragment[];
+  maxLength: number;
+  keys: { on: boolean; turn: (on: boolean) => void };
+  onClose: () => void;
+}
+
+/** The dialogs of the console, fetched when the first is wanted. */
+export function Dialogs({ asked, deeds, others, maxLength, keys, onClose }: Props) {
+  switch (asked.deed) {
+    case 'edit':
+      return <EditDialog {...{ question: asked.question, maxLength, onClose }} onSave={deeds.edit} />;
+    case 'type':
+      return <TypeDialog {...{ question: asked.question, onClose }} onSend={deeds.type} />;
+    case 'merge':
+      return (
+        <MergeDialog
+          {...{ question: asked.question, others, onClose }}
+          onMerge={(question, into) => void deeds.merge(question, into)}
+        />
+      );
+    case 'keys':
+      return <KeysDialog {...keys} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,227 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { HostWebinarFragment, QuestionSort, StaffQuestionFragment } from '../../gql/graphql.ts';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { useSession } from '../../kernel/session.ts';
+import { useNow } from '../../kernel/when.ts';
+import { Page } from '../../ui/Page.tsx';
+import { inOrder } from '../order.ts';
+import { SortSwitch } from '../SortSwitch.tsx';
+import { Column, type ColumnHandle } from './Column.tsx';
+import type { Asked } from './Dialogs.tsx';
+import styles from './HostConsole.module.css';
+import { HostHeader } from './HostHeader.tsx';
+import { type ListName, listOf } from './lists.ts';
+import { NowNext } from './NowNext.tsx';
+import { type Deed, StaffQuestion } from './StaffQuestion.tsx';
+import { UndoToast } from './UndoToast.tsx';
+import { useClaims } from './useClaims.ts';
+import { useDeeds } from './useDeeds.ts';
+import { useKeys, useKeysOn } from './useKeys.ts';
+import { useLater } from './useLater.ts';
+import { useStaffQuestions } from './useStaffQuestions.ts';
+
+const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
+
+const deedsOf: Record<ListName, readonly Deed[]> = {
+  incoming: ['approve', 'dismiss', 'edit'],
+  published: ['answer', 'highlight', 'type', 'merge', 'dismiss'],
+  answered: ['reopen', 'type', 'highlight'],
+  dismissed: ['reopen'],
+};
+
+interface Props {
+  webinar: HostWebinarFragment;
+  cursor: string;
+  mayRun: boolean;
+  mayModerate: boolean;
+  onGone: () => void;
+}
+
+/** Who else is looking at a question, as long as that holds. */
+function claimant({ claim }: StaffQuestionFragment, { me, now }: { me: string | undefined; now: number }) {
+  if (!claim || claim.by.id === me || Date.parse(claim.until) < now) return null;
+  return claim.by.displayName;
+}
+
+/** The desk from which questions are let in, put in turn and answered. */
+export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Props) {
+  const text = useText();
+  const { viewer } = useSession();
+  const me = viewer?.member.id;
+  const minute = useNow() ?? 0;
+  const { id, slug, title, status } = webinar;
+  const { book, keep, reach, loadMore } = useStaffQuestions({ webinarId: id, slug, status, cursor, onGone });
+  const { last, waiting, decide, undo } = useLater();
+  const [keysOn, turnKeys] = useKeysOn();
+  const [selected, select] = useState<string | null>(null);
+  const [sort, setSort] = useState<QuestionSort>('POPULAR');
+  const [shelf, setShelf] = useState<'answered' | 'dismissed'>('answered');
+  const [asked, ask] = useState<Asked | null>(null);
+  const columns = useRef<Partial<Record<ListName, ColumnHandle | null>>>({});
+
+  const highlighted = webinar.highlightedQuestion?.id ?? null;
+  const all = [...book.values()].filter((question) => !waiting.has(question.id));
+  const inList = (name: ListName, by: QuestionSort) =>
+    inOrder(
+      all.filter((question) => listOf(question) === name),
+      { sort: by, highlighted },
+    );
+  const incoming = inList('incoming', 'OLDEST');
+  const published = inList('published', sort);
+  const onShelf = inList(shelf, 'RECENT');
+  const now = published.find(({ state }) => state === 'ANSWERING') ?? null;
+  const queue = inOrder(
+    published.filter(({ state }) => state === 'PUBLISHED'),
+    { sort: 'POPULAR', highlighted },
+  );
+  const chosen = selected ? (book.get(selected) ?? null) : null;
+  const deeds = useDeeds({ webinarId: id, now, highlighted, keep, decide });
+  useClaims(mayModerate ? chosen : null, keep);
+
+  /** The row after this one, or before it at the end: where the hand goes when this one has gone. */
+  const neighbour = (step: 1 | -1): string | null => {
+    const home = chosen ? listOf(chosen) : null;
+    const names: ListName[] = home ? [home] : ['incoming', 'published'];
+    for (const name of names) {
+      const ids = columns.current[name]?.shown() ?? [];
+      const place = selected ? ids.indexOf(selected) : -1;
+      const next = ids[place < 0 ? 0 : place + step];
+      if (next) return next;
+    }
+    return null;
+  };
+  const goTo = (wanted: string | null) => {
+    const question = wanted ? book.get(wanted) : undefined;
+    const name = question ? listOf(question) : null;
+    if (!wanted || !name) return;
+    select(wanted);
+    columns.current[name]?.focus(wanted);
+  };
+  const perform = (deed: Deed, question: StaffQuestionFragment) => {
+    if (deed === 'edit' || deed === 'merge' || deed === 'type') return ask({ deed, question });
+    const leaves = deed === 'approve' || deed === 'dismiss' || deed === 'reopen';
+    const next = leaves && question.id === selected ? (neighbour(1) ?? neighbour(-1)) : null;
+    void deeds[deed](question);
+    if (next) goTo(next);
+  };
+  const press = (deed: Deed) => () => {
+    const name = chosen && !waiting.has(chosen.id) ? listOf(chosen) : null;
+    const claimed = chosen ? claimant(chosen, { me, now: minute }) : null;
+    if (chosen && name && deedsOf[name].includes(deed) && !(name === 'incoming' && claimed)) perform(deed, chosen);
+  };
+  useKeys(
+    {
+      j: () => goTo(neighbour(1)),
+      k: () => goTo(neighbour(-1)),
+      a: press('approve'),
+      d: press('dismiss'),
+      e: press('edit'),
+      h: press('highlight'),
+      l: press('answer'),
+      t: press('type'),
+      m: press('merge'),
+      r: press('reopen'),
+      u: undo,
+      '?': () => ask({ deed: 'keys' }),
+    },
+    keysOn,
+  );
+
+  const row = (one: string) => {
+    const question = book.get(one);
+    const name = question ? listOf(question) : null;
+    if (!question || !name) return null;
+    return (
+      <StaffQuestion
+        question={question}
+        selected={one === selected}
+        highlighted={one === highlighted}
+        claimedBy={claimant(question, { me, now: minute })}
+        deeds={mayModerate ? deedsOf[name] : deedsOf[name].filter((deed) => deed === 'answer' || deed === 'type')}
+        onSelect={select}
+        onDeed={perform}
+      />
+    );
+  };
+  const column = (name: ListName, questions: readonly StaffQuestionFragment[]) => ({
+    ref: (handle: ColumnHandle | null) => {
+      columns.current[name] = handle;
+    },
+    count: questions.length + (reach[name]?.behind ?? 0),
+    order: questions.map((question) => question.id),
+    isThere: (one: string) => {
+      const question = book.get(one);
+      return question !== undefined && listOf(question) === name && !waiting.has(one);
+    },
+    row,
+    more: (reach[name]?.behind ?? 0) > 0,
+    onNearEnd: () => loadMore(name),
+    empty: text(`console.empty.${name}`),
+  });
+  return (
+    <Page width="fill" className={styles.console}>
+      <PageHead title={text('console.title', { title })} unlisted />
+      <HostHeader
+        webinar={webinar}
+        mayRun={mayRun}
+        mayModerate={mayModerate}
+        open={queue.length + (reach.published?.behind ?? 0)}
+        onKeys={() => ask({ deed: 'keys' })}
+      />
+      <div className={styles.columns}>
+        <div className={styles.incoming}>
+          <Column {...column('incoming', incoming)} title={text('console.incoming')} />
+        </div>
+        <div className={styles.published}>
+          <Column
+            {...column('published', published)}
+            title={text('console.published')}
+            tools={<SortSwitch sort={sort} onChoose={setSort} />}
+          />
+        </div>
+        <div className={styles.stage}>
+          <NowNext
+            now={now}
+            next={queue[0] ?? null}
+            deeds={deeds}
+            canAnswer={status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE'}
+          />
+          <div className={styles.shelf}>
+            <Column
+              {...column(shelf, onShelf)}
+              key={shelf}
+              title={text(`console.${shelf}`)}
+              tools={
+                <button
+                  type="button"
+                  className={styles.turn}
+                  onClick={() => {
+                    const other = shelf === 'answered' ? 'dismissed' : 'answered';
+                    setShelf(other);
+                    if (!reach[other]) loadMore(other);
+                  }}
+                >
+                  {text(shelf === 'answered' ? 'console.dismissed' : 'console.answered')}
+                </button>
+              }
+            />
+          </div>
+        </div>
+      </div>
+      <UndoToast last={last} onUndo={undo} />
+      {asked ? (
+        <Suspense fallback={null}>
+          <Dialogs
+            asked={asked}
+            deeds={deeds}
+            others={queue}
+            maxLength={webinar.qa.maxLength}
+            keys={{ on: keysOn, turn: turnKeys }}
+            onClose={() => ask(null)}
+          />
+        </Suspense>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,60 @@
+import type { HostWebinarFragment } from '../../gql/graphql.ts';
+import { useConnection } from '../../kernel/connection.ts';
+import { useText } from '../../kernel/i18n.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { StatusPill } from '../StatusPill.tsx';
+import { Elapsed } from './Elapsed.tsx';
+import styles from './HostHeader.module.css';
+import { LifeControls } from './LifeControls.tsx';
+import { QaControls } from './QaControls.tsx';
+
+interface Props {
+  webinar: HostWebinarFragment;
+  mayRun: boolean;
+  mayModerate: boolean;
+  /** Questions that wait for an answer. */
+  open: number;
+  onKeys: () => void;
+}
+
+/** Where the webinar stands, and what turns it. */
+export function HostHeader({ webinar, mayRun, mayModerate, open, onKeys }: Props) {
+  const text = useText();
+  const connection = useConnection();
+  const { slug, title, status, wentLiveAt } = webinar;
+  return (
+    <header className={styles.header}>
+      <div className={styles.line}>
+        <ButtonLink to={paths.webinar(slug)} look="quiet" icon="back" size="small" aria-label={text('console.back')} />
+        <PageHeading className={styles.title}>
+          <bdi>{title}</bdi>
+        </PageHeading>
+        <p className={styles.state}>
+          <StatusPill status={status} />
+          {status === 'LIVE' || status === 'PAUSED' ? <Elapsed since={wentLiveAt} /> : null}
+          <span className={styles.fact}>
+            <Icon name="chat" size="small" />
+            {text('console.open', { count: open })}
+          </span>
+          <span className={styles.fact} data-warn={connection !== 'connected'}>
+            <Icon name={connection === 'connected' ? 'check' : 'offline'} size="small" />
+            {text(`console.connection.${connection}`)}
+          </span>
+        </p>
+      </div>
+      <div className={styles.line}>
+        {mayModerate ? <QaControls webinar={webinar} /> : null}
+        <div className={styles.tools}>
+          <ButtonLink to={paths.present(slug)} look="quiet" icon="screen" size="small">
+            {text('console.projector')}
+          </ButtonLink>
+          <Button look="quiet" icon="keyboard" size="small" aria-label={text('keys.title')} onClick={onKeys} />
+          {mayRun ? <LifeControls webinar={webinar} /> : null}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,128 @@
+import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
+import { v7 as newId } from 'uuid';
+import type { AnswerVisibility, StaffQuestionFragment } from '../../gql/graphql.ts';
+import { useText } from '../../kernel/i18n.tsx';
+import { refusalOf } from '../../kernel/refusal.ts';
+import { toast } from '../../ui/announce.tsx';
+import type { Keeping } from '../useQuestionBook.ts';
+import {
+  APPROVE,
+  DISMISS,
+  EDIT,
+  FINISH_ANSWER,
+  HIGHLIGHT,
+  MERGE,
+  QUESTION_STEPS,
+  REOPEN,
+  START_ANSWER,
+  STOP_ANSWER,
+  TYPE_ANSWER,
+  UNMERGE,
+} from './documents.ts';
+import type { Decided } from './useLater.ts';
+
+type One = StaffQuestionFragment;
+
+interface Situation {
+  webinarId: string;
+  /** What is being answered at this moment. */
+  now: One | null;
+  highlighted: string | null;
+  keep: Keeping<One>;
+  decide: (one: Decided) => void;
+}
+
+type Done = Promise<unknown>;
+
+export interface Deeds {
+  approve: (question: One) => void;
+  dismiss: (question: One) => void;
+  highlight: (question: One) => Done;
+  answer: (question: One) => Done;
+  finish: (question: One) => Done;
+  stop: (question: One) => Done;
+  reopen: (question: One) => Done;
+  merge: (question: One, into: One) => Done;
+  /** Answer whether it was done; what was written stays where it was not. */
+  type: (question: One, answer: { text: string; visibility: AnswerVisibility }) => Promise<boolean>;
+  edit: (question: One, body: string) => Promise<boolean>;
+}
+
+/** Asks for something about a question, takes in what it is then, and says what stood against it. */
+function useAsk(keep: Keeping<One>) {
+  const client = useClient();
+  const text = useText();
+  const whoDecided = async (id: string): Promise<string | null> => {
+    const { data } = await client.query(QUESTION_STEPS, { id }, { requestPolicy: 'network-only' }).toPromise();
+    const last = data?.question?.steps.at(-1);
+    if (!last) return null;
+    return text('console.decided', { name: last.actor.displayName, state: text(`question.state.${last.to}`) });
+  };
+  return async <Data, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    id: string,
+  ): Promise<boolean> => {
+    const { data, error } = await client.mutation(document, variables).toPromise();
+    for (const payload of Object.values<{ question?: One } | null | string>(data ?? {}))
+      if (payload && typeof payload === 'object' && payload.question) keep.put([payload.question]);
+    const refusal = refusalOf(error);
+    if (!refusal) return true;
+    const decided = refusal.code === 'INVALID_TRANSITION' ? await whoDecided(id) : null;
+    toast(refusal.code === 'OFFLINE' ? text('talk.offline') : (decided ?? refusal.message));
+    return false;
+  };
+}
+
+/** All that is done about questions, each with the way back. */
+export function useDeeds({ webinarId, now, highlighted, keep, decide }: Situation): Deeds {
+  const text = useText();
+  const ask = useAsk(keep);
+  const stop = (question: One) => ask(STOP_ANSWER, { questionId: question.id }, question.id);
+  const reopen = (question: One) => ask(REOPEN, { questionId: question.id }, question.id);
+  const point = (questionId: string | null, id: string) => ask(HIGHLIGHT, { webinarId, questionId }, id);
+  return {
+    approve: (question) =>
+      decide({
+        id: question.id,
+        label: text('console.did.approve'),
+        commit: () => void ask(APPROVE, { questionId: question.id }, question.id),
+        undo: () => {},
+      }),
+    dismiss: (question) =>
+      decide({
+        id: question.id,
+        label: text('console.did.dismiss'),
+        commit: () => void ask(DISMISS, { questionId: question.id }, question.id),
+        undo: () => {},
+      }),
+    highlight: async (question) => {
+      const next = highlighted === question.id ? null : question.id;
+      if (!(await point(next, question.id))) return;
+      const label = text(next ? 'console.did.highlight' : 'console.did.unhighlight');
+      decide({ id: question.id, label, undo: () => void point(highlighted, question.id) });
+    },
+    answer: async (question) => {
+      const previousBecomes = now && now.id !== question.id ? ('ANSWERED' as const) : null;
+      if (!(await ask(START_ANSWER, { questionId: question.id, previousBecomes }, question.id))) return;
+      decide({ id: question.id, label: text('console.did.answer'), undo: () => void stop(question) });
+    },
+    finish: async (question) => {
+      if (!(await ask(FINISH_ANSWER, { questionId: question.id }, question.id))) return;
+      decide({ id: question.id, label: text('console.did.finish'), undo: () => void reopen(question) });
+    },
+    stop,
+    reopen,
+    merge: async (question, into) => {
+      if (!(await ask(MERGE, { questionId: question.id, intoQuestionId: into.id }, question.id))) return;
+      const undo = () => void ask(UNMERGE, { questionId: question.id }, question.id);
+      decide({ id: question.id, label: text('console.did.merge'), undo });
+    },
+    type: (question, { text: words, visibility }) => {
+      const input = { questionId: question.id, text: words, visibility, clientMutationId: newId() };
+      return ask(TYPE_ANSWER, { input }, question.id);
+    },
+    edit: (question, body) =>
+      ask(EDIT, { input: { questionId: question.id, body, version: question.version } }, question.id),
+  };
+}
