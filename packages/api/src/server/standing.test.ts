@@ -2,6 +2,7 @@ import { limits } from '@rounds/schema/limits';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person } from '../../test/as.ts';
+import { rounds } from '../../test/command-line.ts';
 import { house as theHouse } from '../../test/house.ts';
 import { closeOf, greeted, origin } from '../../test/socket.ts';
 import { sessions } from '../accounts/accounts.table.ts';
@@ -82,9 +83,10 @@ describe('S6 a socket does not outlive its session', () => {
   });
 });
 
-describe('G8 a socket does not outlive a role', () => {
+describe('G8 a socket does not outlive a role', { timeout: 30_000 }, () => {
   it.each([
     ['that was given', false, () => giveRole(house, ada.handle, 'MODERATOR')],
+    ['that the command line gave', false, () => rounds(['member', 'role', ada.handle, 'editor'])],
     [
       'that changed without a word',
       true,
