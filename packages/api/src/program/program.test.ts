@@ -82,6 +82,9 @@ describe('importing a schedule', () => {
     expect(second.cursor).toBe(first.cursor);
     const changed = aSchedule([aSession()], { acronym: first.slug });
     expect((await edith.asks(IMPORT, { schedule: changed })).data.importSchedule.event.cursor).toMatch(/\.2$/);
+    const tracks = [{ name: 'Care', color: '#123456' }];
+    const painted = { schedule: { ...changed.schedule, conference: { ...changed.schedule.conference, tracks } } };
+    expect((await edith.asks(IMPORT, { schedule: painted })).data.importSchedule.event.cursor).toMatch(/\.3$/);
   });
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { openStream } from '../realtime/log.ts';
@@ -50,4 +50,13 @@ export async function writePhases(tx: Tx, eventId: string, wanted: Programme['ph
       target: [phases.eventId, phases.title],
       set: { kind: sql`excluded.kind`, startsAt: sql`excluded.starts_at`, endsAt: sql`excluded.ends_at` },
     });
+}
+
+/** The tracks and phases of an event in one text, to see whether writing them has changed anything. */
+export async function frameOf(tx: Tx, eventId: string): Promise<string> {
+  const frame = [
+    await tx.select().from(tracks).where(eq(tracks.eventId, eventId)).orderBy(asc(tracks.id)),
+    await tx.select().from(phases).where(eq(phases.eventId, eventId)).orderBy(asc(phases.id)),
+  ];
+  return JSON.stringify(frame);
 }

@@ -7,7 +7,7 @@ import { programChanged } from './program.events.ts';
 import { type EventRow, eventBySlug } from './program.service.ts';
 import { programSessions, sessionSpeakers } from './program.table.ts';
 import { shiftProgramme } from './programme.ts';
-import { writeEvent, writePhases, writeTracks } from './schedule.event.ts';
+import { frameOf, writeEvent, writePhases, writeTracks } from './schedule.event.ts';
 import { planImport, type Summary } from './schedule.plan.ts';
 import { readSchedule } from './schedule.read.ts';
 import { readKept, writeSessions } from './schedule.sessions.ts';
@@ -42,12 +42,14 @@ export async function importSchedule(viewer: Viewer, raw: unknown, { shiftDays =
   const plan = await change(viewer, async (tx, tell) => {
     await takeTurn(tx);
     const { event, isChanged } = await writeEvent(tx, programme);
+    const before = await frameOf(tx, event.id);
     const trackIds = await writeTracks(tx, event.id, programme.tracks);
     await writePhases(tx, event.id, programme.phases);
+    const isFramedAnew = before !== (await frameOf(tx, event.id));
     const plan = planImport(programme, await readKept(tx, event.id));
     await writeSessions({ tx, tell }, plan, { event, trackIds });
     // Last, so that the stream's lock is held for a moment only; the import lock keeps other writers of it away.
-    if (isChanged || plan.steps.length + plan.cancelled.length > 0)
+    if (isChanged || isFramedAnew || plan.steps.length + plan.cancelled.length > 0)
       await tell(programChanged, { id: event.id, streamId: event.streamId });
     return plan;
   });
