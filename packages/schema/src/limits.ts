@@ -6,6 +6,18 @@ export const limits = {
   headline: { max: 120 },
   bio: { max: 2000 },
   webinar: { title: { min: 3, max: 200 }, description: { max: 4000 }, staff: 50, slug: 80 },
+  registration: {
+    questions: 20,
+    label: { max: 200 },
+    option: { max: 100 },
+    options: [2, 20],
+    answer: { max: 1000 },
+    place: { max: 200 },
+    capacity: [0, 100_000],
+    offerHours: [1, 336],
+    rate: { burst: 10, perMinute: 20 },
+    doorRate: { burst: 60, perMinute: 120 },
+  },
   question: {
     maxLength: [20, 300],
     followUpDays: [0, 60],

@@ -17,6 +17,6 @@ export const ViewerStream = streamOf('ViewerStream', ViewerEvent);
 /** Everything that comes by the viewer's stream: each feature names its own (`comesToViewer`). */
 export const ViewerNode = createUnionType({
   name: 'ViewerNode',
-  types: () => [...nodeKinds()].map(({ type }) => type) as unknown as readonly ClassType[],
+  types: () => [...new Set([...nodeKinds()].map(({ type }) => type))],
   resolveType: (node) => (node as { comesAs: ClassType }).comesAs,
 });

@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { accountRoutes } from '../accounts/accounts.routes.ts';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
+import { calendarRoutes } from '../registration/registration.routes.ts';
 import { exportRoutes } from '../webinars/export.routes.ts';
 import { graphqlRoute } from './graphql.ts';
 import { safeHeaders } from './headers.ts';
@@ -34,6 +35,7 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   healthRoutes(app, state);
   await app.register(accountRoutes);
   await app.register(exportRoutes);
+  calendarRoutes(app);
   const sharing = shareReads(door);
   await graphqlRoute(app, door, sharing);
   await pageRoutes(app, door, sharing);

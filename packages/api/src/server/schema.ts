@@ -9,6 +9,7 @@ import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
 import { ViewerStreamResolver } from '../members/viewerStream.resolver.ts';
 import { NotificationResolver, ViewerNotificationsResolver } from '../notifications/notifications.resolver.ts';
 import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
+import { RegistrationResolver, WebinarRegistrationResolver } from '../registration/registration.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
@@ -47,6 +48,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   PollResolver,
   PollOptionResolver,
   SessionWebinarResolver,
+  RegistrationResolver,
+  WebinarRegistrationResolver,
   NotificationResolver,
   ViewerNotificationsResolver,
 ];
