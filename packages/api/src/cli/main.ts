@@ -5,6 +5,7 @@ import { importCommand } from './import.ts';
 import { jobsCommand } from './jobs.ts';
 import { memberCommand } from './member.ts';
 import { replayCommand } from './replay.ts';
+import { replayQuestionsCommand } from './replay-questions.ts';
 import { roomCommand } from './room.ts';
 import { inOneSentence } from './sentence.ts';
 
@@ -12,7 +13,14 @@ const program = new Command('rounds')
   .description('The command line of a Rounds house. It works while the server runs and while it does not.')
   .showHelpAfterError('Add --help to see what can be said.')
   .addHelpText('after', '\nAdd --help to any command for its options and examples.');
-for (const command of [importCommand(), replayCommand(), memberCommand(), roomCommand(), jobsCommand()])
+for (const command of [
+  importCommand(),
+  replayCommand(),
+  replayQuestionsCommand(),
+  memberCommand(),
+  roomCommand(),
+  jobsCommand(),
+])
   program.addCommand(command);
 
 try {

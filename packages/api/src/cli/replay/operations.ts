@@ -12,3 +12,42 @@ export const WATCH = `subscription ReplayWatch($threadId: ID!, $after: String) {
     ... on Revoked { why: reason }
   }
 }`;
+
+export const ASK = `mutation ReplayAsk($input: AskQuestionInput!) {
+  askQuestion(input: $input) { replayed question { id status } }
+}`;
+
+export const APPROVE = `mutation ReplayApprove($questionId: ID!) {
+  approveQuestion(questionId: $questionId) { question { id status } }
+}`;
+
+export const VOTE = `mutation ReplayVote($questionId: ID!) {
+  voteQuestion(questionId: $questionId, on: true) { replayed }
+}`;
+
+export const ANSWER_LIVE = `mutation ReplayAnswer($questionId: ID!) {
+  startLiveAnswer(questionId: $questionId, previousBecomes: ANSWERED) { question { id status } }
+}`;
+
+export const FINISH = `mutation ReplayFinish($questionId: ID!) {
+  finishLiveAnswer(questionId: $questionId) { question { id status } }
+}`;
+
+export const LIST = `query ReplayQuestions($slug: String!, $after: String) {
+  webinar(slug: $slug) { highlightedQuestion { id } questions(sort: POPULAR, first: 100, after: $after) {
+    pageInfo { hasNextPage endCursor } edges { node { id score status publishedAt } } } }
+}`;
+
+const webinarStream = (name: string, field: string) => `subscription ${name}($webinarId: ID!, $after: String) {
+  ${field}(webinarId: $webinarId, after: $after) {
+    __typename
+    ... on WebinarEvent { seq cursor node { __typename ... on Question { id status } } }
+    ... on CaughtUp { cursor }
+    ... on Reset { cursor reason }
+    ... on Revoked { why: reason }
+  }
+}`;
+export const WATCH_WEBINAR = webinarStream('ReplayWebinar', 'webinarEvents');
+export const WATCH_STAFF = webinarStream('ReplayStaff', 'webinarStaffEvents');
+
+export const replayOperations = [SAY, WATCH, ASK, APPROVE, VOTE, ANSWER_LIVE, FINISH, LIST, WATCH_WEBINAR, WATCH_STAFF];

@@ -49,7 +49,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<bool
 }
 
 /** The reply links beside the log, where there are any. */
-function annotationOf(file: string): string | null {
+export function annotationOf(file: string): string | null {
   const annotation = file.replace(/\.raw\.txt$/, '.annotation.txt');
   return annotation !== file && fs.existsSync(annotation) ? readText(annotation) : null;
 }

@@ -15,8 +15,19 @@ export type Fate =
   | { kind: 'unanswered' };
 
 interface Answer {
-  data?: { addPost: { replayed: boolean; post: { id: string; seq: number } } | null };
+  data?: Record<string, unknown>;
   errors?: { message: string; extensions: { code: string; retryAfterMs?: number } }[];
+}
+
+/** How a request fared: with what its one field answered, with why not, or with nothing. */
+export type Outcome<T> =
+  | { kind: 'answered'; data: T }
+  | { kind: 'refused'; sentence: string; code: string }
+  | { kind: 'unanswered' };
+
+export interface Session {
+  cookie: () => Promise<string>;
+  forget: () => void;
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -24,23 +35,35 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const later = new Set(['RATE_LIMITED', 'SLOW_MODE', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR']);
 const tries = 12;
 
+/** Posts through the public API until there is an answer (`insist`). */
+export async function say(url: string, words: Words, session: Session): Promise<Fate> {
+  const outcome = await insist<{ replayed: boolean; post: { id: string; seq: number } }>(
+    url,
+    { query: SAY, variables: { input: words } },
+    session,
+  );
+  if (outcome.kind !== 'answered') return outcome;
+  const { replayed, post } = outcome.data;
+  return { kind: 'kept', id: post.id, seq: post.seq, replayed };
+}
+
 /**
- * Posts through the public API until there is an answer: what is refused for the moment is sent again when the house says,
- * what is not answered is sent again under the same id, so that it is never said twice.
+ * Asks through the public API until there is an answer: what is refused for the moment is sent again when the house says,
+ * what is not answered is sent again as it was, so that it is never done twice.
  */
-export async function say(
+export async function insist<T>(
   url: string,
-  words: Words,
-  session: { cookie: () => Promise<string>; forget: () => void },
-): Promise<Fate> {
+  request: { query: string; variables: object },
+  session: Session,
+): Promise<Outcome<T>> {
   for (let attempt = 1; attempt <= tries; attempt++) {
-    const answer = await post(url, words, await session.cookie());
-    const said = answer?.data?.addPost;
-    if (said) return { kind: 'kept', id: said.post.id, seq: said.post.seq, replayed: said.replayed };
+    const answer = await post(url, request, await session.cookie());
+    const data = Object.values(answer?.data ?? {})[0];
+    if (data) return { kind: 'answered', data: data as T };
     const refusal = answer?.errors?.[0];
     const code = refusal?.extensions.code ?? '';
     if (code === 'UNAUTHENTICATED') session.forget();
-    else if (refusal && !later.has(code)) return { kind: 'refused', sentence: refusal.message };
+    else if (refusal && !later.has(code)) return { kind: 'refused', sentence: refusal.message, code };
     // Being told when is no try: whoever waits as told is never given up.
     const { retryAfterMs } = refusal?.extensions ?? {};
     if (retryAfterMs !== undefined && code !== 'UNAVAILABLE') attempt--;
@@ -49,12 +72,12 @@ export async function say(
   return { kind: 'unanswered' };
 }
 
-async function post(url: string, input: Words, cookie: string): Promise<Answer | null> {
+async function post(url: string, request: object, cookie: string): Promise<Answer | null> {
   try {
     const answer = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: env.publicUrl.origin, cookie },
-      body: JSON.stringify({ query: SAY, variables: { input } }),
+      body: JSON.stringify(request),
       signal: AbortSignal.timeout(15_000),
     });
     return (await answer.json()) as Answer;

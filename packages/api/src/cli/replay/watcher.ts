@@ -1,5 +1,6 @@
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { env } from '../../kernel/env.ts';
 import { WATCH } from './operations.ts';
 
 interface Said {
@@ -7,7 +8,23 @@ interface Said {
   seq?: number;
   cursor?: string;
   why?: string;
-  node?: { __typename: string; id?: string };
+  node?: Node;
+}
+
+interface Node {
+  __typename: string;
+  id?: string;
+  status?: string;
+}
+
+/** What is watched, and as whom. */
+export interface Watched {
+  query: string;
+  variables: Record<string, string>;
+  /** Left out: a visitor. */
+  cookie?: string;
+  /** Hears of each thing that an event carries; what it answers is an id that counts as seen, or null. */
+  hear: (node: Node) => string | null;
 }
 
 /** The second subscriber: it only watches, and keeps account of what it was shown. */
@@ -29,15 +46,23 @@ export interface Watcher {
  * Watches a thread from its first event on, so that what an earlier replay said is seen too, and resumes by the last cursor
  * after every cut, as the web does. Resolves once caught up.
  */
-export async function watchThread(url: string, threadId: string): Promise<Watcher> {
+export const watchThread = (url: string, threadId: string): Promise<Watcher> =>
+  watchStream(url, {
+    query: WATCH,
+    variables: { threadId },
+    hear: ({ __typename, id }) => (__typename === 'Post' && id ? id : null),
+  });
+
+export async function watchStream(url: string, watched: Watched): Promise<Watcher> {
+  const { query, cookie, hear } = watched;
   let socket: WebSocket | null = null;
   let lastSeq: number | null = null;
   const ready = Promise.withResolvers<void>();
   // Updated in place: a reconnect sends the same payload again.
-  const variables = { threadId, after: '0' };
+  const variables: Record<string, string> = { ...watched.variables, after: '0' };
   const client: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
+    webSocketImpl: cookie ? socketWith({ cookie, origin: env.publicUrl.origin }) : WebSocket,
     on: {
       opened: (opened) => {
         socket = opened as WebSocket;
@@ -72,21 +97,21 @@ export async function watchThread(url: string, threadId: string): Promise<Watche
     if (lastSeq !== null && seq <= lastSeq) watcher.doubled++;
     else if (lastSeq !== null && seq !== lastSeq + 1) watcher.outOfOrder++;
     lastSeq = Math.max(seq, lastSeq ?? 0);
-    if (node?.__typename === 'Post' && node.id && !watcher.seenAt.has(node.id))
-      watcher.seenAt.set(node.id, performance.now());
+    const id = node ? hear(node) : null;
+    if (id !== null && !watcher.seenAt.has(id)) watcher.seenAt.set(id, performance.now());
   }
   function end(reason: string): void {
     watcher.failure ??= reason;
     ready.reject(new Error(reason));
   }
-  client.subscribe<{ threadEvents: Said }>(
-    { query: WATCH, variables },
+  client.subscribe<Record<string, Said>>(
+    { query, variables },
     {
       next: ({ data, errors }) => {
-        const said = data?.threadEvents;
+        const said = Object.values(data ?? {})[0];
         if (!said) return end(errors?.[0]?.message ?? 'the stream said nothing');
         if (said.cursor) variables.after = said.cursor;
-        if (said.__typename === 'ThreadEvent') see(said);
+        if (said.seq !== undefined) see(said);
         else if (said.__typename === 'CaughtUp') ready.resolve();
         else if (said.__typename === 'Reset') lastSeq = null;
         else end(said.why ?? 'the stream ended');
@@ -102,4 +127,13 @@ export async function watchThread(url: string, threadId: string): Promise<Watche
     await client.dispose();
     throw error;
   }
+}
+
+/** A socket that is opened with these headers, as a browser opens one. */
+function socketWith(headers: Record<string, string>) {
+  return class extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers });
+    }
+  };
 }

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { SAY, WATCH } from '../../cli/replay/operations.ts';
+import { replayOperations } from '../../cli/replay/operations.ts';
 import { env } from '../../kernel/env.ts';
 import { type Reader, readerOf } from './reader.ts';
 import { persistedIn, type Registry, registeredIn, registryOf } from './registry.ts';
@@ -22,6 +22,10 @@ export function openDoor(schema: GraphQLSchema, web: string): Door {
   const { introspection, api: mode } = env;
   const hideSuggestions = !introspection;
   const reader = readerOf(schema, { introspection, hideSuggestions });
-  const registry = new Map([...persistedIn(web), ...registeredIn(env.dataDir, reader), ...registryOf([SAY, WATCH])]);
+  const registry = new Map([
+    ...persistedIn(web),
+    ...registeredIn(env.dataDir, reader),
+    ...registryOf(replayOperations),
+  ]);
   return { schema, reader, registry, mode, hideSuggestions };
 }
