@@ -9,7 +9,11 @@ export interface Client {
   /** The number of the last event it was told, or null before the first. */
   seq: number | null;
   isLive: boolean;
+  /** How often it had to come again because it was not let in. */
+  retries: number;
   cut(): void;
+  /** Stops reading. */
+  pause(): void;
 }
 
 export interface Watched {
@@ -112,6 +116,7 @@ export function connect(client: Client, { port, address, greeting }: Place, watc
     isCut = true;
     socket.resetAndDestroy();
   };
+  client.pause = () => void socket.pause();
 }
 
 const pong = clientFrame(PONG);

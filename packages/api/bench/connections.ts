@@ -1,16 +1,17 @@
 // `pnpm bench connections`: what a subscribed socket holds, how many one process carries, and how soon a crowd is back.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compare, contest, readOptions } from './contest.ts';
 import { printTable } from './figures.ts';
 import type { Operation, Speaks } from './greetings.ts';
 import { type Measured, startMeasured } from './server.ts';
 
-const names = ['raw', 'graphqlWs', 'rounds', 'hall', 'storm'] as const;
+const names = ['raw', 'graphqlWs', 'rounds', 'hall', 'storm', 'stalled'] as const;
 type Name = (typeof names)[number];
 const options = readOptions(names, { sockets: 19_000 });
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
-const { openHall } = await import('./hall.ts');
+const { events, openHall } = await import('./hall.ts');
 
 interface Target {
   server: Measured;
@@ -23,7 +24,7 @@ async function comeFrom(nth: number, target: Target, sockets: number): Promise<M
   const crowd = await startMeasured('bench/crowd.ts');
   const { server, speaks, operation } = target;
   const address = `127.0.0.${nth}`;
-  await crowd.ask('come', { port: server.port, address, speaks, operation, ids: 'same', sockets, atOnce: 200 });
+  await crowd.ask('come', { port: server.port, address, speaks, operation, ids: 'same', sockets, atOnce: 100 });
   return crowd;
 }
 
@@ -76,6 +77,7 @@ async function comeBack(sockets: number, missed: number): Promise<Record<string,
     throw new Error(`not all are at ${last}: ${JSON.stringify(places)}`);
   const figures = {
     ms,
+    retries: await crowd.ask<number>('retries'),
     cpuUsEach: (((await house.cpuMs()) - cpu) * 1000) / sockets,
     statementsEach: ((await house.ask<number>('statements')) - statements) / sockets,
   };
@@ -83,8 +85,39 @@ async function comeBack(sockets: number, missed: number): Promise<Record<string,
   return figures;
 }
 
+/** What is told while some do not read: how soon the others know, against before, and what the process holds for the stalled. */
+async function withStalled(): Promise<Record<string, number>> {
+  const stalled = 50;
+  const { house, operation, say } = await openHall();
+  const target: Target = { server: house, speaks: 'graphql', operation: { ...operation, query: events('id') } };
+  const crowd = await comeFrom(2, target, 1000);
+  // About 15 KB, which those who stall ask for four times, so that what the machine's own buffers take is soon full.
+  const long = '\u{1FA7A}'.repeat(3900);
+  const calm = async (): Promise<number> => {
+    for (let n = 0; n < 60; n++) {
+      const beat = sleep(100);
+      await Promise.all([beat, say(long).then((seq) => crowd.ask('heard', seq))]);
+    }
+    return (await crowd.ask<{ p99: number }>('delays', await house.ask('told'))).p99;
+  };
+  await calm();
+  const before = await calm();
+  const all = { ...target, operation: { ...operation, query: events('body b: body c: body html') } };
+  const slow = await comeFrom(3, all, stalled);
+  const memory = await house.memory();
+  await slow.ask('pause');
+  for (let n = 0; n < 200; n++) await say(long);
+  await crowd.ask('delays', []);
+  await house.ask('told');
+  const after = await calm();
+  const heldKilobytes = ((await house.memory()) - memory) / stalled / 1024;
+  await stopAll([crowd, slow, house]);
+  return { p99Before: before, p99After: after, heldKilobytes };
+}
+
 async function measure(name: Name): Promise<Record<string, number>> {
   if (name === 'hall') return fullHall();
+  if (name === 'stalled') return withStalled();
   if (name === 'storm') {
     const storm = await comeBack(5000, 20);
     const tenThousand = await comeBack(10_000, 3);
@@ -125,5 +158,12 @@ printTable([
     target: '≤ 10,000',
   },
   { figure: '… SQL statements each', measured: median('storm', 'storm statementsEach'), target: '' },
+  { figure: '… that had to come again', measured: median('storm', 'storm retries'), target: '0' },
+  {
+    figure: '50 of 1,050 stalled: p99 of the others × before',
+    measured: ratio(['stalled', 'p99After'], ['stalled', 'p99Before']),
+    target: '≤ 1.2',
+  },
+  { figure: '… held for each, KB', measured: median('stalled', 'heldKilobytes'), target: '≤ 256' },
 ]);
 await pool.end();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { median } from './figures.ts';
+import { stopRemaining } from './server.ts';
 
 /** What a contest may be told on its command line. */
 export interface Options<Name extends string> {
@@ -62,10 +63,17 @@ export async function contest<Name extends string>(
   for (let run = 1; run <= runs; run++) {
     busy.push(await busyness());
     for (const contender of only) {
-      const figures = await measure(contender);
-      readings.push({ contender, run, figures });
-      const said = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-      process.stdout.write(`${run}/${runs} ${contender}: ${said.join(', ')}\n`);
+      try {
+        const figures = await measure(contender);
+        readings.push({ contender, run, figures });
+        const said = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+        process.stdout.write(`${run}/${runs} ${contender}: ${said.join(', ')}\n`);
+      } catch (error) {
+        // One that fails keeps no other from its turn; it is missing from the table, and the command fails in the end.
+        process.stdout.write(`${run}/${runs} ${contender} failed: ${String(error)}\n`);
+        process.exitCode = 1;
+        await stopRemaining();
+      }
     }
   }
   const folder = path.resolve(import.meta.dirname, '../../../.cache/bench');

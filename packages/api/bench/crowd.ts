@@ -43,6 +43,11 @@ const watched: Watched = {
     if (by === clients.length) wake();
   },
   onFault: (client, what) => {
+    if (!client.isLive && came && client.retries < 5) {
+      client.retries++;
+      client.cut();
+      return connect(client, { ...came.coming, greeting: came.greeting }, watched);
+    }
     faults.push(`client ${places.get(client)} ${what}`);
     wake();
   },
@@ -85,7 +90,8 @@ answerMeasurements({
     came = { coming, greeting: greetingOf(coming.speaks, coming.operation) };
     for (let n = 0; n < coming.sockets; n++) {
       const id = coming.ids === 'same' ? '1' : crypto.randomUUID();
-      const client: Client = { id, seq: null, isLive: false, cut: () => undefined };
+      const nothing = () => undefined;
+      const client: Client = { id, seq: null, isLive: false, retries: 0, cut: nothing, pause: nothing };
       places.set(client, clients.length);
       clients.push(client);
     }
@@ -113,9 +119,14 @@ answerMeasurements({
   cut: () => {
     for (const client of clients) {
       client.cut();
+      client.retries = 0;
       client.isLive = false;
     }
   },
+  pause: () => {
+    for (const client of clients) client.pause();
+  },
+  retries: () => clients.reduce((sum, { retries }) => sum + retries, 0),
   /** All come back at once, each from where it was; answers how long until all are live again, ms. */
   comeBack: () => comeIn(Number.POSITIVE_INFINITY),
   /** The least and the greatest number that somebody has come to. */

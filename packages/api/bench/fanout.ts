@@ -22,38 +22,38 @@ await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
 const { openHall } = await import('./hall.ts');
 
+type Tell = () => Promise<number>;
+
 /** A server that can be told to tell everybody something. */
 interface Stage {
   server: Measured;
   speaks: Speaks;
   operation?: Operation;
   /** Tells the next event; answers its number. */
-  tell(): Promise<number>;
-  /** CPU time that making one event takes before anybody is told, ms: at ten a second, and at a hundred. */
-  making: { calm: number; rush: number };
+  tell: Tell;
+  /** The same, told to nobody: what making an event costs is measured beside, and not charged to the telling. */
+  make?: Tell;
 }
 
-/** Ten events a second, or as many as everybody can be told of; answers the number of the last one. */
-async function tellCalmly(stage: Stage, crowd: Measured | null, events: number): Promise<number> {
-  let seq = 0;
+/** Ten events a second, or as many as everybody can be told of. */
+async function calmly(tell: Tell, events: number, crowd?: Measured): Promise<void> {
   for (let n = 0; n < events; n++) {
     const beat = sleep(100);
-    seq = await stage.tell();
+    const seq = await tell();
     await Promise.all([beat, crowd?.ask('heard', seq)]);
   }
-  return seq;
 }
 
 /** A hundred events a second, whether anybody keeps up or not. */
-async function tellInARush(stage: Stage, crowd: Measured | null, events: number): Promise<void> {
+async function inARush(tell: Tell, events: number, crowd?: Measured): Promise<void> {
   const start = performance.now();
   const telling: Promise<number>[] = [];
   for (let n = 0; n < events; n++) {
     await sleep(Math.max(0, start + n * 10 - performance.now()));
-    telling.push(stage.tell());
+    telling.push(tell());
   }
-  await crowd?.ask('heard', Math.max(...(await Promise.all(telling))));
-  await Promise.all(telling);
+  const last = Math.max(...(await Promise.all(telling)));
+  await crowd?.ask('heard', last);
 }
 
 async function cpuOf(server: Measured, work: () => Promise<unknown>): Promise<number> {
@@ -64,13 +64,8 @@ async function cpuOf(server: Measured, work: () => Promise<unknown>): Promise<nu
 
 async function openStage(name: Name): Promise<Stage> {
   if (name === 'rounds' || name === 'roundsRandomIds') {
-    const { house, operation, say } = await openHall();
-    const stage: Stage = { server: house, speaks: 'graphql', operation, tell: say, making: { calm: 0, rush: 0 } };
-    // What writing posts costs is measured with nobody listening, once the code for it is warm, and is not charged to the telling.
-    await tellInARush(stage, null, 300);
-    const calm = (await cpuOf(house, () => tellCalmly(stage, null, 40))) / 40;
-    const rush = (await cpuOf(house, () => tellInARush(stage, null, 300))) / 300;
-    return { ...stage, making: { calm, rush } };
+    const { house, operation, say, sayElsewhere } = await openHall();
+    return { server: house, speaks: 'graphql', operation, tell: () => say(), make: sayElsewhere };
   }
   const server = await startMeasured(`bench/contenders/${name}.ts`);
   const graphql: Operation = {
@@ -80,7 +75,40 @@ async function openStage(name: Name): Promise<Stage> {
   };
   const speaks = name === 'socketIo' ? name : name === 'raw' || name === 'rawSend' ? 'raw' : 'graphql';
   const operation = speaks === 'graphql' ? graphql : undefined;
-  return { server, speaks, operation, tell: () => server.ask('publish'), making: { calm: 0, rush: 0 } };
+  return { server, speaks, operation, tell: () => server.ask<number>('publish') };
+}
+
+interface Delays {
+  p50: number;
+  p99: number;
+}
+
+/** Microseconds of CPU per delivered message, with and without making the events; told in turns with what is made beside. */
+async function costOf({ server, tell, make }: Stage, crowd: Measured, turns: number) {
+  const events = 10;
+  let [telling, making] = [0, 0];
+  for (let turn = 0; turn < turns; turn++) {
+    telling += await cpuOf(server, () => calmly(tell, events, crowd));
+    if (make) making += await cpuOf(server, () => calmly(make, events));
+  }
+  const perMessage = 1000 / (turns * events * options.sockets);
+  const { p50, p99 } = await crowd.ask<Delays>('delays', await server.ask('told'));
+  return { cpu: (telling - making) * perMessage, gross: telling * perMessage, p50, p99 };
+}
+
+/** The same in a rush of 20 s. */
+async function rushOf({ server, tell, make }: Stage, crowd: Measured) {
+  const [told, made] = [2000, 500];
+  const telling = await cpuOf(server, () => inARush(tell, told, crowd));
+  const making = make ? (await cpuOf(server, () => inARush(make, made))) * (told / made) : 0;
+  const perMessage = 1000 / (told * options.sockets);
+  const { p50, p99 } = await crowd.ask<Delays>('delays', await server.ask('told'));
+  return {
+    rushCpu: (telling - making) * perMessage,
+    rushGross: telling * perMessage,
+    rushP50: p50,
+    rushP99: p99,
+  };
 }
 
 /** Those that execute per subscriber take a third of a second an event. */
@@ -88,43 +116,20 @@ const isSlow = (name: Name) => name === 'mercurius' || name === 'graphqlWs' || n
 
 async function measure(name: Name): Promise<Record<string, number>> {
   const stage = await openStage(name);
-  const { server, speaks, operation, making } = stage;
+  const { server, speaks, operation, tell, make } = stage;
   const crowd = await startMeasured('bench/crowd.ts');
-  try {
-    const ids = name === 'roundsRandomIds' ? 'random' : 'same';
-    const { port } = server;
-    const coming = { port, address: '127.0.0.1', speaks, operation, ids, sockets: options.sockets, atOnce: 200 };
-    await crowd.ask('come', coming);
-    if (operation && !operation.saysCaughtUp) await sleep(500);
-    await tellCalmly(stage, crowd, isSlow(name) ? 5 : 20);
-    await crowd.ask('delays', []);
-    await server.ask('told');
-    const events = isSlow(name) ? 15 : 50;
-    const cpu = await cpuOf(server, () => tellCalmly(stage, crowd, events));
-    const perMessage = (ms: number, of: number) => (ms * 1000) / (of * options.sockets);
-    const delays = await crowd.ask<{ p50: number; p99: number }>('delays', await server.ask('told'));
-    const calm = {
-      cpu: perMessage(cpu - making.calm * events, events),
-      gross: perMessage(cpu, events),
-      p50: delays.p50,
-      p99: delays.p99,
-    };
-    if (name !== 'rounds') return calm;
-    const rushed = 2000;
-    const rushCpu = await cpuOf(server, () => tellInARush(stage, crowd, rushed));
-    const rush = await crowd.ask<{ p50: number; p99: number }>('delays', await server.ask('told'));
-    return {
-      ...calm,
-      rushCpu: perMessage(rushCpu - making.rush * rushed, rushed),
-      rushGross: perMessage(rushCpu, rushed),
-      rushP50: rush.p50,
-      rushP99: rush.p99,
-      writing: making.calm,
-    };
-  } finally {
-    await crowd.stop();
-    await server.stop();
-  }
+  const ids = name === 'roundsRandomIds' ? 'random' : 'same';
+  const coming = { port: server.port, address: '127.0.0.1', speaks, operation, ids };
+  await crowd.ask('come', { ...coming, sockets: options.sockets, atOnce: 100 });
+  if (operation && !operation.saysCaughtUp) await sleep(500);
+  await calmly(tell, isSlow(name) ? 5 : 20, crowd);
+  if (make) await inARush(make, 200);
+  await crowd.ask('delays', []);
+  await server.ask('told');
+  const calm = await costOf(stage, crowd, isSlow(name) ? 1 : 4);
+  const rush = name === 'rounds' ? await rushOf(stage, crowd) : {};
+  await Promise.all([crowd.stop(), server.stop()]);
+  return { ...calm, ...rush };
 }
 
 const readings = await contest('fanout', options, measure);

@@ -1,4 +1,5 @@
 // The house itself as a measured process.
+import 'reflect-metadata';
 import { statements } from '../src/kernel/db.ts';
 import { attach, knownHead } from '../src/realtime/hub.ts';
 import { run } from '../src/server/run.ts';

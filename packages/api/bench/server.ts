@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 
@@ -23,6 +23,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a contender that failed has left behind. */
+export async function stopRemaining(): Promise<void> {
+  const gone = [...running].map((child) => once(child, 'exit'));
+  for (const child of running) child.kill('SIGKILL');
+  await Promise.all(gone);
+}
+
 /** Starts a file of this folder (or the house itself) as a process that answers what it is asked over its channel. */
 export async function startMeasured(file: string, env: Record<string, string> = {}): Promise<Measured> {
   const port = await freePort();
@@ -39,7 +48,8 @@ export async function startMeasured(file: string, env: Record<string, string> = 
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const gone = once(child, 'exit');
+  running.add(child);
+  const gone = once(child, 'exit').finally(() => running.delete(child));
   const answer = async <Answer>(): Promise<Answer> => {
     const told = Promise.race([once(child, 'message'), gone.then(() => Promise.reject(new Error(`${file} is gone`)))]);
     const [said] = (await told) as [{ answer: Answer; failed?: string }];

@@ -47,19 +47,18 @@ export const executions = { shared: 0, alone: 0 };
  */
 export async function deliver(
   args: ExecutionArgs,
-  subscriber: Subscriber,
+  { socket, operationId }: Subscriber,
   options: DeliveryOptions,
 ): Promise<AsyncIterable<ExecutionResult>> {
   const source = await openSource(args);
   if (!(Symbol.asyncIterator in source)) return refused(source.errors?.[0] ?? new Error('there is no stream'));
-  // What it was opened with is not kept; whoever opens thousands would keep thousands of it.
-  const { schema, document, operationName, variableValues } = args;
-  const operation = { schema, document, operationName, variableValues };
-  if (isPassing(source)) return passOn(source, passing(operation, { ...options, ...subscriber }));
-  if (isWatching(source)) share(source, operation, { ...options, ...subscriber });
+  // graphql-ws keeps these as long as the subscription; what it was opened with need not be kept for each of thousands.
+  args.contextValue = null;
+  if (isPassing(source)) return passOn(source, passing(args, { ...options, socket, operationId }));
+  if (isWatching(source)) share(source, args, { ...options, socket, operationId });
   const answer = (rootValue: unknown) => {
     executions.alone++;
-    return execute({ ...operation, rootValue, contextValue: options.fresh(subscriber.socket) });
+    return execute({ ...args, rootValue, contextValue: options.fresh(socket) });
   };
   return new Delivery(source[Symbol.asyncIterator](), (event) => patiently(() => answer(event)));
 }
