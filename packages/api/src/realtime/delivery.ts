@@ -11,6 +11,7 @@ import {
   print,
   visit,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { WebSocket } from 'ws';
 import { withinDeadline } from '../kernel/deadline.ts';
 import { Everybody } from '../kernel/everybody.ts';
@@ -56,7 +57,9 @@ export async function deliver(
   args.contextValue = null;
   if (isPassing(source)) return passOn(source, passing(args, { ...options, socket, operationId }));
   if (isWatching(source)) share(source, args, { ...options, socket, operationId });
-  const answer = (rootValue: unknown) => {
+  const answer = async (rootValue: unknown) => {
+    const said = isWatching(source) && isSaying(rootValue) ? await answerToSaying(args, rootValue, options) : null;
+    if (said) return said;
     executions.alone++;
     return execute({ ...args, rootValue, contextValue: options.fresh(socket) });
   };
@@ -161,6 +164,24 @@ async function sharedAnswers(
   };
   const texts = await Promise.all(values.map(answer));
   return everybody.isTouched ? null : texts;
+}
+
+/** What a stream says of itself. */
+type Saying = Exclude<Signal, { type: 'event' }>;
+const isSaying = (value: unknown): value is Saying =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type !== 'event';
+const sayings = new LRUCache<string, Promise<ExecutionResult | null>>({ max: 500 });
+
+/** The same for all who ask the same: a hall that comes back is told once that it has caught up. null where it cannot be shared. */
+function answerToSaying(args: ExecutionArgs, saying: Saying, { shared }: Answering): Promise<ExecutionResult | null> {
+  const key = `${keyOf(args)}\n${JSON.stringify(saying)}`;
+  const known = sayings.get(key);
+  if (known) return known;
+  const everybody = new Everybody();
+  const said = Promise.resolve(execute({ ...args, rootValue: saying, contextValue: shared(everybody) }));
+  const answer = said.then((result) => (everybody.isTouched || result.errors ? null : result));
+  sayings.set(key, answer);
+  return answer;
 }
 
 /** How what passes is answered: once for all who ask the same, else for this subscriber. */
