@@ -2,9 +2,12 @@
 import 'reflect-metadata';
 import { statements } from '../src/kernel/db.ts';
 import { attach, knownHead } from '../src/realtime/hub.ts';
+import { groupCommit } from '../src/realtime/together.ts';
 import { run } from '../src/server/run.ts';
 import { answerMeasurements, now } from './measured.ts';
 
+// For comparison: a transaction for each write.
+if (process.env.BENCH_GROUP_COMMIT === 'off') groupCommit.most = 1;
 const house = await run(() => undefined);
 process.on('SIGTERM', () => void house.stop().then(() => process.exit(0)));
 const told: [number, number][] = [];

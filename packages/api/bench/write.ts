@@ -41,13 +41,13 @@ const opened = new Map<string, Promise<Measured>>();
 /** A process that is measured; started once and idle while others run. All of them share the database's 100 connections. */
 const the = (file: string, env: Record<string, string> = {}): Promise<Measured> => {
   const name = file + JSON.stringify(env);
-  const server = opened.get(name) ?? startMeasured(`bench/writing/${file}.ts`, env);
+  const server = opened.get(name) ?? startMeasured(`bench/${file}.ts`, env);
   opened.set(name, server);
   return server;
 };
 
 const atLog = async (way: string) =>
-  (await the('log')).ask<Load & { isWhole: number }>('write', { way, inFlight: 64, forMs: 2500 });
+  (await the('writing/log')).ask<Load & { isWhole: number }>('write', { way, inFlight: 64, forMs: 2500 });
 
 const overHttp = async (env: Record<string, string>, load: Parameters<typeof postTo>[1]) => {
   const house = await the('house', env);
@@ -67,7 +67,10 @@ async function inTheHall(env: Record<string, string>, memberIds: string[]) {
     clientMutationId: crypto.randomUUID(),
   });
   const reacting = { postId: post.id, threadId, memberIds, forMs: 3000 };
-  return (await the('reactions', env)).ask<Load & { isWhole: number; eventsPerSecond: number }>('react', reacting);
+  return (await the('writing/reactions', env)).ask<Load & { isWhole: number; eventsPerSecond: number }>(
+    'react',
+    reacting,
+  );
 }
 
 const measures: Record<Name, () => Promise<Load & { isWhole: number }>> = {

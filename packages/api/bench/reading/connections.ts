@@ -4,7 +4,7 @@ import net from 'node:net';
 /** Connections that stay open, each for one request at a time; all ask the same of the same server. */
 export interface Connections {
   /** The body of the answer. @throws where its status is not 200 */
-  ask: (variables: Record<string, unknown>) => Promise<Buffer>;
+  ask: (variables: Record<string, unknown>, cookie?: string) => Promise<Buffer>;
   close: () => void;
 }
 
@@ -24,12 +24,15 @@ export async function connect(port: number, count: number, query: string): Promi
   for (const socket of sockets) release(new Connection(socket));
   const head = `POST /graphql HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\n`;
   return {
-    ask: async (variables) => {
+    ask: async (variables, cookie) => {
       const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
       const body = JSON.stringify({ query, variables });
-      const answer = await connection.ask(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-      release(connection);
-      return answer;
+      const who = cookie === undefined ? '' : `origin: http://localhost:${port}\r\ncookie: ${cookie}\r\n`;
+      try {
+        return await connection.ask(`${head}${who}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      } finally {
+        release(connection);
+      }
     },
     close: () => {
       for (const socket of sockets) socket.destroy();

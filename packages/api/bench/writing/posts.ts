@@ -2,8 +2,8 @@ import { count, eq } from 'drizzle-orm';
 import { db } from '../../src/kernel/db.ts';
 import { streams } from '../../src/realtime/log.table.ts';
 import { posts } from '../../src/talk/talk.table.ts';
+import { connect } from '../reading/connections.ts';
 import { aRoomOf } from '../seed.ts';
-import { openLines } from './lines.ts';
 import type { Load } from './load.ts';
 
 /** What our own pages send. */
@@ -21,13 +21,13 @@ export async function postTo(
   load: (write: (turn: number) => Promise<unknown>) => Promise<Load>,
 ): Promise<Load & { isWhole: number }> {
   const { threadId } = await aRoomOf(0, '');
-  const lines = openLines(port, 128);
+  const connections = await connect(port, 128, ADD);
   let turn = 0;
   try {
     const done = await load(() => {
       turn++;
       const input = { threadId, body: wordsOf(turn), clientMutationId: crypto.randomUUID() };
-      return lines.ask(JSON.stringify({ query: ADD, variables: { input } }), cookies[turn % cookies.length] ?? '');
+      return answered(connections.ask({ input }, cookies[turn % cookies.length]));
     });
     const [there] = await db.select({ n: count() }).from(posts).where(eq(posts.threadId, threadId));
     const [head] = await db.select({ seq: streams.headSeq }).from(streams).where(eq(streams.id, threadId));
@@ -35,6 +35,11 @@ export async function postTo(
     const isWhole = head?.seq === n && n >= done.done && n <= done.done + done.failed;
     return { ...done, isWhole: isWhole ? 1 : 0 };
   } finally {
-    lines.close();
+    connections.close();
   }
+}
+
+async function answered(asked: Promise<Buffer>): Promise<void> {
+  const answer = await asked;
+  if (answer.includes('"errors"')) throw new Error(answer.toString().slice(0, 400));
 }
