@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium as engine, type Page } from '@playwright/test';
 import { chromium } from './browser.ts';
+import { seedQuestions, seedWebinar } from './webinars.seed.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../screenshots');
 const origin = process.env.E2E_URL ?? '';
@@ -10,13 +11,14 @@ const widths = [390, 1024, 1600];
 const heights: Record<number, number> = { 390: 844, 1024: 768, 1600: 1000 };
 const only = process.argv[2] ?? '';
 
-const forVisitors = ['/', '/live', '/programme', '/sign-in', '/sign-up', '/nowhere', '/dev/mail'];
+const forVisitors = ['/', '/live', '/programme', '/webinars', '/sign-in', '/sign-up', '/nowhere', '/dev/mail'];
 const forMembers = ['/', '/settings/profile'];
 /** Pages that are found by a link on another. */
 const found: [from: string, start: string][] = [
   ['/live', '/rooms/'],
   ['/programme', '/sessions/'],
   ['/programme', '/members/'],
+  ['/webinars', '/webinars/'],
 ];
 
 async function firstLink(page: Page, from: string, start: string): Promise<string | null> {
@@ -25,9 +27,22 @@ async function firstLink(page: Page, from: string, start: string): Promise<strin
   return (await link.count()) > 0 ? link.getAttribute('href') : null;
 }
 
-async function signUp(page: Page): Promise<void> {
-  const data = { name: 'Ana Silva', email: `ana-${Date.now()}@example.org`, password: 'a long enough password' };
+async function signUp(page: Page): Promise<string> {
+  const handle = `ana-${Date.now()}`;
+  const data = { name: 'Ana Silva', handle, email: `${handle}@example.org`, password: 'a long enough password' };
   await page.request.post(`${origin}/api/auth/sign-up/email`, { data, headers: { origin } });
+  return handle;
+}
+
+/** What those see who run a webinar, and the hall: of one that is full of questions. */
+async function ofHost(page: Page, handle: string, ending: string): Promise<void> {
+  const staff = [{ person: { handle }, role: 'HOST' as const }];
+  const webinar = await seedWebinar({ title: 'Measuring what matters', status: 'LIVE', startsIn: -20, staff });
+  await seedQuestions(webinar, { count: 7, status: 'PENDING' });
+  await seedQuestions(webinar, { count: 23, status: 'PUBLISHED' });
+  await take(page, `${webinar.path}/host`, `webinars-host-${ending}`);
+  await take(page, `/present/${webinar.slug}`, `webinars-present-${ending}`);
+  await take(page, webinar.path, `webinars-asking-${ending}`);
 }
 
 async function take(page: Page, address: string, name: string): Promise<void> {
@@ -48,9 +63,10 @@ async function series(browser: Browser, look: { colorScheme: 'light' | 'dark'; w
   const page = await context.newPage();
   const ending = `${colorScheme}-${width}`;
   for (const address of addresses) await take(page, address, `${nameOf(address)}-${ending}`);
-  await signUp(page);
+  const handle = await signUp(page);
   const members = forMembers.concat(addresses.filter((address) => address.startsWith('/rooms/')));
   for (const address of members) await take(page, address, `${nameOf(address)}-member-${ending}`);
+  if ('webinars'.includes(only)) await ofHost(page, handle, ending);
   await context.close();
 }
 

@@ -1,9 +1,9 @@
 import { type ReactNode, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Route, Routes, useLocation } from 'react-router';
 import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { PageErrors } from './PageErrors.tsx';
-import { routes } from './routes.tsx';
+import { routeAt, routes } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 
 /**
@@ -11,26 +11,28 @@ import { Shell } from './Shell.tsx';
  * nothing; it has its place on the server too, because React counts places to make ids that agree.
  */
 export function App({ beside }: { beside?: ReactNode }) {
+  const { pathname } = useLocation();
+  const pages = (
+    <PageErrors>
+      <Suspense
+        fallback={
+          <Page>
+            <Skeleton lines={8} />
+          </Page>
+        }
+      >
+        <Routes>
+          {routes.map(({ path, Page: PageOf }) => (
+            <Route key={path} path={path} element={<PageOf />} />
+          ))}
+        </Routes>
+      </Suspense>
+    </PageErrors>
+  );
   return (
     <>
       {beside}
-      <Shell>
-        <PageErrors>
-          <Suspense
-            fallback={
-              <Page>
-                <Skeleton lines={8} />
-              </Page>
-            }
-          >
-            <Routes>
-              {routes.map(({ path, Page: PageOf }) => (
-                <Route key={path} path={path} element={<PageOf />} />
-              ))}
-            </Routes>
-          </Suspense>
-        </PageErrors>
-      </Shell>
+      {routeAt(pathname)?.bare ? <main>{pages}</main> : <Shell>{pages}</Shell>}
     </>
   );
 }

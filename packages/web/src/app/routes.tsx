@@ -8,6 +8,8 @@ export interface PageRoute {
   file: string;
   /** Whether the server renders it: what is public, and what should be seen before scripts have come. */
   onServer: boolean;
+  /** Whether it stands alone, without the shell: what a hall sees has nothing to press. */
+  bare: boolean;
   Page: ComponentType;
   /** Fetches the page's code; from then on it renders without waiting. */
   preload: () => Promise<void>;
@@ -23,12 +25,17 @@ function page(path: string, name: string, load: () => Promise<ComponentType>): P
     const Now = loaded ?? Lazy;
     return <Now />;
   };
-  return { path, file: `src/${name}.tsx`, onServer: true, Page, preload };
+  return { path, file: `src/${name}.tsx`, onServer: true, bare: false, Page, preload };
 }
 
 /** What is one's own, or of use with scripts only: the server sends the empty house. */
 function inBrowser(route: PageRoute): PageRoute {
   return { ...route, onServer: false };
+}
+
+/** Without the shell around it. */
+function alone(route: PageRoute): PageRoute {
+  return { ...route, bare: true };
 }
 
 /** Every page. One line each; the first that fits counts by how exact it is, not by its place. */
@@ -67,6 +74,13 @@ export const routes: readonly PageRoute[] = [
       '/webinars/:slug/host',
       'webinars/host/HostPage',
       async () => (await import('../webinars/host/HostPage.tsx')).HostPage,
+    ),
+  ),
+  alone(
+    page(
+      '/present/:slug',
+      'webinars/present/PresentPage',
+      async () => (await import('../webinars/present/PresentPage.tsx')).PresentPage,
     ),
   ),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),

@@ -1,12 +1,13 @@
 import type Hls from 'hls.js';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import styles from './VideoPlayer.module.css';
-import type { Video } from './video.ts';
+import type { Seek, Video } from './video.ts';
 
 interface Props {
   video: Extract<Video, { kind: 'hls' | 'file' | 'page' }>;
   title: string;
   live: boolean;
+  seek: Seek | null;
   onFail: () => void;
 }
 
@@ -33,7 +34,7 @@ async function playHls(element: HTMLVideoElement, src: string, onFail: () => voi
 }
 
 /** A video of our own controls, which are the browser's: keys, captions and full screen as people know them. */
-export function NativeVideo({ video, title, live, onFail }: Props) {
+export function NativeVideo({ video, title, live, seek, onFail }: Props) {
   const element = useRef<HTMLVideoElement>(null);
   const fail = useEffectEvent(onFail);
   useEffect(() => {
@@ -55,6 +56,17 @@ export function NativeVideo({ video, title, live, onFail }: Props) {
       hls?.destroy();
     };
   }, [video.kind, video.src]);
+  useEffect(() => {
+    const player = element.current;
+    if (!player || !seek) return;
+    const go = () => {
+      player.currentTime = seek.at;
+      void player.play().catch(() => {});
+    };
+    if (player.readyState >= HTMLMediaElement.HAVE_METADATA) return go();
+    player.addEventListener('loadedmetadata', go, { once: true });
+    return () => player.removeEventListener('loadedmetadata', go);
+  }, [seek]);
   return (
     // Captions come with the stream where it has some: hls.js adds them as text tracks.
     // oxlint-disable-next-line jsx-a11y/media-has-caption

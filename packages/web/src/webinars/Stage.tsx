@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Lobby } from './Lobby.tsx';
 import styles from './Stage.module.css';
 import { VideoPlayer } from './VideoPlayer.tsx';
+import type { Seek } from './video.ts';
 
 function Said({ icon, title, hint }: { icon: IconName; title: string; hint: ReactNode }) {
   return (
@@ -17,7 +18,7 @@ function Said({ icon, title, hint }: { icon: IconName; title: string; hint: Reac
 }
 
 /** What is there to look at: the lobby, the stream, the recording, or a word about why there is nothing. */
-export function Stage({ webinar }: { webinar: WebinarStateFragment }) {
+export function Stage({ webinar, seek }: { webinar: WebinarStateFragment; seek: Seek | null }) {
   const text = useText();
   const { status, title, streamUrl, recordingUrl } = webinar;
   const said = (key: 'noStream' | 'paused' | 'ended' | 'noRecording' | 'cancelled', icon: IconName) => (
@@ -37,7 +38,7 @@ export function Stage({ webinar }: { webinar: WebinarStateFragment }) {
         return said('ended', 'check');
       case 'ON_DEMAND':
         return recordingUrl ? (
-          <VideoPlayer key={recordingUrl} address={recordingUrl} title={title} />
+          <VideoPlayer key={recordingUrl} address={recordingUrl} title={title} seek={seek} />
         ) : (
           said('noRecording', 'check')
         );

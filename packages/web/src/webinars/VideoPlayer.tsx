@@ -4,7 +4,7 @@ import { useSite } from '../kernel/site.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './VideoPlayer.module.css';
-import { frameAddress, videoAt } from './video.ts';
+import { frameAddress, type Seek, videoAt } from './video.ts';
 
 const NativeVideo = lazy(async () => ({ default: (await import('./NativeVideo.tsx')).NativeVideo }));
 const hosts = { youtube: 'YouTube', vimeo: 'Vimeo' };
@@ -13,16 +13,20 @@ interface Props {
   address: string;
   title: string;
   live?: boolean;
+  /** Where in the recording the reader wishes to be. */
+  seek?: Seek | null;
 }
 
 /**
  * Plays what an address leads to, once the reader wishes so: before, neither its code nor anything of the place it comes
  * from is loaded, and who else would learn of the visit is said.
  */
-export function VideoPlayer({ address, title, live = false }: Props) {
+export function VideoPlayer({ address, title, live = false, seek = null }: Props) {
   const text = useText();
   const site = useSite();
-  const [state, setState] = useState<'waiting' | 'playing' | 'failed'>('waiting');
+  const [asked, setState] = useState<'waiting' | 'playing' | 'failed'>('waiting');
+  // Whoever wishes to hear an answer wishes to hear the recording.
+  const state = asked === 'waiting' && seek ? 'playing' : asked;
   const video = videoAt(address);
   if (!video || video.kind === 'page') {
     return (
@@ -67,7 +71,8 @@ export function VideoPlayer({ address, title, live = false }: Props) {
     return (
       <iframe
         className={styles.video}
-        src={frameAddress(video, site.origin)}
+        key={seek?.turn}
+        src={frameAddress(video, { origin: site.origin, at: seek?.at ?? 0 })}
         title={title}
         allow="autoplay; encrypted-media; fullscreen; picture-in-picture"
         allowFullScreen
@@ -78,7 +83,7 @@ export function VideoPlayer({ address, title, live = false }: Props) {
   }
   return (
     <Suspense fallback={<div className={styles.elsewhere} />}>
-      <NativeVideo video={video} title={title} live={live} onFail={() => setState('failed')} />
+      <NativeVideo video={video} title={title} live={live} seek={seek} onFail={() => setState('failed')} />
     </Suspense>
   );
 }

@@ -16,6 +16,9 @@ const WEBINAR_PAGE = graphql(`
       id
       cursor
       ...WebinarView
+      polls {
+        ...PollShown
+      }
       questions(first: 50) {
         ...QuestionPage
       }
@@ -56,7 +59,7 @@ function WebinarAt({ slug }: { slug: string }) {
             key={webinar.id}
             webinar={webinar}
             cursor={webinar.cursor}
-            page={webinar.questions}
+            page={webinar}
             isStaff={own.data?.webinar?.viewerIsStaff ?? false}
             reload={reload}
             onGone={() => setGone(true)}

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef } from 'react';
-import type { QuestionPageFragment, WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PollShownFragment, QuestionPageFragment, WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { type TextKey, useText } from '../kernel/i18n.tsx';
@@ -9,10 +9,13 @@ import { announce } from '../ui/announce.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
 import { Page } from '../ui/Page.tsx';
+import { PollStack } from './polls/PollStack.tsx';
+import { usePolls } from './polls/usePolls.ts';
 import { Questions } from './Questions.tsx';
 import { Stage } from './Stage.tsx';
 import { useQuestionList } from './useQuestionList.ts';
 import { useWebinarStream } from './useWebinarStream.ts';
+import { type Seek, videoAt } from './video.ts';
 import { WebinarFacts } from './WebinarFacts.tsx';
 import { WebinarHeader } from './WebinarHeader.tsx';
 import { WebinarPeople } from './WebinarPeople.tsx';
@@ -28,13 +31,18 @@ graphql(`
   }
 `);
 
+interface AskedAndPolled {
+  questions: QuestionPageFragment;
+  polls: readonly PollShownFragment[];
+}
+
 interface Props {
   webinar: WebinarViewFragment;
   cursor: string;
-  page: QuestionPageFragment;
+  page: AskedAndPolled;
   isStaff: boolean;
   /** Asks for the page as it is now; null where it could not be had. */
-  reload: () => Promise<{ cursor: string; questions: QuestionPageFragment } | null>;
+  reload: () => Promise<(AskedAndPolled & { cursor: string }) | null>;
   onGone: () => void;
 }
 
@@ -62,21 +70,32 @@ export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: 
   const { id, slug, title, status, html } = webinar;
   const live = status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE';
   const highlighted = webinar.highlightedQuestion?.id ?? null;
-  const list = useQuestionList({ webinarId: id, slug, page, highlighted, live });
+  const list = useQuestionList({ webinarId: id, slug, page: page.questions, highlighted, live });
+  const polls = usePolls(id, { atFirst: page.polls, live });
   const { keep, renew } = list;
+  const { put, renew: renewPolls } = polls;
   const begin = useCallback(async () => {
     const now = await reload();
-    if (now) renew(now.questions);
-    return now?.cursor ?? null;
-  }, [reload, renew]);
+    if (!now) return null;
+    renew(now.questions);
+    renewPolls(now.polls);
+    return now.cursor;
+  }, [reload, renew, renewPolls]);
   useWebinarStream({
     webinarId: id,
     cursor,
     reload: begin,
-    onEvent: (node) => node.__typename === 'Question' && keep.put([node]),
+    onEvent: (node) => {
+      if (node.__typename === 'Question') keep.put([node]);
+      else if (node.__typename === 'Poll') put(node);
+    },
     onGone,
   });
   useSpokenStatus(status);
+  const [seek, setSeek] = useState<Seek | null>(null);
+  const canPlay =
+    status === 'ON_DEMAND' && webinar.recordingUrl !== null && videoAt(webinar.recordingUrl)?.kind !== 'page';
+  const play = useCallback((at: number) => setSeek((old) => ({ at, turn: (old?.turn ?? 0) + 1 })), []);
   const address = new URL(paths.webinar(slug), site.origin).href;
   return (
     <Page className={styles.page}>
@@ -89,7 +108,7 @@ export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: 
       />
       <article className={styles.webinar}>
         <div className={styles.main}>
-          <Stage webinar={webinar} />
+          <Stage webinar={webinar} seek={seek} />
           <div className={styles.head}>
             <WebinarHeader webinar={webinar} />
             {isStaff ? (
@@ -98,13 +117,14 @@ export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: 
               </ButtonLink>
             ) : null}
           </div>
+          <PollStack slug={slug} polls={polls} />
           <div className={styles.facts}>
             <WebinarFacts webinar={webinar} />
             <WebinarPeople webinar={webinar} />
           </div>
         </div>
         <div className={styles.side}>
-          <Questions webinar={webinar} list={list} />
+          <Questions webinar={webinar} list={list} onPlay={canPlay ? play : undefined} />
         </div>
         <div className={styles.about}>
           {html ? <Html html={html} look="story" /> : <p className={styles.blank}>{text('webinar.noText')}</p>}

@@ -88,6 +88,22 @@ graphql(`
   }
 `);
 
+/** A poll as everybody sees it; how it comes out only where everybody does. */
+graphql(`
+  fragment PollShown on Poll {
+    id
+    question
+    kind
+    pollState: status
+    resultsVisible
+    options {
+      id
+      label
+      votes
+    }
+  }
+`);
+
 graphql(`
   fragment QuestionPage on QuestionConnection {
     totalCount
@@ -150,6 +166,9 @@ export const WEBINAR_EVENTS = graphql(`
           }
           ... on Question {
             ...QuestionShown
+          }
+          ... on Poll {
+            ...PollShown
           }
         }
       }
@@ -218,6 +237,50 @@ export const WITHDRAW_QUESTION = graphql(`
       replayed
       question {
         ...OwnQuestion
+      }
+    }
+  }
+`);
+
+/** How open polls come out so far, for those who may know: at first all, then what changed. */
+export const POLL_COUNTS = graphql(`
+  subscription PollCounts($webinarId: ID!) {
+    pollCounts(webinarId: $webinarId) {
+      pollId
+      optionId
+      votes
+    }
+  }
+`);
+
+/** What the viewer has chosen, and how it comes out where only those see it who have. */
+export const OWN_POLLS = graphql(`
+  query OwnPolls($slug: String!) {
+    webinar(slug: $slug) {
+      id
+      polls {
+        id
+        viewerVotes
+        viewerResults {
+          optionId
+          votes
+        }
+      }
+    }
+  }
+`);
+
+export const VOTE_POLL = graphql(`
+  mutation VotePoll($input: VotePollInput!) {
+    votePoll(input: $input) {
+      replayed
+      poll {
+        ...PollShown
+        viewerVotes
+        viewerResults {
+          optionId
+          votes
+        }
       }
     }
   }

@@ -28,7 +28,11 @@ describe('the address of a video', () => {
     const youtube = videoAt('https://youtu.be/dQw4w9WgXcQ');
     const vimeo = videoAt('https://vimeo.com/123456789');
     if (youtube?.kind !== 'youtube' || vimeo?.kind !== 'vimeo') throw new Error('neither');
-    expect(frameAddress(youtube, 'https://rounds.example')).toMatch(/^https:\/\/www\.youtube-nocookie\.com\/embed\//);
-    expect(frameAddress(vimeo, 'https://rounds.example')).toContain('dnt=1');
+    expect(frameAddress(youtube, { origin: 'https://rounds.example' })).toMatch(
+      /^https:\/\/www\.youtube-nocookie\.com\/embed\//,
+    );
+    expect(frameAddress(vimeo, { origin: 'https://rounds.example' })).toContain('dnt=1');
+    expect(frameAddress(youtube, { origin: 'https://rounds.example', at: 64 })).toContain('start=64');
+    expect(frameAddress(vimeo, { origin: 'https://rounds.example', at: 64 })).toContain('#t=64s');
   });
 });

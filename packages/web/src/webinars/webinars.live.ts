@@ -7,6 +7,7 @@ import type { Live } from '../kernel/live.ts';
 import { tellAsked } from './asked.ts';
 
 const embedded = [
+  'PollCount',
   'QaSettings',
   'QuestionClaim',
   'QuestionConnection',
@@ -26,7 +27,7 @@ export const webinarsLive: Live = {
   keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
   possibleTypes: {
     WebinarStream: ['WebinarEvent', 'CaughtUp', 'Reset', 'Revoked'],
-    WebinarNode: ['Question', 'Webinar'],
+    WebinarNode: ['Poll', 'Question', 'Webinar'],
     ViewerStream: ['ViewerEvent', 'CaughtUp', 'Reset', 'Revoked'],
     ViewerNode: ['Question'],
   },

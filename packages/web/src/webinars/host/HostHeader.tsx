@@ -11,6 +11,9 @@ import styles from './HostHeader.module.css';
 import { LifeControls } from './LifeControls.tsx';
 import { QaControls } from './QaControls.tsx';
 
+/** What can be taken home; the server makes the files. */
+const exports = ['questions.csv', 'questions.json', 'chapters.json'] as const;
+
 interface Props {
   webinar: HostWebinarFragment;
   mayRun: boolean;
@@ -48,6 +51,14 @@ export function HostHeader({ webinar, mayRun, mayModerate, open, onKeys }: Props
       <div className={styles.line}>
         {mayModerate ? <QaControls webinar={webinar} /> : null}
         <div className={styles.tools}>
+          {exports.map((name) => (
+            <a key={name} href={`${paths.webinar(slug)}/${name}`} download className={styles.export}>
+              <Icon name="download" size="small" />
+              {text(
+                `console.export.${name === 'questions.csv' ? 'csv' : name === 'questions.json' ? 'json' : 'chapters'}`,
+              )}
+            </a>
+          ))}
           <ButtonLink to={paths.present(slug)} look="quiet" icon="screen" size="small">
             {text('console.projector')}
           </ButtonLink>
