@@ -1,19 +1,23 @@
+import { limits } from '@rounds/schema/limits';
 import DataLoader from 'dataloader';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import { sessions } from '../accounts/accounts.table.ts';
 import { careFor, needsCare, tokenIn } from '../accounts/sessions.service.ts';
 import { db } from '../kernel/db.ts';
+import { withinDeadline } from '../kernel/deadline.ts';
 import { type RoleName, type Viewer, visitor } from '../kernel/viewer.ts';
 import { members } from './members.table.ts';
 
 /**
  * Who sent these cookies, with the role that counts now. The same look-up for pages, HTTP and WebSocket: one statement by
  * the session's token, which all who ask in the same turn of the event loop share.
+ * @throws UNAVAILABLE
  */
 export async function viewerOf(cookies: string | undefined): Promise<Viewer> {
   const token = tokenIn(cookies);
   if (cookies === undefined || token === null) return visitor;
-  const holder = await holders.load(token);
+  // A database that has fallen silent is found out here: nobody's request waits before its own deadline begins.
+  const holder = await withinDeadline(limits.graphql.deadlineMs, holders.load(token));
   if (!holder || (needsCare(holder, cookies) && !(await careFor(cookies)))) return visitor;
   const { memberId, role, sessionId } = holder;
   return { memberId, role, sessionId };

@@ -47,6 +47,15 @@ describe('a node whose database falls silent', () => {
     await Promise.all([everybodys.close(), again.close()]);
   }, 60_000);
 
+  it('F8 answers meanwhile, when it has waited long enough to know who asks', async () => {
+    const account = await join('eve');
+    const eve = person(account, () => Promise.resolve(`http://localhost:${node.port}`));
+    proxy.set({ frozen: ['toClient', 'toServer'] });
+    const { errors } = await eve.asks('{ site { name } }');
+    proxy.set({});
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'UNAVAILABLE', retryAfterMs: 1000 });
+  }, 60_000);
+
   it('F23 is not opened where the bell does not ring', async () => {
     const mute = await openProxy([]);
     const REDIS_URL = `redis://127.0.0.1:${mute.port}`;
