@@ -149,12 +149,17 @@ function measure(journal: Journal, truth: Truth): Measures {
   };
 }
 
-/** How long each event took to whoever was up to date, from the begin of its transaction. */
-function lagsOf({ stretches }: Journal, { events }: Truth): number[] {
+/** How long each event begun in that time took to whoever was up to date, from the begin of its transaction. */
+export function lagsOf(
+  { stretches }: Journal,
+  { events }: Truth,
+  { from = 0, until = Number.POSITIVE_INFINITY } = {},
+): number[] {
   return stretches.flatMap(({ roomId, caughtUpAt, events: delivered }) =>
     delivered.flatMap(({ seq, at }) => {
       const begun = events.get(roomId)?.get(seq)?.at;
-      return begun !== undefined && caughtUpAt !== null && begun > caughtUpAt ? at - begun : [];
+      const isMeant = begun !== undefined && begun >= from && begun < until;
+      return isMeant && caughtUpAt !== null && begun > caughtUpAt ? at - begun : [];
     }),
   );
 }

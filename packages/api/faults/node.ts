@@ -40,8 +40,8 @@ globalThis.faults = {
 };
 
 /** The wall clock jumps; what counts time by itself does not: what faketime with an unfaked monotonic clock does. */
+const RealDate = Date;
 function stepClock(ms: number): void {
-  const RealDate = Date;
   globalThis.Date = class extends RealDate {
     constructor(...args: [] | [number | string | Date]) {
       super(args.length === 0 ? RealDate.now() + ms : args[0]);

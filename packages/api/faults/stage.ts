@@ -13,6 +13,8 @@ export interface Stage extends House {
   load: Load;
   /** True in `pnpm test`: the same, shorter. */
   isShort: boolean;
+  /** How many times bounds in seconds are taken, because others use this machine too. */
+  busy: () => number;
   /** Says what must hold besides the counters. */
   expect: (holds: boolean, sentence: string) => void;
   /** Tells a figure that nothing depends on. */
@@ -73,6 +75,7 @@ export async function play(
   { seed, isShort }: { seed: number; isShort: boolean },
 ): Promise<Outcome> {
   const start = performance.now();
+  const contention = watchContention();
   const missed: string[] = [];
   const told: string[] = [];
   const load = await startLoad(house, { ...one.load, seed });
@@ -80,13 +83,13 @@ export async function play(
     ...house,
     load,
     isShort,
+    busy: contention.factor,
     expect: (holds, sentence) => {
       if (!holds) missed.push(sentence);
     },
     tell: (sentence) => void told.push(sentence),
   };
   let verdict: Verdict | null = null;
-  const contention = watchContention();
   try {
     await load.live();
     const ask = await one.run(stage);

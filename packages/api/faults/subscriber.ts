@@ -27,6 +27,8 @@ export interface Listening {
   after?: string | null;
   /** Does not come back when it is cut. */
   once?: boolean;
+  /** Waits for ever for a sign of life. */
+  isPatient?: boolean;
 }
 
 export interface Subscriber {
@@ -116,7 +118,7 @@ export function subscribe(who: Listener, room: Room, listening: Listening): Subs
     let heardAt = performance.now();
     let handled = Promise.resolve();
     const dog = setInterval(() => {
-      const silence = performance.now() - heardAt;
+      const silence = listening.isPatient ? 0 : performance.now() - heardAt;
       if (silence > watchdog.pingAfterMs + watchdog.patienceMs) ws.terminate();
       else if (silence > watchdog.pingAfterMs) say({ type: 'ping' });
     }, 1000);

@@ -13,6 +13,8 @@ export interface Node {
   ask: (order: Order) => Promise<number>;
   /** Sends a signal that the node is meant to die of, or may. */
   kill: (signal: NodeJS.Signals) => void;
+  /** Sends a signal that the node is meant to survive. */
+  signal: (signal: NodeJS.Signals) => void;
   /** Says that the node will die by itself, because it was told to. */
   expectDeath: () => void;
   /** Resolves when the process that runs now has ended. */
@@ -93,6 +95,7 @@ export async function superviseNode({ file, env, log }: NodeOptions): Promise<No
       isMeantToDie = true;
       child.kill(signal);
     },
+    signal: (signal) => void child.kill(signal),
     expectDeath: () => {
       isMeantToDie = true;
     },

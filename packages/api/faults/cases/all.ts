@@ -2,10 +2,16 @@ import type { FaultCase } from '../stage.ts';
 import { brokerCases } from './broker.ts';
 import { databaseCases } from './database.ts';
 import { deployCases } from './deploy.ts';
+import { limitCases } from './limits.ts';
 import { networkCases } from './network.ts';
 import { nodeCases } from './nodes.ts';
+import { restoreCases } from './restore.ts';
 import { rightsCases } from './rights.ts';
+import { slowCases } from './slow.ts';
+import { soakCases } from './soak.ts';
+import { stoppedCases } from './stopped.ts';
 import { streamCases } from './streams.ts';
+import { unwrittenCases } from './unwritten.ts';
 
 const numberOf = ({ name }: FaultCase): number => Number.parseInt(name.slice(1), 10);
 
@@ -16,6 +22,12 @@ export const cases: FaultCase[] = [
   ...brokerCases,
   ...networkCases,
   ...streamCases,
+  ...slowCases,
+  ...stoppedCases,
+  ...restoreCases,
+  ...limitCases,
+  ...soakCases,
+  ...unwrittenCases,
   ...rightsCases,
   ...deployCases,
 ].sort((a, b) => numberOf(a) - numberOf(b));

@@ -34,8 +34,8 @@ const backendKilled: FaultCase = {
 };
 
 /** Each node listens again, on a connection of its own. */
-async function bellsRing({ database, nodes, expect }: Stage): Promise<void> {
-  const until = Date.now() + 8000;
+async function bellsRing({ database, nodes, busy, expect }: Stage): Promise<void> {
+  const until = Date.now() + 8000 * busy();
   let listening = 0;
   while (Date.now() < until && listening < nodes.length) {
     await pause(100);
@@ -50,13 +50,13 @@ const listenerFrozen: FaultCase = {
   when: 'test',
   bounds: { lagMs: 1500 },
   run: async (stage) => {
-    const { database, expect, tell } = stage;
+    const { database, busy, expect, tell } = stage;
     const frozen = await database.listeners();
     for (const pid of frozen) process.kill(pid, 'SIGSTOP');
     try {
       const start = performance.now();
       let fresh = 0;
-      while (performance.now() - start < 9000 && fresh < frozen.length) {
+      while (performance.now() - start < 8500 * busy() && fresh < frozen.length) {
         await pause(100);
         fresh = (await database.listeners()).filter((pid) => !frozen.includes(pid)).length;
       }

@@ -9,7 +9,7 @@ import type { Room } from '../writers.ts';
 const CLOSE = 'mutation ($id: ID!) { closeRoom(input: { roomId: $id }) { room { id } } }';
 
 /** Somebody who loses the right to read or to write while they do both; theirs is the nth change of the room. */
-interface Loss {
+export interface Loss {
   who: Person;
   room: Room;
   nth: number;
@@ -18,7 +18,7 @@ interface Loss {
 }
 
 /** The number of the nth change of rights or status in a room. */
-const placeOf = ({ room, nth }: Loss, { events }: Truth): number =>
+export const placeOf = ({ room, nth }: Loss, { events }: Truth): number =>
   [...(events.get(room.id) ?? [])]
     .filter(([, { refId }]) => refId === room.id)
     .map(([seq]) => seq)
@@ -75,7 +75,7 @@ const bans: FaultCase = {
 
 /** Takes a member's seat, or bans them, while they write and listen at every node; waits until all their streams are closed. */
 async function lose(stage: Stage, loss: Loss, withinMs: number): Promise<void> {
-  const { load, as, nodes, people, expect } = stage;
+  const { load, as, nodes, people, busy, expect } = stage;
   const { who, room } = loss;
   const { journal, random } = load;
   const listeners = nodes.map(({ port }) => subscribe(as(who, port), room, { journal, random, after: '0' }));
@@ -92,7 +92,7 @@ async function lose(stage: Stage, loss: Loss, withinMs: number): Promise<void> {
   const bystander = as(people.members[11] ?? who);
   const goesOn = [1, 2, 3].map(() => load.writing.say(bystander, room));
   const start = Date.now();
-  for (const until = start + withinMs; Date.now() < until; await pause(20))
+  for (const until = start + withinMs * busy(); Date.now() < until; await pause(20))
     if (listeners.every((one) => one.isOver() !== null)) break;
   expect(
     listeners.every((one) => one.isOver() === 'revoked'),
@@ -113,7 +113,7 @@ export async function loseOne(stage: Stage): Promise<(seen: Seen) => void> {
 }
 
 /** Nothing said by them after it, and nothing heard by them after it. */
-function countLeaks({ who, room, seat }: Loss, { journal, truth, place }: Seen & { place: number }): void {
+export function countLeaks({ who, room, seat }: Loss, { journal, truth, place }: Seen & { place: number }): void {
   for (const post of truth.posts.values())
     if (post.authorId === who.id && post.roomId === room.id && post.seq > place)
       journal.leaks.push(`${who.id} said ${post.seq} in ${room.tag} after ${place}, when they no longer might`);

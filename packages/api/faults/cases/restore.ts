@@ -1,0 +1,47 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { during, type FaultCase } from '../stage.ts';
+
+/** A back-up is copied back while clients hold cursors of a future that is no more; the restorer gives the streams another epoch. */
+const restored: FaultCase = {
+  name: 'F22',
+  title: 'an older state is restored under open clients',
+  when: 'all',
+  bounds: { resets: true },
+  run: async ({ database, load, expect }) => {
+    const { journal } = load;
+    const folder = path.join(database.dataDir, 'postgres/data');
+    const backup = path.join(database.dataDir, 'backup');
+    await during(2);
+    await database.stop();
+    fs.cpSync(folder, backup, { recursive: true, preserveTimestamps: true });
+    const keptUntil = Date.now();
+    await database.startAgain();
+    await during(3);
+    await database.stop();
+    const lostUntil = Date.now();
+    const { uid, gid } = fs.statSync(folder);
+    fs.rmSync(folder, { recursive: true });
+    fs.renameSync(backup, folder);
+    for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true }))
+      fs.lchownSync(path.join(entry.parentPath, entry.name), uid, gid);
+    fs.chownSync(folder, uid, gid);
+    fs.chmodSync(folder, 0o700);
+    await database.startAgain();
+    await database.sql`update streams set epoch = substr(md5(random()::text), 1, 8)`;
+    await during(3);
+    // What was said between the back-up and the restore is gone, and so is what was heard of it: that is what a restore means.
+    journal.messages = journal.messages.filter(
+      ({ attempts }) => !attempts.some(({ ack, endedAt }) => ack && endedAt > keptUntil && endedAt <= lostUntil),
+    );
+    const before = journal.stretches.length;
+    expect(before > 0, 'nobody listened');
+    return ({ journal: { stretches } }) => {
+      const resets = stretches.filter(({ end }) => end === 'reset');
+      expect(resets.length >= load.raw.length / 2, `only ${resets.length} listeners were told to begin anew`);
+      for (const stretch of resets) stretch.events.length = 0;
+    };
+  },
+};
+
+export const restoreCases = [restored];
