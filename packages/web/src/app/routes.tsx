@@ -86,6 +86,13 @@ export const routes: readonly PageRoute[] = [
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(
+    page(
+      '/webinars/:slug/registrations',
+      'registration/RegistrationsPage',
+      async () => (await import('../registration/RegistrationsPage.tsx')).RegistrationsPage,
+    ),
+  ),
+  inBrowser(
     page('/inbox', 'notifications/InboxPage', async () => (await import('../notifications/InboxPage.tsx')).InboxPage),
   ),
   inBrowser(

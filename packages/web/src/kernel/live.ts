@@ -34,7 +34,7 @@ const possibleTypes = {
   ThreadStream: ['ThreadEvent', 'CaughtUp', 'Reset', 'Revoked'],
   ThreadNode: ['Post', 'Thread'],
   ViewerStream: ['ViewerEvent', 'CaughtUp', 'Reset', 'Revoked'],
-  ViewerNode: ['Member', 'Notification'],
+  ViewerNode: ['Member', 'Notification', 'Registration'],
 };
 
 /** All features' teachings as one configuration of the cache. */

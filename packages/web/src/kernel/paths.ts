@@ -7,6 +7,7 @@ export const paths = {
   room: (slug: string) => `/rooms/${encodeURIComponent(slug)}`,
   webinars: '/webinars',
   webinar: (slug: string) => `/webinars/${encodeURIComponent(slug)}`,
+  webinarRegistrations: (slug: string) => `/webinars/${encodeURIComponent(slug)}/registrations`,
   webinarHost: (slug: string) => `/webinars/${encodeURIComponent(slug)}/host`,
   present: (slug: string) => `/present/${encodeURIComponent(slug)}`,
   member: (handle: string) => `/members/${encodeURIComponent(handle)}`,

@@ -22,6 +22,18 @@ const OWN_EVENTS = graphql(`
             seenAt
             readAt
           }
+          ... on Registration {
+            id
+            state
+            mode
+            position
+            offerExpiresAt
+            checkInCode
+            checkedInAt
+            webinar {
+              id
+            }
+          }
           ... on Member {
             id
             handle

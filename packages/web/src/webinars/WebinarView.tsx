@@ -5,6 +5,7 @@ import { PageHead } from '../kernel/head.tsx';
 import { type TextKey, useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { useSite } from '../kernel/site.tsx';
+import { RegistrationCard } from '../registration/RegistrationCard.tsx';
 import { announce } from '../ui/announce.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
@@ -122,6 +123,7 @@ export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: 
             <WebinarFacts webinar={webinar} />
             <WebinarPeople webinar={webinar} />
           </div>
+          <RegistrationCard slug={slug} />
         </div>
         <div className={styles.side}>
           <Questions webinar={webinar} list={list} onPlay={canPlay ? play : undefined} />
