@@ -17,6 +17,7 @@ import { ThreadResolver } from '../talk/threads.resolver.ts';
 import { PollOptionResolver, PollResolver, WebinarPollsResolver } from '../webinars/polls.resolver.ts';
 import { QuestionActsResolver } from '../webinars/questions.acts.resolver.ts';
 import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../webinars/questions.resolver.ts';
+import { WebinarReactionResolver } from '../webinars/reactions.resolver.ts';
 import { WebinarLifeResolver } from '../webinars/webinars.life.resolver.ts';
 import { WebinarLiveResolver } from '../webinars/webinars.live.resolver.ts';
 import { SessionWebinarResolver, WebinarResolver } from '../webinars/webinars.resolver.ts';
@@ -47,6 +48,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   WebinarPollsResolver,
   PollResolver,
   PollOptionResolver,
+  WebinarReactionResolver,
   SessionWebinarResolver,
   RegistrationResolver,
   WebinarRegistrationResolver,

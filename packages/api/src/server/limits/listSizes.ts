@@ -20,6 +20,7 @@ export const listSizes: Record<string, number | undefined> = {
   'Webinar.polls': 5,
   'Poll.options': 5,
   'Poll.viewerResults': 5,
+  'Subscription.webinarReactions': 5,
   // Five kinds at most, and most posts have none.
   'Post.reactions': 1,
   'ThreadPresence.sample': 8,
