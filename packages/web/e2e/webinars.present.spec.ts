@@ -43,7 +43,7 @@ test('a hall sees the question on the screen, large, with the way in, and never 
   await highlight(hanna, webinar, ids.get('Question 2') ?? null);
   const one = page.locator('[data-presented]');
   await expect(one).toContainText('Question 2');
-  await expect(one).toContainText('Anonymous');
+  await expect(one).toContainText('Former member');
   const size = await one
     .locator('p')
     .first()

@@ -59,7 +59,7 @@ export function LiveStrip() {
   const live = [...webinars, ...rooms];
   const [first] = live;
   const listed = pathname === paths.home || pathname === paths.live;
-  if (!first || listed || live.some(({ to }) => pathname.startsWith(to))) return null;
+  if (!first || listed || live.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`))) return null;
   return (
     <aside className={styles.strip} aria-label={text('live.now')}>
       <LiveBadge>{text('live.badge')}</LiveBadge>

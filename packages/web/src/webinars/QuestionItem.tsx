@@ -21,16 +21,16 @@ interface Props {
 }
 
 /** Who asked; without a name where they were promised so. */
-export function Asker({ author }: { author: QuestionShownFragment['author'] }): ReactNode {
+export function Asker({ question }: { question: Pick<QuestionShownFragment, 'anonymity' | 'author'> }): ReactNode {
   const text = useText();
-  return author.member ? <bdi>{author.displayName}</bdi> : text('question.anonymous');
+  return question.anonymity === 'OFF' ? <bdi>{question.author.displayName}</bdi> : text('question.anonymous');
 }
 
 /** A question in the list that everybody reads. */
 export const QuestionItem = memo(function QuestionItem(props: Props) {
   const { question, score, voted, highlighted, own, onVote, onPlay } = props;
   const text = useText();
-  const { id, body, state, author, publishedAt, createdAt, answers } = question;
+  const { id, body, state, publishedAt, createdAt, answers } = question;
   const given = answers.filter((answer) => answer.endedAt !== null || state === 'ANSWERING');
   return (
     <article className={styles.question} data-question={id} data-status={state} data-highlighted={highlighted}>
@@ -45,7 +45,7 @@ export const QuestionItem = memo(function QuestionItem(props: Props) {
         </p>
         <p className={styles.meta}>
           <span>
-            <Asker author={author} />
+            <Asker question={question} />
           </span>
           <Time at={publishedAt ?? createdAt} />
           {own ? <Badge tone="accent">{text('question.yours')}</Badge> : null}

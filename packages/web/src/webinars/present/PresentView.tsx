@@ -27,7 +27,7 @@ function One({ question }: { question: QuestionShownFragment }) {
       <p className={styles.who}>
         <span className={styles.score}>▲ {question.score}</span>
         <span>
-          <Asker author={question.author} />
+          <Asker question={question} />
         </span>
       </p>
     </article>
