@@ -1,4 +1,5 @@
-// `pnpm bench storage`: what a million posts take on the disk, with their events and indexes, as the house writes them.
+// `pnpm bench storage [posts]`: what a million posts take on the disk, with their events and indexes, as the house writes
+// them. Fewer than a million are reckoned up to one.
 process.env.ROUNDS_DEMO = 'off';
 
 import { printTable } from './figures.ts';
@@ -9,8 +10,8 @@ const { pool } = await import('../src/kernel/db.ts');
 const { aRoomOf, aSpeaker } = await import('./seed.ts');
 
 const threads = 100;
-const postsEach = 10_000;
-const posts = threads * postsEach;
+const batch = 50_000;
+const posts = Math.max(1, Math.round(Number(process.argv[2] ?? 1_000_000) / batch)) * batch;
 const bodyBytes = 200;
 const tables = ['posts', 'stream_events', 'reactions'];
 
@@ -28,7 +29,6 @@ const threadIds = rooms.map(({ threadId }) => threadId);
 const empty = await sizes();
 
 // In the order of time, over all threads in turns, with keys that grow with time (uuid v7), as posts come in.
-const batch = 50_000;
 for (let from = 0; from < posts; from += batch)
   await pool.begin(async (sql) => {
     await sql`set local statement_timeout = 0`;
@@ -53,7 +53,7 @@ await pool`set statement_timeout = 0`;
 for (const name of tables) await pool`vacuum analyze ${pool(name)}`;
 
 const full = await sizes();
-const megabytes = (bytes: number) => Math.round(bytes / 1e6);
+const megabytes = (bytes: number) => Math.round(bytes / posts);
 const taken = tables.map((name) => {
   const [before, after] = [empty.get(name), full.get(name)];
   return {
