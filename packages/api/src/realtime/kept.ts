@@ -48,6 +48,8 @@ interface Place<Answer> {
 const keptBytes = 64 * 1024 * 1024;
 /** What hearing of a stream costs, in the same coin. */
 const streamBytes = 2048;
+/** A question may be long, and costs as much as it is. */
+const sizeOf = (key: string, streams: number): number => 2 * key.length + streamBytes * (1 + streams);
 const idleMs = 60_000;
 const emptyMs = 10_000;
 /** Who has waited so often for an answer that had grown old meanwhile makes their own. */
@@ -71,7 +73,7 @@ export function keepAnswersOf<Answer extends Standing>(): Kept<Answer> {
     const there = places.get(key);
     if (there) return there;
     const place = newPlace<Answer>();
-    places.set(key, place, { size: streamBytes });
+    places.set(key, place, { size: sizeOf(key, 0) });
     return place;
   };
 
@@ -99,7 +101,7 @@ export function keepAnswersOf<Answer extends Standing>(): Kept<Answer> {
       if (![...answer.streams].every((streamId) => heard.has(streamId))) return undefined;
       if (isUnspoilt) {
         place.answer = answer;
-        places.set(key, place, { size: answer.bytes + streamBytes * (1 + heard.size) });
+        places.set(key, place, { size: answer.bytes + sizeOf(key, heard.size) });
       }
       return answer;
     }

@@ -30,10 +30,13 @@ export interface Sharing {
 /** Executions for everybody since the process began. */
 export const sharedReads = { count: 0 };
 
+const personalChars = 5_000_000;
+const lengthOf = (_known: true, selection: string): number => selection.length;
+
 export function shareReads(door: Door): Sharing {
   const kept = keepAnswersOf<SharedAnswer>();
   // What touched the viewer once will again, whatever it is asked of.
-  const personal = new LRUCache<string, true>({ max: 5000, ttl: 60_000 });
+  const personal = new LRUCache<string, true>({ maxSize: personalChars, sizeCalculation: lengthOf, ttl: 60_000 });
 
   async function make(admitted: Admitted): Promise<SharedAnswer | null> {
     sharedReads.count++;
