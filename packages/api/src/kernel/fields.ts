@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { GraphQLScalarType } from 'graphql';
 import { DateTimeISOResolver, JSONResolver } from 'graphql-scalars';
 import { Field, ID, Int } from 'type-graphql';
