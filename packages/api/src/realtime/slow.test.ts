@@ -10,6 +10,11 @@ vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
 });
 
+// However long a busy machine takes: what is tried here is what is held, and only the last test is about time.
+const { maxBehindMs } = limits.stream;
+Object.assign(limits.stream, { maxBehindMs: 600_000 });
+Object.assign(limits.socket, { pingEveryMs: 600_000 });
+
 /** The server's ends of the connections, newest last. */
 const accepted: Socket[] = [];
 hearChannel('net.server.socket', (message) => void accepted.push((message as { socket: Socket }).socket));
@@ -53,21 +58,20 @@ describe('G7 a client that stops reading', () => {
     const slow = await stalled(threadId);
     const filled = await fill(threadId, slow.isFull);
     let most = 0;
-    for (let n = filled + 1; n <= filled + 20; n++) {
+    for (let n = filled + 1; n <= filled + 10; n++) {
       await says(ada, threadId, long(n));
       expect((await other.until(({ threadEvents }) => threadEvents.seq === n)).length).toBeGreaterThan(0);
       most = Math.max(most, slow.held());
     }
     expect(most).toBeLessThanOrEqual(256 * 1024);
     slow.socket.resume();
-    for (let seq = 1; seq <= filled + 20; seq++)
+    for (let seq = 1; seq <= filled + 10; seq++)
       expect(await slow.nextOf('1')).toMatchObject({ payload: { data: { threadEvents: { seq } } } });
     slow.socket.terminate();
     await other.close();
-  }, 60_000);
+  }, 120_000);
 
   it('is closed with 4413 when nothing has moved for the time it may be behind', async () => {
-    const { maxBehindMs } = limits.stream;
     Object.assign(limits.stream, { maxBehindMs: 500 });
     const { threadId } = await aRoom();
     const slow = await stalled(threadId);
@@ -79,5 +83,5 @@ describe('G7 a client that stops reading', () => {
     slow.socket.resume();
     expect(await closed).toBe(4413);
     Object.assign(limits.stream, { maxBehindMs });
-  }, 60_000);
+  }, 120_000);
 });
