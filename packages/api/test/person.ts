@@ -4,6 +4,8 @@ import { createAccount } from '../src/accounts/accounts.service.ts';
 import { mintSession } from '../src/accounts/sessions.service.ts';
 import { env } from '../src/kernel/env.ts';
 import { newId } from '../src/kernel/ids.ts';
+// Makes members of accounts.
+import '../src/members/members.service.ts';
 import { type Watch, watchWith } from './watch.ts';
 
 export interface Answer {
