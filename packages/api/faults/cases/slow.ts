@@ -28,7 +28,7 @@ const slowReaders: FaultCase = {
     await fillRoom(database.sql, hall.id, { authorId: member.id, posts, characters: 4000, tag: hall.tag });
     await during(seconds.before);
     const memory = await memoryOf(stage);
-    const began = Date.now();
+    const calm = Date.now();
     const ports = nodes.map(({ port }) => port);
     const line = await openProxy(ports);
     const trickle = await openProxy(ports);
@@ -47,12 +47,15 @@ const slowReaders: FaultCase = {
       return one;
     });
     for (const until = Date.now() + 5000; slow.some((one) => !one.stretch()) && Date.now() < until; ) await pause(50);
+    // What the slow were sent before they stalled is work like any other; from here on they only stand in the way.
+    const stalled = Date.now();
     const held = [...line.ports(), ...trickle.ports()];
     const left = () => held.filter((port) => established(ports).has(port)).length;
     const limit = performance.now() + 1000 * (isShort ? seconds.short : seconds.long * Math.min(busy(), 2));
     while (left() > 0 && performance.now() < limit) await during(0.5);
-    const grown = (await memoryOf(stage)).map((bytes, n) => (bytes - (memory[n] ?? 0)) / megabyte);
+    // A collection of garbage halts a node, so memory is asked for when nobody's waiting is measured any more.
     const ended = Date.now();
+    const grown = (await memoryOf(stage)).map((bytes, n) => (bytes - (memory[n] ?? 0)) / megabyte);
     tell(`${slow.length} readers stalled; ${held.length - left()} of them were let go of`);
     if (!isShort) expect(left() === 0, `${left()} stalled readers were still held after ${seconds.long} s`);
     for (const one of slow) one.close();
@@ -64,13 +67,13 @@ const slowReaders: FaultCase = {
     );
     return ({ truth }) => {
       const lags = {
-        before: lagsOf(journal, truth, { until: began }),
-        during: lagsOf(journal, truth, { from: began, until: ended }),
+        before: lagsOf(journal, truth, { until: calm }),
+        during: lagsOf(journal, truth, { from: stalled, until: ended }),
       };
       const [before, then] = [percentile(lags.before, 0.99), percentile(lags.during, 0.99)];
       tell(`others heard within ${Math.round(before)} ms before and ${Math.round(then)} ms while they stalled (p99)`);
-      // Percentiles of a machine that is busy with other things say more about those.
-      if (busy() < 2)
+      // Percentiles of a few seconds, or of a machine that is busy with other things, say more about those.
+      if (!isShort && busy() < 2)
         expect(
           then <= before * 1.2 + 20,
           `the others waited ${Math.round(then)} ms instead of ${Math.round(before)} (p99)`,
