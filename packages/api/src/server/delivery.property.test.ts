@@ -27,9 +27,9 @@ async function listener(cookie: string) {
   });
   await opened(socket);
   socket.send(JSON.stringify({ type: 'connection_init' }));
-  /** Everything this operation is told, up to and with what contains the words. */
-  const upTo = async (id: string, words: string): Promise<string[]> => {
-    while (!told.get(id)?.some((text) => text.includes(words)))
+  /** Everything this operation is told, once that is enough. */
+  const until = async (id: string, isEnough: (all: string[]) => boolean): Promise<string[]> => {
+    while (!isEnough(told.get(id) ?? []))
       await new Promise<void>((resolve, reject) => {
         const refused = told.get(id)?.find((text) => text.includes('"payload":[{'));
         if (refused) reject(new Error(refused));
@@ -37,9 +37,9 @@ async function listener(cookie: string) {
       });
     return told.get(id) ?? [];
   };
-  await upTo('', '');
+  await until('', (all) => all.length > 0);
   const say = (message: object) => socket.send(JSON.stringify(message));
-  return { socket, upTo, say };
+  return { socket, until, say };
 }
 
 let ada: Person;
@@ -61,8 +61,9 @@ beforeAll(async () => {
 });
 afterAll(() => listeners.forEach(({ socket }) => socket.terminate()));
 
-/** What ends every event: its number, where no selection can hide it. */
-const ends = (seq: number) => `"isNumber":${seq}}`;
+const isCaughtUp = (text: string) => text.includes('"caughtUp"');
+/** Also an event of which nothing could be told: an error where something must be takes the whole answer with it. */
+const eventsIn = (told: string[]) => told.filter((text) => !isCaughtUp(text));
 const operation = ({ text, fragments }: Selected, more: string) =>
   [
     `subscription ($id: ID!, $yes: Boolean!, $no: Boolean!) { threadEvents(threadId: $id, after: "0") { kind: __typename`,
@@ -79,15 +80,15 @@ async function tell(queries: string[], flags: { yes: boolean; no: boolean }): Pr
   const variables = { id: threadId, ...flags };
   const each = <T>(work: (at: (typeof listeners)[number], id: string, query: string) => Promise<T>) =>
     Promise.all(operations.map(({ id, query }) => Promise.all(listeners.map((at) => work(at, id, query)))));
-  await each(async ({ say, upTo }, id, query) => {
+  await each(async ({ say, until }, id, query) => {
     say({ type: 'subscribe', id, payload: { query, variables } });
-    await upTo(id, '"caughtUp"');
+    await until(id, (all) => all.some(isCaughtUp));
   });
   const { seq } = await says(ada, threadId, 'live');
-  return each(async ({ say, upTo }, id) => {
-    const told = await upTo(id, ends(seq));
+  return each(async ({ say, until }, id) => {
+    const told = await until(id, (all) => eventsIn(all).length >= seq);
     say({ type: 'complete', id });
-    return told.filter((text) => text.includes('"kind":"ThreadEvent"'));
+    return eventsIn(told);
   });
 }
 
