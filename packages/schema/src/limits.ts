@@ -76,8 +76,11 @@ export const limits = {
     pingEveryMs: 12_000,
     lifeMs: 24 * 3_600_000,
   },
-  /** The bell between nodes: how often it must ring for itself, and how soon that must be heard (at the start, later). */
-  bell: { echoEveryMs: 5000, firstEchoMs: 2000, echoMs: 3000 },
+  /**
+   * The bell between nodes: how often it must ring for itself, and how soon that must be heard, at the start and later. The
+   * start has longer: nodes start in the rush after an outage, and one that does not hear itself does not start at all.
+   */
+  bell: { echoEveryMs: 5000, firstEchoMs: 10_000, echoMs: 3000 },
   /** What nodes tell each other of themselves: changes, all of it, and when what is not repeated counts no more. */
   nodes: { tellEveryMs: 250, repeatEveryMs: 5000, forgetAfterMs: 15_000 },
   /** How often a node looks whether its sockets' sessions and roles still stand, and when it knows too little to go on. */
