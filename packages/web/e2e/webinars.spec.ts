@@ -104,9 +104,10 @@ test('the code of the player comes with the video, and what does not play says s
 });
 
 test('webinars are listed by what is on, what comes, and what can be watched again', async ({ visitor }) => {
-  const live = await seedWebinar({ status: 'LIVE', startsIn: -5 });
-  const coming = await seedWebinar({ startsIn: 30 });
-  const past = await seedWebinar({ status: 'ENDED', startsIn: -120 });
+  // What began first, comes next and ended last stands first in its list, however many others there are.
+  const live = await seedWebinar({ status: 'LIVE', startsIn: -600 });
+  const coming = await seedWebinar({ startsIn: 5 });
+  const past = await seedWebinar({ status: 'ENDED', startsIn: -70 });
   const draft = await seedWebinar({ status: 'DRAFT', startsIn: 45 });
   const page = await visitor();
   await page.goto('/');

@@ -111,5 +111,8 @@ export const withProgramme: Answers = {
 /** The same, seen by somebody of a role. */
 export function seenBy(role: string): Answers {
   const member = { id: 'm9', handle: 'edith', displayName: 'Edith' };
-  return { ...withProgramme, viewer: { id: 'v9', member, role, email: 'edith@example.org', emailVerified: true } };
+  const account = { role, email: 'edith@example.org', emailVerified: true };
+  // Also what the frame of every page asks of who is signed in: a viewer with a hole in it is nobody.
+  const viewer = { id: 'v9', member, ...account, cursor: '0a0a0a0a.0', unreadNotifications: 0 };
+  return { ...withProgramme, viewer };
 }
