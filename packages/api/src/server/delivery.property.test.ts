@@ -111,7 +111,7 @@ it('is the same bytes for who shares an execution and for who has their own, wha
         if (toldAlone === 0) shared++;
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 40, endOnFailure: true },
   );
   expect(shared).toBeGreaterThan(10);
 }, 120_000);
