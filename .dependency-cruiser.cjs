@@ -11,6 +11,8 @@ const FEATURES = [
   'rooms',
   'program',
   'webinars',
+  'questions',
+  'polls',
   'registration',
   'stories',
   'library',

@@ -1,9 +1,9 @@
 import { newId } from '../src/kernel/ids.ts';
 import { house as houseViewer } from '../src/kernel/viewer.ts';
 import { giveRole } from '../src/members/roles.service.ts';
-import { goLive, startPractice } from '../src/webinars/webinars.life.service.ts';
-import { createWebinar } from '../src/webinars/webinars.making.service.ts';
-import { updateQaSettings } from '../src/webinars/webinars.settings.service.ts';
+import { updateQaSettings } from '../src/questions/settings.service.ts';
+import { goLive, startPractice } from '../src/webinars/life.service.ts';
+import { createWebinar } from '../src/webinars/making.service.ts';
 import type { StaffRoleName, UpdateQaSettingsInput } from '../src/webinars/webinars.types.ts';
 import { type Answer, as, type Person } from './as.ts';
 import { house } from './house.ts';

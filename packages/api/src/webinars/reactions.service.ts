@@ -3,9 +3,8 @@ import { take } from '../kernel/rates.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { openTopic } from '../realtime/nodes.ts';
 import { type Board, openBoard, type Passing } from '../realtime/passing.ts';
-import { isOpenFor } from './questions.asking.rules.ts';
 import type { ReactionTick, WebinarReactionName } from './reactions.types.ts';
-import { findWebinar } from './webinars.service.ts';
+import { findWebinar, isOpenFor } from './webinars.service.ts';
 
 /** Reactions of one webinar that are still to be told, and who follows them. In memory, at most once (G9). */
 interface Hall {

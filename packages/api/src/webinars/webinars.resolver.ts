@@ -5,9 +5,9 @@ import { Session } from '../program/program.types.ts';
 import { cursorAt } from '../realtime/cursor.ts';
 import { Thread } from '../talk/talk.types.ts';
 import { threadById } from '../talk/threads.service.ts';
-import { mayDo } from './webinars.rights.ts';
+import { mayDo } from './rights.service.ts';
+import { staffOf } from './staff.service.ts';
 import { listWebinars, maybeWebinar, type WebinarRow, webinarById, webinarOfSession } from './webinars.service.ts';
-import { staffOf } from './webinars.staff.service.ts';
 import {
   QaSettings,
   StaffRole,

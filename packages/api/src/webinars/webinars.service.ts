@@ -1,5 +1,6 @@
 import { and, count, eq, getTableColumns, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
+import type { Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { isId, readId } from '../kernel/ids.ts';
@@ -55,6 +56,20 @@ export interface Answered {
   /** It had been done before; nothing changed now. */
   replayed: boolean;
 }
+
+/** A transaction that has a webinar's lock. */
+export interface Hold {
+  tx: Tx;
+  tell: Tell;
+  viewer: Viewer;
+  webinar: WebinarRow;
+}
+
+const open: WebinarStatusName[] = ['LIVE', 'PAUSED'];
+
+/** Whether questions, votes and reactions are given at this moment: while it is live, and by its staff while they practise. */
+export const isOpenFor = ({ status }: Pick<WebinarRow, 'status'>, isStaff: boolean): boolean =>
+  open.includes(status) || (status === 'PRACTICE' && isStaff);
 
 /** As this viewer may know it: that it is being practised is nobody's business but its staff's. */
 const metBy =

@@ -1,8 +1,10 @@
+// Every feature says there what becomes of its things when a webinar goes live.
+import '../../server/schema.ts';
 import { house } from '../../kernel/viewer.ts';
 import { findViewerMember } from '../../members/members.service.ts';
-import { goLive } from '../../webinars/webinars.life.service.ts';
+import { goLive } from '../../webinars/life.service.ts';
+import { seatWebinarStaff } from '../../webinars/staff.service.ts';
 import { maybeWebinar, type WebinarRow } from '../../webinars/webinars.service.ts';
-import { seatWebinarStaff } from '../../webinars/webinars.staff.service.ts';
 import { readText } from '../read-file.ts';
 import { readDiscussion } from '../replay/discussion.ts';
 import { WATCH_WEBINAR } from '../replay/operations.ts';

@@ -10,24 +10,22 @@ import { fingerprintOf } from '../kernel/requests.ts';
 import { readText } from '../kernel/text.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
-import { isOpenFor } from './questions.asking.rules.ts';
+import { needAct } from '../webinars/rights.service.ts';
+import { type Hold, isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
+import { webinarStaff } from '../webinars/webinars.table.ts';
 import { type KeptQuestion, selectQuestions } from './questions.service.ts';
+import { questionAnswers, questions } from './questions.table.ts';
+import type { AnswerQuestionInput, QuestionStatusName } from './questions.types.ts';
 import {
   type AnsweredQuestion,
   groupOf,
   type Hand,
-  type Hold,
   mustBe,
   publication,
   takeStep,
   tellQuestions,
   withQuestion,
-} from './questions.steps.ts';
-import { questionAnswers, questions } from './questions.table.ts';
-import type { AnswerQuestionInput, QuestionStatusName } from './questions.types.ts';
-import { needAct } from './webinars.rights.ts';
-import type { WebinarRow } from './webinars.service.ts';
-import { webinarStaff } from './webinars.table.ts';
+} from './steps.ts';
 
 export interface LiveAnswer {
   questionId: string;

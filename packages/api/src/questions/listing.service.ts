@@ -7,6 +7,7 @@ import { isId } from '../kernel/ids.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { readText } from '../kernel/text.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import { findWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
 import {
   asStaff,
   inPublic,
@@ -18,7 +19,6 @@ import {
 } from './questions.service.ts';
 import { questions, questionVotes } from './questions.table.ts';
 import type { QuestionSortName, QuestionStatusName } from './questions.types.ts';
-import { findWebinar, type WebinarRow } from './webinars.service.ts';
 
 export interface QuestionsFilter extends PageArgs {
   sort?: QuestionSortName | null;

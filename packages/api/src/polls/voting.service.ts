@@ -11,11 +11,10 @@ import { house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewe
 import { countsEveryMs, followCounts } from '../realtime/counts.ts';
 import type { Passing } from '../realtime/passing.ts';
 import { type Outcome, together } from '../realtime/together.ts';
+import { findWebinar, isOpenFor, webinarById } from '../webinars/webinars.service.ts';
 import { type AnsweredPoll, countsOf, findPoll, type PollRow, pollCountsChanged } from './polls.service.ts';
 import { pollBallots, pollOptions, polls } from './polls.table.ts';
 import type { PollCount, VotePollInput } from './polls.types.ts';
-import { isOpenFor } from './questions.asking.rules.ts';
-import { findWebinar, webinarById } from './webinars.service.ts';
 
 interface Ballot {
   voter: MemberViewer;

@@ -2,11 +2,11 @@ import { stringify } from 'csv-stringify/sync';
 import { asc, eq } from 'drizzle-orm';
 import { newScope } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { answersTo, recordingOffset } from './questions.answering.service.ts';
+import { maybeWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
+import { answersTo, recordingOffset } from './answering.service.ts';
 import { askerOf, isTakenBack, metBy, selectQuestions } from './questions.service.ts';
 import { questions } from './questions.table.ts';
 import { scoreOf } from './scores.service.ts';
-import { maybeWebinar, type WebinarRow } from './webinars.service.ts';
 
 /** A webinar's questions as a file has them. */
 export interface Exported {

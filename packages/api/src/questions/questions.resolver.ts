@@ -1,36 +1,45 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member, Persona } from '../members/members.types.ts';
 import { comesToViewer } from '../members/viewerStream.service.ts';
-import { type AnswerRow, answersTo, recordingOffset } from './questions.answering.service.ts';
+import { whenItBecomes } from '../webinars/life.service.ts';
+import { comesToWebinar } from '../webinars/live.service.ts';
+import { publicWebinarById, staffWebinarById, type WebinarRow } from '../webinars/webinars.service.ts';
+import { Webinar } from '../webinars/webinars.types.ts';
+import { type AnswerRow, answersTo, finishAnswering, recordingOffset } from './answering.service.ts';
+import { claimOn, stepsOf } from './history.service.ts';
+import { listOwn, listQuestions, listSimilar, placeInQueue } from './listing.service.ts';
 import { questionChanged } from './questions.events.ts';
-import { claimOn, stepsOf } from './questions.history.service.ts';
-import { listOwn, listQuestions, listSimilar, placeInQueue } from './questions.listing.service.ts';
 import {
   askerOf,
   isOwn,
   isStaffOf,
   isTakenBack,
   maybeQuestion,
+  publicQuestionById,
   type QuestionRow,
   questionById,
   questionFor,
+  staffQuestionById,
 } from './questions.service.ts';
 import {
   Answer,
   Question,
   QuestionClaim,
   QuestionConnection,
+  QuestionScore,
   QuestionStep,
   QuestionsArgs,
   QueuePlace,
 } from './questions.types.ts';
-import { scoreOf } from './scores.service.ts';
+import { scoreOf, watchScores } from './scores.service.ts';
+import { forgetPractice } from './steps.ts';
 import { viewerHasVotedFor } from './votes.service.ts';
-import { publicWebinarById, staffWebinarById, type WebinarRow } from './webinars.service.ts';
-import { Webinar } from './webinars.types.ts';
 
 comesToViewer(questionChanged, { type: Question, find: questionById });
+comesToWebinar(questionChanged, { type: Question, inPublic: publicQuestionById, forStaff: staffQuestionById });
+whenItBecomes('LIVE', forgetPractice);
+whenItBecomes('ENDED', finishAnswering);
 
 /** Whether the viewer is the asker or of the staff: they know of a question what nobody else does. */
 const isInside = async (scope: LoaderScope, question: QuestionRow): Promise<boolean> =>
@@ -53,6 +62,17 @@ export class QuestionResolver {
     @Arg('body', () => String) body: string,
   ): Promise<Question[]> {
     return listSimilar(viewer, webinarId, body);
+  }
+
+  @Subscription(() => [QuestionScore], {
+    description:
+      'All scores at first (whatever is not named has none), then those that changed, at most twice a second. At most once, ' +
+      'never replayed; who is slow gets all of them again.',
+    subscribe: ({ args, context }) =>
+      watchScores((context as LoaderScope).viewer, (args as { webinarId: string }).webinarId),
+  })
+  questionScores(@Root() scores: QuestionScore[], @Arg('webinarId', () => ID) _webinarId: string): QuestionScore[] {
+    return scores;
   }
 
   @FieldResolver(() => Persona, { description: '`Anonymous` where the asker was promised not to be named.' })

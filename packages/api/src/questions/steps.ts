@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { change, type Tell, type TellMany } from '../kernel/change.ts';
+import { change, type TellMany } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import { type Hold, lockWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
 import { questionChanged } from './questions.events.ts';
 import {
   findQuestion,
@@ -16,7 +17,6 @@ import {
 import { questionSteps, questions, type StepByName } from './questions.table.ts';
 import type { QuestionStatusName } from './questions.types.ts';
 import { scoresChanged } from './scores.service.ts';
-import { lockWebinar, type WebinarRow } from './webinars.service.ts';
 
 /** What a change of a question answers. */
 export interface AnsweredQuestion {
@@ -25,15 +25,7 @@ export interface AnsweredQuestion {
   replayed: boolean;
 }
 
-/** A transaction that has a webinar's lock. */
-export interface Hold {
-  tx: Tx;
-  tell: Tell;
-  viewer: Viewer;
-  webinar: WebinarRow;
-}
-
-/** The same, with the question it is about, as it is now. */
+/** A transaction that has a webinar's lock, with the question it is about, as it is now. */
 export interface Hand extends Hold {
   question: KeptQuestion;
 }
@@ -150,6 +142,11 @@ export async function showWaiting({ tx, viewer, webinar }: Omit<Hold, 'tell'>, t
   if (shown.length === 0) return;
   const subjects = shown.map(({ id }) => ({ id, by: viewer }));
   for (const streamId of [webinar.id, webinar.staffStreamId]) await tellMany(questionChanged, streamId, subjects);
+}
+
+/** What was asked in practice is gone, with its votes and answers. */
+export async function forgetPractice({ tx, webinar }: Hold): Promise<void> {
+  if (webinar.status === 'PRACTICE') await tx.delete(questions).where(eq(questions.webinarId, webinar.id));
 }
 
 /** All that count with a question: itself, and those merged into it. Read under the webinar's lock. */

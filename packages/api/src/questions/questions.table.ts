@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
+import { webinars } from '../webinars/webinars.table.ts';
+import type { AnonymousModeName } from '../webinars/webinars.types.ts';
 import type { AnswerModeName, AnswerVisibilityName, QuestionStatusName } from './questions.types.ts';
-import { webinars } from './webinars.table.ts';
-import type { AnonymousModeName } from './webinars.types.ts';
 
 export const questions = pgTable(
   'questions',

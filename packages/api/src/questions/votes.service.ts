@@ -8,13 +8,12 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
 import { hasRole, house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { type Outcome, together } from '../realtime/together.ts';
-import { isOpenFor } from './questions.asking.rules.ts';
+import { findWebinar, isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
+import { webinarStaff } from '../webinars/webinars.table.ts';
 import { type KeptQuestion, metBy, noSuchQuestion, selectQuestions } from './questions.service.ts';
-import { type AnsweredQuestion, mustBe } from './questions.steps.ts';
 import { questions, questionVotes } from './questions.table.ts';
 import { scoresChanged } from './scores.service.ts';
-import { findWebinar, type WebinarRow } from './webinars.service.ts';
-import { webinarStaff } from './webinars.table.ts';
+import { type AnsweredQuestion, mustBe } from './steps.ts';
 
 interface Vote {
   questionId: string;

@@ -10,13 +10,18 @@ import { fingerprintOf } from '../kernel/requests.ts';
 import { readText } from '../kernel/text.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { countsChanged } from '../realtime/counts.ts';
+import { needAct } from '../webinars/rights.service.ts';
+import {
+  findWebinar,
+  type Hold,
+  isOpenFor,
+  lockWebinar,
+  maybeWebinar,
+  type WebinarRow,
+} from '../webinars/webinars.service.ts';
 import { pollChanged } from './polls.events.ts';
 import { pollBallots, pollOptions, polls } from './polls.table.ts';
 import type { CreatePollInput, PollStatusName } from './polls.types.ts';
-import { isOpenFor } from './questions.asking.rules.ts';
-import type { Hold } from './questions.steps.ts';
-import { needAct } from './webinars.rights.ts';
-import { findWebinar, lockWebinar, maybeWebinar, type WebinarRow } from './webinars.service.ts';
 
 export type PollRow = typeof polls.$inferSelect;
 
@@ -231,7 +236,8 @@ export async function closePolls({ tx, tell, webinar }: Hold): Promise<void> {
 }
 
 /** What was voted in practice is gone, and what was asked is to be asked again. */
-export async function resetPolls({ tx, webinar }: Pick<Hold, 'tx' | 'webinar'>): Promise<void> {
+export async function resetPractice({ tx, webinar }: Hold): Promise<void> {
+  if (webinar.status !== 'PRACTICE') return;
   const ofWebinar = tx.select({ id: polls.id }).from(polls).where(eq(polls.webinarId, webinar.id));
   await tx.delete(pollBallots).where(inArray(pollBallots.pollId, ofWebinar));
   await tx

@@ -8,8 +8,8 @@ import { isOneOf } from '../kernel/many.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { countsChanged, countsEveryMs, followCounts } from '../realtime/counts.ts';
 import type { Passing } from '../realtime/passing.ts';
+import { findWebinar } from '../webinars/webinars.service.ts';
 import { questions, questionVotes } from './questions.table.ts';
-import { findWebinar } from './webinars.service.ts';
 
 /** The score of each group: whoever voted for one of its questions, once. Counted from the votes, always. */
 const scoreByGroup = defineLoader<number, number>(

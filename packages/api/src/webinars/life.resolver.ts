@@ -9,15 +9,14 @@ import {
   resumeWebinar,
   scheduleWebinar,
   startPractice,
-} from './webinars.life.service.ts';
-import { createWebinar } from './webinars.making.service.ts';
-import { updateQaSettings, updateWebinar } from './webinars.settings.service.ts';
-import { seatWebinarStaff } from './webinars.staff.service.ts';
+} from './life.service.ts';
+import { createWebinar } from './making.service.ts';
+import { updateWebinar } from './settings.service.ts';
+import { seatWebinarStaff } from './staff.service.ts';
 import {
   CreateWebinarInput,
   PublishOnDemandInput,
   SeatWebinarStaffInput,
-  UpdateQaSettingsInput,
   UpdateWebinarInput,
   WebinarPayload,
 } from './webinars.types.ts';
@@ -48,14 +47,6 @@ export class WebinarLifeResolver {
     @Arg('input', () => SeatWebinarStaffInput) input: SeatWebinarStaffInput,
   ): Promise<WebinarPayload> {
     return seatWebinarStaff(viewer, input);
-  }
-
-  @Mutation(() => WebinarPayload, { description: 'Concerns what is asked from now on; it moves no question.' })
-  updateQaSettings(
-    @Ctx() { viewer }: LoaderScope,
-    @Arg('input', () => UpdateQaSettingsInput) input: UpdateQaSettingsInput,
-  ): Promise<WebinarPayload> {
-    return updateQaSettings(viewer, input);
   }
 
   @Mutation(() => WebinarPayload, { description: 'Announces a draft.' })

@@ -11,13 +11,13 @@ import { readText } from '../kernel/text.ts';
 import { house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { lockStream } from '../realtime/log.ts';
 import { type Outcome, together } from '../realtime/together.ts';
-import { type Asking, askersNow } from './questions.asking.rules.ts';
+import { findWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
+import { type Asking, askersNow } from './asking.rules.ts';
 import { questionChanged } from './questions.events.ts';
 import { metBy, type QuestionRow, selectQuestions } from './questions.service.ts';
-import type { AnsweredQuestion } from './questions.steps.ts';
 import { questionSteps, questions } from './questions.table.ts';
 import type { AskQuestionInput } from './questions.types.ts';
-import { findWebinar, type WebinarRow } from './webinars.service.ts';
+import type { AnsweredQuestion } from './steps.ts';
 
 /** What was asked, checked and in the form it is kept and compared in. */
 function readDraft(input: AskQuestionInput, { maxLength }: WebinarRow) {

@@ -5,9 +5,9 @@ import { isRefusal, refuse } from '../kernel/errors.ts';
 import { limitRate } from '../kernel/rates.ts';
 import type { MemberViewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
+import { isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
+import type { AnonymousModeName } from '../webinars/webinars.types.ts';
 import { questions } from './questions.table.ts';
-import type { WebinarRow } from './webinars.service.ts';
-import type { AnonymousModeName, WebinarStatusName } from './webinars.types.ts';
 
 /** A question that somebody wishes to ask. */
 export interface Asking {
@@ -21,12 +21,6 @@ export interface Asking {
   requestHash: string;
   clientMutationId: string;
 }
-
-const open: WebinarStatusName[] = ['LIVE', 'PAUSED'];
-
-/** Whether questions are asked and voted for at this moment: while it is live, and by its staff while they practise. */
-export const isOpenFor = ({ status }: Pick<WebinarRow, 'status'>, isStaff: boolean): boolean =>
-  open.includes(status) || (status === 'PRACTICE' && isStaff);
 
 /** Those who may ask, in the order in which they did; why not, for the others. To be asked under the webinar's lock. */
 export async function askersNow(

@@ -1,22 +1,14 @@
+import type { ClassType } from 'type-graphql';
 import { refuse } from '../kernel/errors.ts';
+import type { HouseEvent } from '../kernel/events.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { findViewerMember } from '../members/members.service.ts';
 import type { Told } from '../realtime/stream.types.ts';
 import { type Watching, watch } from '../realtime/watch.ts';
-import { pollChanged } from './polls.events.ts';
-import { type PollRow, publicPollById, staffPollById } from './polls.service.ts';
-import { questionChanged } from './questions.events.ts';
-import { publicQuestionById, type QuestionRow, staffQuestionById } from './questions.service.ts';
-import { webinarStaffChanged } from './webinars.events.ts';
-import {
-  findWebinar,
-  maybeWebinar,
-  publicWebinarById,
-  staffWebinarById,
-  type WebinarRow,
-  webinarById,
-} from './webinars.service.ts';
+import { webinarChanged, webinarStaffChanged } from './webinars.events.ts';
+import { findWebinar, maybeWebinar, publicWebinarById, staffWebinarById, webinarById } from './webinars.service.ts';
+import { Webinar } from './webinars.types.ts';
 
 interface Place {
   webinarId: string;
@@ -64,26 +56,44 @@ export interface ToldAt extends Told {
   isStaff: boolean;
 }
 
-/**
- * What an event is about, as those may see it who may read the stream it stands in: in public what everybody may, whoever
- * looks, so that it can be made once for all. What is gone comes as the webinar, which has not changed.
- */
-export async function nodeOf(
-  scope: LoaderScope,
-  { kind, refId, webinarId, isStaff }: ToldAt,
-): Promise<QuestionRow | PollRow | WebinarRow> {
-  if (kind === questionChanged.kind) {
-    const question = await (isStaff ? staffQuestionById : publicQuestionById)(scope, refId);
-    if (question) return question;
-  }
-  if (kind === pollChanged.kind) {
-    const poll = await (isStaff ? staffPollById : publicPollById)(scope, refId);
-    if (poll) return poll;
-  }
-  const id = webinarId.toLowerCase();
+/** How an event that is told in a webinar's streams becomes a thing to show; null where it is gone. */
+interface NodeKind {
+  type: ClassType;
+  /** As everybody may know it, whoever looks, so that it can be made once for all. */
+  inPublic: (scope: LoaderScope, id: string) => Promise<object | null>;
+  /** As its staff knows it. */
+  forStaff: (scope: LoaderScope, id: string) => Promise<object | null>;
+}
+
+const kinds = new Map<string, NodeKind>();
+
+/** Says how the things of a feature come by a webinar's streams. Called beside the feature's resolvers. */
+export function comesToWebinar(event: HouseEvent, kind: NodeKind): void {
+  kinds.set(event.kind, kind);
+}
+export const nodeKinds = (): Iterable<NodeKind> => kinds.values();
+
+const itself: NodeKind = {
+  type: Webinar,
   // A draft is public to nobody, but those who may see it may also follow its stream.
-  const webinar = isStaff
-    ? await staffWebinarById(scope, id)
-    : ((await publicWebinarById(scope, id)) ?? (await webinarById(scope, id)));
-  return webinar ?? refuse('NOT_FOUND', 'This is not there any more.');
+  inPublic: async (scope, id) => (await publicWebinarById(scope, id)) ?? (await webinarById(scope, id)),
+  forStaff: staffWebinarById,
+};
+comesToWebinar(webinarChanged, itself);
+
+/**
+ * What an event is about, as those may see it who may read the stream it stands in. What is gone comes as the webinar,
+ * which has not changed.
+ */
+export async function nodeOf(scope: LoaderScope, { kind, refId, webinarId, isStaff }: ToldAt): Promise<object> {
+  const seen = async ({ type, inPublic, forStaff }: NodeKind, id: string) => {
+    const node = await (isStaff ? forStaff : inPublic)(scope, id);
+    return node && { ...node, comesAs: type };
+  };
+  const teller = kinds.get(kind);
+  return (
+    (teller && (await seen(teller, refId))) ??
+    (await seen(itself, webinarId.toLowerCase())) ??
+    refuse('NOT_FOUND', 'This is not there any more.')
+  );
 }

@@ -1,9 +1,10 @@
 import { Arg, Args, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
-import { answerQuestion, finishLiveAnswer, startLiveAnswer, stopLiveAnswer } from './questions.answering.service.ts';
-import { askQuestion } from './questions.asking.service.ts';
-import { highlightQuestion } from './questions.highlight.service.ts';
-import { mergeQuestions, unmergeQuestion } from './questions.merging.service.ts';
+import { UpdateQaSettingsInput, WebinarPayload } from '../webinars/webinars.types.ts';
+import { answerQuestion, finishLiveAnswer, startLiveAnswer, stopLiveAnswer } from './answering.service.ts';
+import { askQuestion } from './asking.service.ts';
+import { highlightQuestion } from './highlight.service.ts';
+import { mergeQuestions, unmergeQuestion } from './merging.service.ts';
 import {
   approveQuestion,
   claimQuestion,
@@ -11,7 +12,7 @@ import {
   editQuestion,
   reopenQuestion,
   withdrawQuestion,
-} from './questions.moderating.service.ts';
+} from './moderating.service.ts';
 import {
   AnswerQuestionInput,
   AskQuestionInput,
@@ -19,13 +20,21 @@ import {
   QuestionPayload,
   StartLiveAnswerArgs,
 } from './questions.types.ts';
+import { updateQaSettings } from './settings.service.ts';
 import { voteQuestion } from './votes.service.ts';
-import { WebinarPayload } from './webinars.types.ts';
 
 const questionId = () => Arg('questionId', () => ID);
 
 @Resolver()
 export class QuestionActsResolver {
+  @Mutation(() => WebinarPayload, { description: 'Concerns what is asked from now on; it moves no question.' })
+  updateQaSettings(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => UpdateQaSettingsInput) input: UpdateQaSettingsInput,
+  ): Promise<WebinarPayload> {
+    return updateQaSettings(viewer, input);
+  }
+
   @Mutation(() => QuestionPayload, {
     description: 'While the webinar is live; three a minute, five waiting for approval.',
   })

@@ -1,7 +1,13 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
+import { whenItBecomes } from '../webinars/life.service.ts';
+import { comesToWebinar } from '../webinars/live.service.ts';
+import type { WebinarRow } from '../webinars/webinars.service.ts';
+import { Webinar } from '../webinars/webinars.types.ts';
+import { pollChanged } from './polls.events.ts';
 import {
   closePoll,
+  closePolls,
   createPoll,
   discardPoll,
   listPolls,
@@ -10,6 +16,7 @@ import {
   optionsOf,
   type PollRow,
   publicPollById,
+  resetPractice,
   staffPollById,
 } from './polls.service.ts';
 import { CreatePollInput, Poll, PollCount, PollOption, PollPayload, VotePollInput } from './polls.types.ts';
@@ -20,9 +27,11 @@ import {
   votePoll,
   votesFor,
   watchPollCounts,
-} from './polls.voting.service.ts';
-import type { WebinarRow } from './webinars.service.ts';
-import { Webinar } from './webinars.types.ts';
+} from './voting.service.ts';
+
+comesToWebinar(pollChanged, { type: Poll, inPublic: publicPollById, forStaff: staffPollById });
+whenItBecomes('LIVE', resetPractice);
+whenItBecomes('ENDED', closePolls);
 
 const pollId = () => Arg('pollId', () => ID);
 

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { count, flag, id, maybeText, maybeWhen, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Member, Persona } from '../members/members.types.ts';
-import { AnonymousMode, type AnonymousModeName } from './webinars.types.ts';
+import { AnonymousMode, type AnonymousModeName } from '../webinars/webinars.types.ts';
 
 const names = <T extends string>(...all: T[]) => Object.fromEntries(all.map((name) => [name, name])) as { [K in T]: K };
 
@@ -73,6 +73,12 @@ export class Answer {
   @maybeText('The sanitised rendering of the text.') html!: string | null;
   @when() startedAt!: Date;
   @maybeWhen('Null while it is being given.') endedAt!: Date | null;
+}
+
+@ObjectType({ description: 'How many would like to hear the answer to a question by now.' })
+export class QuestionScore {
+  @Field(() => ID) questionId!: string;
+  @Field(() => Int) score!: number;
 }
 
 @ObjectType({ description: 'Which moderator is looking at a question just now, so that no other one does.' })

@@ -8,15 +8,11 @@ import type { Viewer } from '../kernel/viewer.ts';
 import { forgetBefore } from '../realtime/log.ts';
 import type { ThreadStatusName } from '../talk/talk.types.ts';
 import { openThread, setThreadStatus } from '../talk/threads.service.ts';
-import { closePolls, resetPolls } from './polls.service.ts';
-import { finishAnswering } from './questions.answering.service.ts';
-import type { Hold } from './questions.steps.ts';
-import { questions } from './questions.table.ts';
-import { needAct } from './webinars.rights.ts';
-import { type Answered, findWebinar, lockWebinar, type WebinarRow } from './webinars.service.ts';
-import { moderatorsOf } from './webinars.staff.service.ts';
+import { needAct } from './rights.service.ts';
+import { moderatorsOf } from './staff.service.ts';
+import { isBackstage, type Place, tellWebinar } from './telling.service.ts';
+import { type Answered, findWebinar, type Hold, lockWebinar, type WebinarRow } from './webinars.service.ts';
 import { webinars } from './webinars.table.ts';
-import { isBackstage, type Place, tellWebinar } from './webinars.telling.ts';
 import type { PublishOnDemandInput, WebinarStatusName } from './webinars.types.ts';
 
 type Columns = Partial<typeof webinars.$inferInsert>;
@@ -26,8 +22,17 @@ interface Move {
   to: WebinarStatusName;
   /** What else becomes of the webinar. */
   also?: (webinar: WebinarRow) => Columns;
-  /** What is done with its questions, under the webinar's lock. */
-  first?: (hold: Hold) => Promise<void>;
+}
+
+type Work = (hold: Hold) => Promise<void>;
+const works = new Map<WebinarStatusName, Work[]>();
+
+/**
+ * Says what becomes of a feature's things when a webinar becomes something else: under its lock, in the same transaction,
+ * before it has. Called beside the feature's resolvers.
+ */
+export function whenItBecomes(status: WebinarStatusName, work: Work): void {
+  works.set(status, [...(works.get(status) ?? []), work]);
 }
 
 /** What a webinar's status means for its conversation. */
@@ -42,25 +47,22 @@ const threadStatus: Partial<Record<WebinarStatusName, ThreadStatusName>> = {
  * at once one is first. Where it is already what it should become, nothing changes and nobody is told.
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION with `status`
  */
-async function move(viewer: Viewer, id: string, { from, to, also, first }: Move): Promise<Answered> {
+async function move(viewer: Viewer, id: string, { from, to, also }: Move): Promise<Answered> {
   const replayed = await change(viewer, async (tx, tell) => {
     const webinar = await lockWebinar(tx, viewer, id);
     needAct(viewer, webinar, 'run');
     if (webinar.status === to) return true;
     if (!from.includes(webinar.status))
       refuse('INVALID_TRANSITION', `This webinar is ${inWords[webinar.status]}.`, { status: webinar.status });
-    await first?.({ tx, tell, viewer, webinar });
-    await turn(tx, tell, { webinar, to, columns: also?.(webinar) ?? {} });
+    await turn({ tx, tell, viewer, webinar }, to, also?.(webinar) ?? {});
     return false;
   });
   return { webinar: await findWebinar(viewer, id), replayed };
 }
 
-async function turn(
-  tx: Tx,
-  tell: Tell,
-  { webinar, to, columns }: { webinar: WebinarRow; to: WebinarStatusName; columns: Columns },
-): Promise<void> {
+async function turn(hold: Hold, to: WebinarStatusName, columns: Columns): Promise<void> {
+  const { tx, tell, webinar } = hold;
+  for (const work of works.get(to) ?? []) await work(hold);
   await tellWebinar(tell, webinar, isBackstage({ status: to }) ? 'STAFF' : 'EVERYBODY');
   await tx
     .update(webinars)
@@ -102,17 +104,12 @@ export const goLive = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, {
     from: ['SCHEDULED', 'PRACTICE'],
     to: 'LIVE',
-    first: async (hold) => {
-      if (hold.webinar.status === 'PRACTICE') await purgePractice(hold);
-    },
     also: () => ({ wentLiveAt: clock.now(), highlightedQuestionId: null }),
   });
 
-async function purgePractice({ tx, webinar }: Hold): Promise<void> {
-  await tx.delete(questions).where(eq(questions.webinarId, webinar.id));
-  await resetPolls({ tx, webinar });
-  await forgetBefore(tx, webinar.staffStreamId);
-}
+whenItBecomes('LIVE', async ({ tx, webinar }) => {
+  if (webinar.status === 'PRACTICE') await forgetBefore(tx, webinar.staffStreamId);
+});
 
 export const pauseWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, { from: ['LIVE'], to: 'PAUSED' });
@@ -125,10 +122,6 @@ export const endWebinar = (viewer: Viewer, id: string): Promise<Answered> =>
   move(viewer, id, {
     from: ['LIVE', 'PAUSED'],
     to: 'ENDED',
-    first: async (hold) => {
-      await finishAnswering(hold);
-      await closePolls(hold);
-    },
     also: () => ({ endedAt: clock.now() }),
   });
 
@@ -141,7 +134,7 @@ export async function publishOnDemand(viewer: Viewer, input: PublishOnDemandInpu
     if (webinar.status !== 'ENDED' && webinar.status !== 'ON_DEMAND')
       refuse('INVALID_TRANSITION', `This webinar is ${inWords[webinar.status]}.`, { status: webinar.status });
     const recordingStartsAt = input.recordingStartsAt ?? webinar.recordingStartsAt;
-    await turn(tx, tell, { webinar, to: 'ON_DEMAND', columns: { recordingUrl, recordingStartsAt } });
+    await turn({ tx, tell, viewer, webinar }, 'ON_DEMAND', { recordingUrl, recordingStartsAt });
   });
   return { webinar: await findWebinar(viewer, input.webinarId), replayed: false };
 }

@@ -2,9 +2,8 @@ import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { type CaughtUp, type Reset, type Revoked, toldBy } from '../realtime/stream.types.ts';
 import type { Signal } from '../realtime/watch.ts';
-import { watchScores } from './scores.service.ts';
-import { nodeOf, type ToldAt, watchWebinar, watchWebinarStaff } from './webinars.live.service.ts';
-import { QuestionScore, WebinarEvent, WebinarNode, WebinarStream } from './webinars.live.types.ts';
+import { nodeOf, type ToldAt, watchWebinar, watchWebinarStaff } from './live.service.ts';
+import { WebinarEvent, WebinarNode, WebinarStream } from './live.types.ts';
 
 @Resolver(() => WebinarEvent)
 export class WebinarLiveResolver {
@@ -36,19 +35,8 @@ export class WebinarLiveResolver {
     return toldBy(signal, { webinarId, isStaff: true });
   }
 
-  @Subscription(() => [QuestionScore], {
-    description:
-      'All scores at first (whatever is not named has none), then those that changed, at most twice a second. At most once, ' +
-      'never replayed; who is slow gets all of them again.',
-    subscribe: ({ args, context }) =>
-      watchScores((context as LoaderScope).viewer, (args as { webinarId: string }).webinarId),
-  })
-  questionScores(@Root() scores: QuestionScore[], @Arg('webinarId', () => ID) _webinarId: string): QuestionScore[] {
-    return scores;
-  }
-
   @FieldResolver(() => WebinarNode)
-  node(@Ctx() scope: LoaderScope, @Root() event: ToldAt): ReturnType<typeof nodeOf> {
+  node(@Ctx() scope: LoaderScope, @Root() event: ToldAt): Promise<object> {
     return nodeOf(scope, event);
   }
 }

@@ -3,10 +3,10 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { change } from '../kernel/change.ts';
 import { db } from '../kernel/db.ts';
 import { needRole, type Viewer } from '../kernel/viewer.ts';
-import { polls } from './polls.table.ts';
-import { questionAnswers, questionSteps, questions } from './questions.table.ts';
-import { findWebinar } from './webinars.service.ts';
-import { webinars } from './webinars.table.ts';
+import { polls } from '../polls/polls.table.ts';
+import { questionAnswers, questionSteps, questions } from '../questions/questions.table.ts';
+import { findWebinar } from '../webinars/webinars.service.ts';
+import { webinars } from '../webinars/webinars.table.ts';
 
 /**
  * Moves all that has happened in a webinar so far into the past, for what the house brings in that was said before. Nobody

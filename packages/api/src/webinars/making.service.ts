@@ -14,9 +14,9 @@ import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { isTimeZone } from '../kernel/zones.ts';
 import { programSessions } from '../program/program.table.ts';
 import { openStream } from '../realtime/log.ts';
-import { announce } from './webinars.life.service.ts';
+import { announce } from './life.service.ts';
+import { readSeats } from './staff.service.ts';
 import { type Answered, findWebinar } from './webinars.service.ts';
-import { readSeats } from './webinars.staff.service.ts';
 import { webinarStaff, webinars } from './webinars.table.ts';
 import type { CreateWebinarInput } from './webinars.types.ts';
 

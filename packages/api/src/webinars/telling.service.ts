@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import type { Tell } from '../kernel/change.ts';
 import { webinarChanged } from './webinars.events.ts';
-import type { WebinarRow } from './webinars.service.ts';
+import type { Hold, WebinarRow } from './webinars.service.ts';
+import { webinars } from './webinars.table.ts';
 
 export type Place = Pick<WebinarRow, 'id' | 'staffStreamId'>;
 
@@ -15,4 +17,10 @@ export const isBackstage = ({ status }: Pick<WebinarRow, 'status'>): boolean =>
 export async function tellWebinar(tell: Tell, { id, staffStreamId }: Place, to: 'EVERYBODY' | 'STAFF'): Promise<void> {
   if (to === 'EVERYBODY') await tell(webinarChanged, { id, streamId: id });
   await tell(webinarChanged, { id, streamId: staffStreamId });
+}
+
+/** Points at a question, or at none, and tells it. */
+export async function pointAt({ tx, tell, webinar }: Hold, questionId: string | null): Promise<void> {
+  await tx.update(webinars).set({ highlightedQuestionId: questionId }).where(eq(webinars.id, webinar.id));
+  await tellWebinar(tell, webinar, isBackstage(webinar) ? 'STAFF' : 'EVERYBODY');
 }

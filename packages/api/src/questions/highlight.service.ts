@@ -3,13 +3,12 @@ import { change } from '../kernel/change.ts';
 import { refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { type Hand, type Hold, mustBe, publication, questionNow, tellQuestions } from './questions.steps.ts';
+import { needAct } from '../webinars/rights.service.ts';
+import { pointAt } from '../webinars/telling.service.ts';
+import { type Answered, findWebinar, type Hold, lockWebinar } from '../webinars/webinars.service.ts';
 import { questions } from './questions.table.ts';
 import { scoresChanged } from './scores.service.ts';
-import { needAct } from './webinars.rights.ts';
-import { type Answered, findWebinar, lockWebinar } from './webinars.service.ts';
-import { webinars } from './webinars.table.ts';
-import { isBackstage, tellWebinar } from './webinars.telling.ts';
+import { type Hand, mustBe, publication, questionNow, tellQuestions } from './steps.ts';
 
 /**
  * Points at a question, or at none. At most one is pointed at, and everybody may see it from then on.
@@ -40,12 +39,6 @@ async function takeUp(hold: Hold, id: string): Promise<void> {
   if (shown.publicAt === question.publicAt) return;
   await hold.tx.update(questions).set(shown).where(eq(questions.id, id));
   await tellQuestions(hold, [{ question: { ...question, ...shown } }]);
-}
-
-/** Moves the pointer and tells it. */
-export async function pointAt({ tx, tell, webinar }: Hold, questionId: string | null): Promise<void> {
-  await tx.update(webinars).set({ highlightedQuestionId: questionId }).where(eq(webinars.id, webinar.id));
-  await tellWebinar(tell, webinar, isBackstage(webinar) ? 'STAFF' : 'EVERYBODY');
 }
 
 /** What is not shown any more is not pointed at. */

@@ -7,8 +7,8 @@ import type { Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import type { Persona } from '../members/members.types.ts';
 import { personaOf } from '../members/personas.service.ts';
+import { maybeWebinar, type WebinarRow, webinarById } from '../webinars/webinars.service.ts';
 import { questions } from './questions.table.ts';
-import { maybeWebinar, type WebinarRow, webinarById } from './webinars.service.ts';
 
 const { requestHash: _never, ...kept } = getTableColumns(questions);
 

@@ -4,23 +4,23 @@ import { clock } from '../kernel/clock.ts';
 import { refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { pointAt } from './questions.highlight.service.ts';
+import { needAct } from '../webinars/rights.service.ts';
+import { pointAt } from '../webinars/telling.service.ts';
+import type { Hold } from '../webinars/webinars.service.ts';
 import type { KeptQuestion } from './questions.service.ts';
+import { questions, type StepByName } from './questions.table.ts';
+import { scoresChanged } from './scores.service.ts';
 import {
   type AnsweredQuestion,
   groupOf,
   type Hand,
-  type Hold,
   mustBe,
   publication,
   questionNow,
   takeStep,
   tellQuestions,
   withQuestion,
-} from './questions.steps.ts';
-import { questions, type StepByName } from './questions.table.ts';
-import { scoresChanged } from './scores.service.ts';
-import { needAct } from './webinars.rights.ts';
+} from './steps.ts';
 
 /**
  * Counts a question with another one that asks the same. Whoever voted for either has voted for both, once; every asker

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
+import { webinars } from '../webinars/webinars.table.ts';
 import type { PollKindName, PollStatusName } from './polls.types.ts';
-import { webinars } from './webinars.table.ts';
 
 export const polls = pgTable(
   'polls',

@@ -6,8 +6,11 @@ import { readMaybeText, readText } from '../kernel/text.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { findViewerMember } from '../members/members.service.ts';
 import { personaOf } from '../members/personas.service.ts';
-import { unhighlight } from './questions.highlight.service.ts';
-import { releaseMerged } from './questions.merging.service.ts';
+import { needAct } from '../webinars/rights.service.ts';
+import { unhighlight } from './highlight.service.ts';
+import { releaseMerged } from './merging.service.ts';
+import { questions } from './questions.table.ts';
+import type { EditQuestionInput } from './questions.types.ts';
 import {
   type AnsweredQuestion,
   type Hand,
@@ -16,10 +19,7 @@ import {
   takeStep,
   tellQuestions,
   withQuestion,
-} from './questions.steps.ts';
-import { questions } from './questions.table.ts';
-import type { EditQuestionInput } from './questions.types.ts';
-import { needAct } from './webinars.rights.ts';
+} from './steps.ts';
 
 /** Whose claim on this question still holds, if it is somebody else's. */
 const claimedByOther = ({ viewer, question: { claimedBy, claimedAt } }: Hand): string | null =>

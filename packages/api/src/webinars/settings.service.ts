@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import { change, type TellMany } from '../kernel/change.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { readDetails } from './making.service.ts';
+import { needAct } from './rights.service.ts';
+import { tellWebinar } from './telling.service.ts';
+import { type Answered, findWebinar, type Hold, lockWebinar, type WebinarRow } from './webinars.service.ts';
+import { webinars } from './webinars.table.ts';
+import type { UpdateWebinarInput } from './webinars.types.ts';
+
+/**
+ * Changes what a webinar says about itself; what is left out stays.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BAD_USER_INPUT
+ */
+export async function updateWebinar(viewer: Viewer, { webinarId, ...given }: UpdateWebinarInput): Promise<Answered> {
+  return mendWebinar(viewer, webinarId, {
+    act: 'mend',
+    columns: (webinar) =>
+      readDetails({
+        title: given.title ?? webinar.title,
+        description: given.description === undefined ? webinar.description : given.description,
+        startsAt: given.startsAt ?? webinar.startsAt,
+        endsAt: given.endsAt ?? webinar.endsAt,
+        timeZone: given.timeZone ?? webinar.timeZone,
+        streamUrl: given.streamUrl === undefined ? webinar.streamUrl : given.streamUrl,
+      }),
+  });
+}
+
+type Columns = Partial<typeof webinars.$inferSelect>;
+
+interface Mending {
+  act: 'mend' | 'moderate';
+  columns: (webinar: WebinarRow) => Columns;
+  /** What else is done in the transaction. */
+  also?: (hold: Hold, wanted: Columns, tellMany: TellMany) => Promise<void>;
+}
+
+/**
+ * Writes columns under the webinar's lock and tells it; where they say what they said, nothing changes.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, and what `columns` throws
+ */
+export async function mendWebinar(viewer: Viewer, id: string, { act, columns, also }: Mending): Promise<Answered> {
+  const replayed = await change(viewer, async (tx, tell, tellMany) => {
+    const webinar = await lockWebinar(tx, viewer, id);
+    needAct(viewer, webinar, act);
+    const wanted = columns(webinar);
+    const same = Object.entries(wanted).every(([name, value]) => isSame(webinar[name as keyof WebinarRow], value));
+    if (same) return true;
+    await tellWebinar(tell, webinar, webinar.status === 'DRAFT' ? 'STAFF' : 'EVERYBODY');
+    await tx.update(webinars).set(wanted).where(eq(webinars.id, webinar.id));
+    await also?.({ tx, tell, viewer, webinar }, wanted, tellMany);
+    return false;
+  });
+  return { webinar: await findWebinar(viewer, id), replayed };
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one instanceof Date && other instanceof Date ? one.getTime() === other.getTime() : one === other;
