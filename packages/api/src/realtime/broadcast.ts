@@ -36,7 +36,9 @@ export interface Member {
 export interface Group {
   /** Writes events to one subscriber at its pace while it goes on; answers how many: 0 where they cannot be shared. */
   send(member: Member, events: LoggedEvent[], goesOn: () => boolean): Promise<number>;
-  /** Live delivery from where it is; resolves when it is let go, or falls behind. */
+  /** Whether joining now would leave a hole: the group has told what this member has not heard yet. */
+  isAheadOf(member: Member): boolean;
+  /** Live delivery from where it is; resolves when it is let go, or falls behind. Not for whom the group is ahead of. */
   follow(member: Member): Promise<void>;
   letGo(member: Member): void;
 }
@@ -145,6 +147,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
 
   return {
     letGo,
+    isAheadOf: ({ seq }) => members.size > 0 && done > seq,
     send: async (member, events, goesOn) => {
       const some = events.slice(0, replayed);
       const texts = await answers.of(some);
@@ -160,8 +163,6 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
     },
     follow: (member) =>
       new Promise((resolve) => {
-        // A group that is ahead of its new member would leave a hole: the member reads on by itself first.
-        if (members.size > 0 && done > member.seq) return resolve();
         if (idle) clearTimeout(idle);
         listen();
         if (members.size === 0 || done < 0) done = member.seq;

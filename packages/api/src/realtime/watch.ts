@@ -185,6 +185,9 @@ class Watcher implements Watching {
   private async followShared(): Promise<void> {
     if (!this.shared || !this.bell.isCalm()) return;
     const { group, member } = this.shared;
+    // Somebody began where the database stood, and this node has not read so far yet. Asking again at once would keep it from
+    // ever reading: no turn of the event loop would end.
+    if (group.isAheadOf(member)) return this.bell.wait(() => knownHead(this.streamId) > this.seq);
     hush(this.streamId, this.ring);
     this.bell.doubted = () => group.letGo(member);
     await group.follow(member);
