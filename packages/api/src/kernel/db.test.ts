@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import postgres from 'postgres';
 import { describe, expect, it, vi } from 'vitest';
 import '../../test/house.ts';
-import { pool } from './db.ts';
+import { pool, reconnectAfter } from './db.ts';
+import { env } from './env.ts';
 
 const end = (pid: number | undefined) => pool`select pg_terminate_backend(${pid ?? 0})`;
 const isGone = async (pid: number | undefined) =>
@@ -19,5 +23,54 @@ describe('a connection that the database has closed', () => {
     await expect(reserved`select 1`).rejects.toThrow(/CONNECTION_|terminat/);
     process.removeListener('uncaughtException', listener);
     expect(uncaught).toEqual([]);
+  });
+
+  it('may end while it is still being made ready', async () => {
+    const unhandled: unknown[] = [];
+    const listener = (error: unknown) => void unhandled.push(error);
+    process.prependListener('unhandledRejection', listener);
+    // A wire that is cut as soon as the driver asks which types there are, before it sends what it was opened for.
+    const wire = net.createServer((client) => {
+      const server = net.connect(Number(new URL(env.databaseUrl).port), '127.0.0.1');
+      client.on('error', () => undefined).on('close', () => server.destroy());
+      server.on('error', () => undefined).on('data', (data) => client.write(data));
+      client.on('data', (data) => (data.includes('typcategory') ? client.resetAndDestroy() : server.write(data)));
+    });
+    await once(wire.listen(0, '127.0.0.1'), 'listening');
+    const url = new URL(env.databaseUrl);
+    url.port = String((wire.address() as net.AddressInfo).port);
+    const sql = postgres(url.href, { max: 1 });
+    await expect(sql`select 1`).rejects.toThrow(/ECONNRESET/);
+    await sql.end({ timeout: 1 });
+    wire.close();
+    process.removeListener('unhandledRejection', listener);
+    expect(unhandled).toEqual([]);
+  });
+
+  it('is opened again after a pause where it was closed without a word', async () => {
+    let opened = 0;
+    const mute = net.createServer((client) => {
+      opened++;
+      client.on('error', () => undefined).end();
+    });
+    await once(mute.listen(0, '127.0.0.1'), 'listening');
+    const sql = postgres({
+      host: '127.0.0.1',
+      port: (mute.address() as net.AddressInfo).port,
+      max: 1,
+      backoff: reconnectAfter,
+    });
+    const asked = sql`select 1`.catch((error: Error) => error.message);
+    await vi.waitFor(() => expect(opened).toBeGreaterThan(3), 5000);
+    const began = performance.now();
+    const before = opened;
+    await sql.end({ timeout: 1 });
+    expect(opened - before).toBeLessThanOrEqual((performance.now() - began) / 100);
+    expect(await asked).toContain('CONNECTION_DESTROYED');
+    mute.close();
+  });
+
+  it('is waited for no longer than a second at a time, however often it failed', () => {
+    for (let n = 1; n < 100; n++) expect(reconnectAfter(n)).toBeLessThanOrEqual(1);
   });
 });

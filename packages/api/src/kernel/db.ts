@@ -16,7 +16,18 @@ const connection = {
 /** Statements of Drizzle's since the process began; the statement budget of a page is tested with it. */
 export const statements = { count: 0 };
 
-export const pool = postgres(env.databaseUrl, { max: 20, connection, onnotice: () => undefined });
+/**
+ * Seconds before the next try, after so many that failed. All connections of the pool count together, and the driver's own
+ * measure would soon be 20 s: the house would stay away that long after its database is back.
+ */
+export const reconnectAfter = (failed: number): number => Math.min(0.02 * 2 ** failed, 1) * (0.5 + Math.random() / 2);
+
+export const pool = postgres(env.databaseUrl, {
+  max: 20,
+  connection,
+  backoff: reconnectAfter,
+  onnotice: () => undefined,
+});
 
 /** Reading outside a change. Writing goes through `change`. */
 export const db = drizzle(withPrepared(pool, () => statements.count++));
