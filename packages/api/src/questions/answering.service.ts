@@ -220,7 +220,6 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
     // While it is being answered aloud it goes on being answered aloud.
     const to = question.status === 'ANSWERING' ? ('ANSWERING' as const) : ('ANSWERED' as const);
     const answered = await takeStep(hand, question, { to, columns });
-    // A private answer is the asker's; those whose questions count with this one learn only that it was answered.
     await tellQuestions(hand, await toldOf(hand, answered));
     return false;
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
-import { ANSWER, act, asks, does, QUESTION, START, VOTE } from '../../test/questions.ts';
-import { aWebinar, type TestWebinar, turn } from '../../test/webinars.ts';
+import { ANSWER, act, asks, does, MERGE, OWN_QUESTIONS, QUESTION, START, VOTE } from '../../test/questions.ts';
+import { aWebinar, nextOf, SETTINGS, type TestWebinar, turn } from '../../test/webinars.ts';
 import { clock } from '../kernel/clock.ts';
 
 let ada: Person;
@@ -83,6 +83,48 @@ describe('answers', () => {
       [visitor(), []],
     ] as const)
       expect(await seenBy(person, close)).toMatchObject({ status: 'ANSWERED', answers: [], privateAnswers: answers });
+  });
+
+  it('to one asker alone are also theirs whose question was merged into it, and nobody else’s', async () => {
+    const asked = async (person: Person, body: string) =>
+      does(host, act('approveQuestion'), id(await asks(person, webinar, body)));
+    await host.asks(SETTINGS, { input: { webinarId: webinar.id, attendeesSee: 'ANSWERED_ONLY' } });
+    const [cleo, dora] = await Promise.all([as('Cleo'), as('Dora')]);
+    const [head, near, far] = [
+      await asked(ada, 'How much?'),
+      await asked(bob, 'How many?'),
+      await asked(cleo, 'Which dose?'),
+    ];
+    const into = (one: { id: string }, target: { id: string }) => ({ ...id(one), intoQuestionId: target.id });
+    await does(host, MERGE, into(far, near));
+    await does(host, MERGE, into(near, head));
+    const told = cleo.watches(OWN_QUESTIONS);
+    await nextOf(told);
+    await does(host, ANSWER, typed(head, 'Only for you', 'PRIVATE'));
+    // The one who follows is told with their own question.
+    expect(await nextOf(told)).toMatchObject({ node: { id: far.id, privateAnswers: [{ text: 'Only for you' }] } });
+    await told.close();
+    const readBy = async (person: Person, question: { id: string }) =>
+      ((await person.asks(QUESTION, { id: question.id })).data.question?.privateAnswers ?? []).map(
+        ({ text }: { text: string }) => text,
+      );
+    for (const [person, question] of [
+      [ada, head],
+      [bob, near],
+      [cleo, far],
+      [host, head],
+    ] as const)
+      expect(await readBy(person, question)).toEqual(['Only for you']);
+    // Now everybody sees the question, and what was answered to all.
+    await does(host, ANSWER, typed(head, 'For all', 'PUBLIC'));
+    expect(await readBy(cleo, head)).toEqual(['Only for you']);
+    for (const person of [dora, visitor()]) expect(await readBy(person, head)).toEqual([]);
+    // An answer to what was merged is not theirs into whose question it was merged.
+    await does(host, act('unmergeQuestion'), id(near));
+    expect([await readBy(bob, near), await readBy(cleo, far), await readBy(bob, head)]).toEqual([[], [], []]);
+    await does(host, ANSWER, typed(near, 'For the two', 'PRIVATE'));
+    expect([await readBy(bob, near), await readBy(cleo, far)]).toEqual([['For the two'], ['For the two']]);
+    expect(await readBy(ada, near)).toEqual([]);
   });
 
   it('follow in writing for some days after the end, and no longer', async () => {

@@ -9,6 +9,7 @@ import { Webinar } from '../webinars/webinars.types.ts';
 import { type AnswerRow, answersTo, finishAnswering, recordingOffset } from './answering.service.ts';
 import { claimOn, stepsOf } from './history.service.ts';
 import { listOwn, listQuestions, listSimilar, placeInQueue } from './listing.service.ts';
+import { privateAnswersTo } from './private.service.ts';
 import { questionChanged } from './questions.events.ts';
 import {
   askerOf,
@@ -101,10 +102,13 @@ export class QuestionResolver {
     return (await answersTo(scope, question.id)).filter(({ visibility }) => visibility === 'PUBLIC');
   }
 
-  @FieldResolver(() => [Answer], { description: 'For the asker and the staff; empty for everybody else.' })
-  async privateAnswers(@Ctx() scope: LoaderScope, @Root() question: QuestionRow): Promise<Answer[]> {
-    if (!(await isInside(scope, question))) return [];
-    return (await answersTo(scope, question.id)).filter(({ visibility }) => visibility === 'PRIVATE');
+  @FieldResolver(() => [Answer], {
+    description:
+      'For the asker, those whose questions were merged into this one, and the staff; empty for everybody else. With those ' +
+      'given to what it was merged into.',
+  })
+  privateAnswers(@Ctx() scope: LoaderScope, @Root() question: QuestionRow): Promise<Answer[]> {
+    return privateAnswersTo(scope, question);
   }
 
   @FieldResolver(() => Question, { nullable: true, description: 'The question it counts with.' })

@@ -42,7 +42,7 @@ export const AnswerVisibility = names('PUBLIC', 'PRIVATE');
 export type AnswerVisibilityName = keyof typeof AnswerVisibility;
 registerEnumType(AnswerVisibility, {
   name: 'AnswerVisibility',
-  description: 'PRIVATE: for the asker and the staff, and nobody else.',
+  description: 'PRIVATE: for the asker, those whose questions were merged into theirs, and the staff; nobody else.',
 });
 
 @ObjectType({
