@@ -76,6 +76,20 @@ export const routes: readonly PageRoute[] = [
       async () => (await import('../webinars/host/HostPage.tsx')).HostPage,
     ),
   ),
+  inBrowser(
+    page(
+      '/webinars/:slug/edit',
+      'webinars/making/EditPage',
+      async () => (await import('../webinars/making/EditPage.tsx')).EditPage,
+    ),
+  ),
+  inBrowser(
+    page(
+      '/new/webinar',
+      'webinars/making/NewPage',
+      async () => (await import('../webinars/making/NewPage.tsx')).NewPage,
+    ),
+  ),
   alone(
     page(
       '/present/:slug',

@@ -6,8 +6,11 @@ export const paths = {
   session: (slug: string) => `/sessions/${encodeURIComponent(slug)}`,
   room: (slug: string) => `/rooms/${encodeURIComponent(slug)}`,
   webinars: '/webinars',
+  /** Not below the others: a webinar may be called anything. */
+  newWebinar: '/new/webinar',
   webinar: (slug: string) => `/webinars/${encodeURIComponent(slug)}`,
   webinarRegistrations: (slug: string) => `/webinars/${encodeURIComponent(slug)}/registrations`,
+  webinarEdit: (slug: string) => `/webinars/${encodeURIComponent(slug)}/edit`,
   webinarHost: (slug: string) => `/webinars/${encodeURIComponent(slug)}/host`,
   present: (slug: string) => `/present/${encodeURIComponent(slug)}`,
   member: (handle: string) => `/members/${encodeURIComponent(handle)}`,

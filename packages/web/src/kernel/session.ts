@@ -39,3 +39,8 @@ export function useSession(): Session {
   const [{ data }] = useQuery({ query: SESSION });
   return { viewer: data?.viewer ?? null, site: data?.site ?? null, known: data !== undefined };
 }
+
+/** Whether they make what the house shows. The server decides again; this only keeps out of sight what would be refused. */
+export function mayEdit(viewer: Viewer | null): boolean {
+  return viewer?.role === 'EDITOR' || viewer?.role === 'ADMIN';
+}

@@ -6,13 +6,12 @@ import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Redirect } from '../kernel/Redirect.tsx';
-import { useSession } from '../kernel/session.ts';
+import { mayEdit, useSession } from '../kernel/session.ts';
 import { useNow } from '../kernel/when.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 import { currentEvent } from './currentEvent.ts';
-import { mayEdit } from './editing.ts';
 import { ImportLink } from './ImportLink.tsx';
 
 const EVENTS = graphql(`

@@ -1,7 +1,7 @@
 import { useText } from '../kernel/i18n.tsx';
-import { useSession } from '../kernel/session.ts';
+import { mayEdit, useSession } from '../kernel/session.ts';
 import { ButtonLink } from '../ui/Button.tsx';
-import { importPath, mayEdit } from './editing.ts';
+import { importPath } from './editing.ts';
 
 /** For those who make the programme; nothing for everybody else. */
 export function ImportLink() {

@@ -2,10 +2,9 @@ import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { NotFound } from '../kernel/NotFound.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
-import { useSession } from '../kernel/session.ts';
+import { mayEdit, useSession } from '../kernel/session.ts';
 import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { mayEdit } from './editing.ts';
 import { ScheduleImport } from './ScheduleImport.tsx';
 
 /** Where editors bring in a schedule; for everybody else there is no such page. */

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './SimilarQuestions.module.css';
+import { useRested } from './useRested.ts';
 
 const SIMILAR = graphql(`
   query SimilarQuestions($webinarId: ID!, $body: String!) {
@@ -16,18 +16,7 @@ const SIMILAR = graphql(`
   }
 `);
 const shortest = 12;
-const restMs = 450;
 const most = 3;
-
-/** What the writer has come to once they pause. */
-function useRested(value: string): string {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), restMs);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
-}
 
 interface Props {
   webinarId: string;

@@ -4,7 +4,7 @@ import { type RequestPolicy, useClient, useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { Loaded } from '../kernel/Loaded.tsx';
 import { NotFound } from '../kernel/NotFound.tsx';
-import { useSession } from '../kernel/session.ts';
+import { mayEdit, useSession } from '../kernel/session.ts';
 import { useHydrated } from '../kernel/when.ts';
 import { WebinarSkeleton } from './WebinarSkeleton.tsx';
 import { WebinarView } from './WebinarView.tsx';
@@ -32,6 +32,7 @@ const WEBINAR_VIEWER = graphql(`
     webinar(slug: $slug) {
       id
       viewerIsStaff
+      viewerCanRun
     }
   }
 `);
@@ -61,6 +62,7 @@ function WebinarAt({ slug }: { slug: string }) {
             cursor={webinar.cursor}
             page={webinar}
             isStaff={own.data?.webinar?.viewerIsStaff ?? false}
+            mayMend={(own.data?.webinar?.viewerCanRun ?? false) || mayEdit(viewer)}
             reload={reload}
             onGone={() => setGone(true)}
           />

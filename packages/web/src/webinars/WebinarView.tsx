@@ -42,6 +42,7 @@ interface Props {
   cursor: string;
   page: AskedAndPolled;
   isStaff: boolean;
+  mayMend: boolean;
   /** Asks for the page as it is now; null where it could not be had. */
   reload: () => Promise<(AskedAndPolled & { cursor: string }) | null>;
   onGone: () => void;
@@ -65,7 +66,7 @@ function useSpokenStatus(status: WebinarStatus): void {
 }
 
 /** What there is to see on one side, what is asked on the other; one below the other where it is narrow. */
-export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: Props) {
+export function WebinarView({ webinar, cursor, page, isStaff, mayMend, reload, onGone }: Props) {
   const text = useText();
   const site = useSite();
   const { id, slug, title, status, html } = webinar;
@@ -112,11 +113,18 @@ export function WebinarView({ webinar, cursor, page, isStaff, reload, onGone }: 
           <Stage webinar={webinar} seek={seek} />
           <div className={styles.head}>
             <WebinarHeader webinar={webinar} />
-            {isStaff ? (
-              <ButtonLink to={paths.webinarHost(slug)} icon="mic" size="small">
-                {text('webinar.host.open')}
-              </ButtonLink>
-            ) : null}
+            <p className={styles.deeds} data-screen-only>
+              {isStaff ? (
+                <ButtonLink to={paths.webinarHost(slug)} icon="mic" size="small">
+                  {text('webinar.host.open')}
+                </ButtonLink>
+              ) : null}
+              {mayMend ? (
+                <ButtonLink to={paths.webinarEdit(slug)} icon="edit" size="small" look="quiet">
+                  {text('making.edit.open')}
+                </ButtonLink>
+              ) : null}
+            </p>
           </div>
           <PollStack slug={slug} polls={polls} />
           <div className={styles.facts}>

@@ -4,10 +4,14 @@ import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
+import { paths } from '../kernel/paths.ts';
+import { mayEdit, useSession } from '../kernel/session.ts';
 import { useFresh } from '../kernel/useFresh.ts';
+import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PastWebinars } from './PastWebinars.tsx';
+import styles from './WebinarCards.module.css';
 import { WebinarCards } from './WebinarCards.tsx';
 
 const WEBINARS = graphql(`
@@ -46,11 +50,19 @@ const WEBINARS = graphql(`
 export function WebinarsPage() {
   const text = useText();
   const [query, refetch] = useQuery({ query: WEBINARS });
+  const mayMake = mayEdit(useSession().viewer);
   useFresh(refetch);
   return (
     <Page>
       <PageHead title={text('webinars.title')} description={text('webinars.description')} />
-      <PageHeading>{text('webinars.title')}</PageHeading>
+      <div className={styles.head}>
+        <PageHeading>{text('webinars.title')}</PageHeading>
+        {mayMake ? (
+          <ButtonLink to={paths.newWebinar} icon="edit" size="small">
+            {text('making.open')}
+          </ButtonLink>
+        ) : null}
+      </div>
       <Loaded query={query} retry={refetch}>
         {({ live, upcoming, drafts, past }) => {
           const parts = [
@@ -59,7 +71,14 @@ export function WebinarsPage() {
             { key: 'drafts', edges: drafts.edges },
           ] as const;
           if ([...parts, past].every(({ edges }) => edges.length === 0))
-            return <Empty icon="webinar" title={text('webinars.empty.title')} hint={text('webinars.empty.hint')} />;
+            return (
+              <Empty
+                icon="webinar"
+                title={text('webinars.empty.title')}
+                hint={text('webinars.empty.hint')}
+                action={mayMake ? <ButtonLink to={paths.newWebinar}>{text('webinars.empty.first')}</ButtonLink> : null}
+              />
+            );
           return (
             <>
               {parts.map(({ key, edges }) => (

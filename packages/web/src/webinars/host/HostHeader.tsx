@@ -5,10 +5,10 @@ import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { LifeControls } from '../life/LifeControls.tsx';
 import { StatusPill } from '../StatusPill.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import styles from './HostHeader.module.css';
-import { LifeControls } from './LifeControls.tsx';
 import { QaControls } from './QaControls.tsx';
 
 /** What can be taken home; the server makes the files. */
@@ -63,7 +63,7 @@ export function HostHeader({ webinar, mayRun, mayModerate, open, onKeys }: Props
             {text('console.projector')}
           </ButtonLink>
           <Button look="quiet" icon="keyboard" size="small" aria-label={text('keys.title')} onClick={onKeys} />
-          {mayRun ? <LifeControls webinar={webinar} /> : null}
+          <LifeControls webinar={webinar} mayRun={mayRun} place="desk" />
         </div>
       </div>
     </header>

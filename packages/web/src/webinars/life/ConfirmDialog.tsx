@@ -1,7 +1,7 @@
 import { useText } from '../../kernel/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import styles from './Dialogs.module.css';
+import styles from '../host/Dialogs.module.css';
 
 interface Props {
   title: string;

@@ -1,0 +1,112 @@
+import { limits } from '@rounds/schema/limits';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { useText } from '../../kernel/i18n.tsx';
+import type { RefusalShown } from '../../kernel/refusal.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Field, TextArea } from '../../ui/Field.tsx';
+import { type Details, withStart } from './details.ts';
+import styles from './Making.module.css';
+import { Refused } from './Refused.tsx';
+import { VideoField } from './VideoField.tsx';
+import { isZone, momentOf } from './wallTime.ts';
+
+interface Props {
+  typed: Details;
+  onChange: (part: Partial<Details>) => void;
+  onSubmit: () => void;
+  busy: boolean;
+  refusal: RefusalShown | null;
+  submit: string;
+  /** What stands beside the button. */
+  beside?: ReactNode;
+}
+
+const fields = ['title', 'description', 'startsAt', 'endsAt', 'timeZone', 'streamUrl'];
+
+/** What a webinar is about, when it is and where it is seen. Each refusal stands where it can be mended. */
+export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, beside }: Props) {
+  const text = useText();
+  const zones = useId();
+  const [wrongZone, setWrongZone] = useState(false);
+  const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
+  const { title, description, starts, ends, timeZone, streamUrl } = typed;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    // Without a zone there is no moment that could be sent; the server would say the same.
+    setWrongZone(!isZone(timeZone));
+    if (momentOf(starts, timeZone) && momentOf(ends, timeZone)) onSubmit();
+  };
+  const zoneFault = wrongZone && !isZone(timeZone) ? text('making.timeZone.wrong') : fault('timeZone');
+  return (
+    <form className={styles.form} onSubmit={send}>
+      <Field
+        label={text('making.title')}
+        required
+        maxLength={limits.webinar.title.max}
+        value={title}
+        onChange={({ target }) => onChange({ title: target.value })}
+        error={fault('title')}
+        dir="auto"
+      />
+      <TextArea
+        label={text('making.description')}
+        hint={text('making.description.hint')}
+        maxLength={limits.webinar.description.max}
+        value={description}
+        onChange={({ target }) => onChange({ description: target.value })}
+        error={fault('description')}
+        dir="auto"
+      />
+      <div className={styles.times}>
+        <Field
+          type="datetime-local"
+          label={text('making.starts')}
+          required
+          value={starts}
+          onChange={({ target }) => onChange(withStart(typed, target.value))}
+          error={fault('startsAt')}
+        />
+        <Field
+          type="datetime-local"
+          label={text('making.ends')}
+          required
+          value={ends}
+          onChange={({ target }) => onChange({ ends: target.value })}
+          error={fault('endsAt')}
+        />
+        <Field
+          label={text('making.timeZone')}
+          hint={text('making.timeZone.hint')}
+          required
+          list={zones}
+          autoComplete="off"
+          spellCheck={false}
+          value={timeZone}
+          onChange={({ target }) => onChange({ timeZone: target.value })}
+          error={zoneFault}
+        />
+        <datalist id={zones}>
+          {Intl.supportedValuesOf('timeZone').map((zone) => (
+            <option key={zone}>{zone}</option>
+          ))}
+        </datalist>
+      </div>
+      <VideoField
+        label={text('making.streamUrl')}
+        hint={text('making.streamUrl.hint')}
+        value={streamUrl}
+        onChange={(value) => onChange({ streamUrl: value })}
+        error={fault('streamUrl')}
+        title={title}
+        live
+      />
+      <Refused refusal={refusal} fields={fields} />
+      <p className={styles.actions}>
+        <Button type="submit" look="primary" busy={busy}>
+          {submit}
+        </Button>
+        {beside}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { useMemo } from 'react';
+import { useNavigate } from 'react-router';
+import { useMutation } from 'urql';
+import { v7 as newId } from 'uuid';
+import { useDraft } from '../../kernel/drafts.ts';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { NotFound } from '../../kernel/NotFound.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { refusalOf } from '../../kernel/refusal.ts';
+import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DetailsForm } from './DetailsForm.tsx';
+import { type Details, readDetails } from './details.ts';
+import { CREATE_WEBINAR } from './documents.ts';
+import styles from './Making.module.css';
+import { useTyped } from './useTyped.ts';
+
+function NewForm({ viewer }: { viewer: Viewer }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const owner = viewer.member.id;
+  const blank = useMemo<Details>(() => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    return { title: '', description: '', starts: '', ends: '', timeZone, streamUrl: '' };
+  }, []);
+  const { typed, change, forget } = useTyped(owner, 'webinar:new', blank);
+  /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
+  const [tried, setTried] = useDraft(owner, 'webinar:new:id');
+  const [{ fetching, error }, create] = useMutation(CREATE_WEBINAR);
+  const refusal = refusalOf(error);
+  const submit = async () => {
+    const { startsAt, endsAt, ...rest } = readDetails(typed);
+    if (!startsAt || !endsAt) return;
+    const clientMutationId = tried || newId();
+    setTried(clientMutationId);
+    const input = { ...rest, startsAt, endsAt, draft: true, clientMutationId };
+    const { data, error: refused } = await create({ input });
+    // Only what did not come back may have been made; then it is among the drafts, as it was sent.
+    if (refusalOf(refused)?.code !== 'OFFLINE') setTried('');
+    if (!data) return;
+    forget();
+    await navigate(paths.webinarEdit(data.createWebinar.webinar.slug), { replace: true });
+  };
+  return (
+    <DetailsForm
+      typed={typed}
+      onChange={change}
+      onSubmit={() => void submit()}
+      busy={fetching}
+      refusal={
+        refusal?.code === 'IDEMPOTENCY_CONFLICT' ? { code: refusal.code, message: text('making.alreadyMade') } : refusal
+      }
+      submit={text('making.create')}
+      beside={
+        <ButtonLink to={paths.webinars} look="quiet">
+          {text('profile.cancel')}
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+/** Where editors begin a webinar; for everybody else there is no such page. */
+export function NewPage() {
+  const text = useText();
+  const { viewer, known } = useSession();
+  if (known && !mayEdit(viewer)) return <NotFound />;
+  return (
+    <Page width="reading">
+      <PageHead title={text('making.new')} unlisted />
+      <div className={styles.head}>
+        <PageHeading>{text('making.new')}</PageHeading>
+        <p className={styles.lead}>{text('making.new.lead')}</p>
+      </div>
+      {viewer ? <NewForm viewer={viewer} /> : <Skeleton lines={8} />}
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import type { UpdateWebinarInput, WebinarMadeFragment } from '../../gql/graphql.ts';
+import { momentOf, wallTime } from './wallTime.ts';
+
+/** What a webinar says about itself, as one types it: times as the clocks of its zone show them. */
+export type Details = Record<'title' | 'description' | 'starts' | 'ends' | 'timeZone' | 'streamUrl', string>;
+
+export function detailsOf(webinar: WebinarMadeFragment): Details {
+  const { title, description, startsAt, endsAt, timeZone, streamUrl } = webinar;
+  return {
+    title,
+    description,
+    starts: wallTime(startsAt, timeZone),
+    ends: wallTime(endsAt, timeZone),
+    timeZone,
+    streamUrl: streamUrl ?? '',
+  };
+}
+
+/** As it is sent to make one; or the first field that is no time. */
+export function readDetails({ title, description, starts, ends, timeZone, streamUrl }: Details) {
+  const startsAt = momentOf(starts, timeZone);
+  const endsAt = momentOf(ends, timeZone);
+  return { title, description, startsAt, endsAt, timeZone, streamUrl: streamUrl.trim() || null };
+}
+
+/** As it is sent to change one: what nobody touched is left out, except that times and their zone go together. */
+export function readChanged(typed: Details, changed: Partial<Details>): Omit<UpdateWebinarInput, 'webinarId'> {
+  const all = readDetails(typed);
+  const isTouched = (...names: (keyof Details)[]) => names.some((name) => name in changed);
+  return {
+    ...(isTouched('title') ? { title: all.title } : {}),
+    ...(isTouched('description') ? { description: all.description } : {}),
+    ...(isTouched('streamUrl') ? { streamUrl: all.streamUrl } : {}),
+    ...(isTouched('starts', 'ends', 'timeZone')
+      ? { startsAt: all.startsAt, endsAt: all.endsAt, timeZone: all.timeZone }
+      : {}),
+  };
+}
+
+/** Moves the end along when the beginning moves, so that the length stays. */
+export function withStart({ starts, ends }: Pick<Details, 'starts' | 'ends'>, next: string): Partial<Details> {
+  const [was, end, now] = [starts, ends, next].map((wall) => Date.parse(`${wall}Z`)) as [number, number, number];
+  if (Number.isNaN(now)) return { starts: next };
+  const lasts = Number.isNaN(end - was) || end <= was ? 60 * 60_000 : end - was;
+  return { starts: next, ends: new Date(now + lasts).toISOString().slice(0, 16) };
+}
