@@ -81,10 +81,16 @@ function look(placeId: string): Present {
   };
 }
 
-/** Yields now and after every change, the newest only: a slow reader skips, it does not queue. */
-export function watchPresence(placeId: string, who: { memberId: string | null }): AsyncIterableIterator<Present> {
+/**
+ * Yields now and after every change, the newest only: a slow reader skips, it does not queue.
+ * @param who comes in with it; null: somebody who only looks in
+ */
+export function watchPresence(
+  placeId: string,
+  who: { memberId: string | null } | null,
+): AsyncIterableIterator<Present> {
   const place = placeOf(placeId);
-  const leave = enter(placeId, who);
+  const leave = who && enter(placeId, who);
   let fresh = true;
   let closed = false;
   let resolve: ((result: IteratorResult<Present>) => void) | null = null;
@@ -102,7 +108,7 @@ export function watchPresence(placeId: string, who: { memberId: string | null })
       closed = true;
       place.watchers.delete(wake);
       if (place.watchers.size === 0) places.delete(placeId);
-      leave();
+      leave?.();
       resolve?.({ value: undefined, done: true });
     }
     return { value: undefined, done: true };

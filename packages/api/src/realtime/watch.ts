@@ -27,6 +27,8 @@ export interface ReadingRights {
 export interface WatchOptions extends ReadingRights {
   /** Everything after this cursor is replayed first; null: from now on. */
   after: string | null;
+  /** Called when it is over, however it ended. */
+  left?: () => void;
 }
 
 /** A watched stream, as an iterator of signals that the broadcaster may take a share in. */
@@ -73,7 +75,9 @@ class Watcher implements Watching {
     private readonly options: WatchOptions,
     after: Place | null,
   ) {
-    this.detach = attach(streamId, this.ring, this);
+    const detach = attach(streamId, this.ring, this);
+    const { left } = options;
+    this.detach = left ? () => [detach, left].forEach((leave) => leave()) : detach;
     this.signals = this.follow(after);
   }
 

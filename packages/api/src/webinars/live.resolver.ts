@@ -1,9 +1,11 @@
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
+import type { Present } from '../realtime/presence.ts';
 import { type CaughtUp, type Reset, type Revoked, toldBy } from '../realtime/stream.types.ts';
 import type { Signal } from '../realtime/watch.ts';
 import { nodeOf, type ToldAt, watchWebinar, watchWebinarStaff } from './live.service.ts';
 import { WebinarEvent, WebinarNode, WebinarStream } from './live.types.ts';
+import { watchViewers } from './viewers.service.ts';
 
 @Resolver(() => WebinarEvent)
 export class WebinarLiveResolver {
@@ -33,6 +35,17 @@ export class WebinarLiveResolver {
     @Arg('after', () => String, { nullable: true }) _after?: string,
   ): ToldAt | CaughtUp | Reset | Revoked {
     return toldBy(signal, { webinarId, isStaff: true });
+  }
+
+  @Subscription(() => Int, {
+    description:
+      'How many follow `webinarEvents` at this moment, a member counted once; for the staff, NOT_FOUND for everybody else. ' +
+      'At most four times a second, at most once, never replayed.',
+    subscribe: ({ args, context }) =>
+      watchViewers((context as LoaderScope).viewer, (args as { webinarId: string }).webinarId),
+  })
+  webinarViewers(@Root() { present }: Present, @Arg('webinarId', () => ID) _webinarId: string): number {
+    return present;
   }
 
   @FieldResolver(() => WebinarNode)

@@ -120,3 +120,39 @@ describe('a webinar’s streams', () => {
     expect(await again.ended).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 });
+
+const VIEWERS = 'subscription ($webinarId: ID!) { webinarViewers(webinarId: $webinarId) }';
+const COUNT = 'query ($slug: String!) { webinar(slug: $slug) { viewerCount } }';
+
+describe('who is there', () => {
+  it('is counted for the staff: every member once, every visitor, and nobody who only looks in', async () => {
+    const webinar = await aWebinar({ staff: [[host, 'HOST']] });
+    const here = { webinarId: webinar.id };
+    const countBy = async (person: Person) =>
+      (await person.asks(COUNT, { slug: webinar.slug })).data.webinar.viewerCount;
+    const count = host.watches(VIEWERS, here);
+    expect((await count.next()).webinarViewers).toBe(0);
+    const watching = [ada, ada, visitor(), visitor()].map((person) => person.watches(WEBINAR_EVENTS, here));
+    await count.until(({ webinarViewers }) => webinarViewers === 3);
+    expect([await countBy(host), await countBy(ada)]).toEqual([3, null]);
+    await watching[0]?.close();
+    await watching[2]?.close();
+    await count.until(({ webinarViewers }) => webinarViewers === 2);
+    for (const person of [ada, visitor()])
+      expect(await refusalOf(person.watches(VIEWERS, here))).toMatchObject({ code: 'NOT_FOUND' });
+    await Promise.all([...watching, count].map((each) => each.close()));
+  });
+
+  it('is no longer told to who has lost their seat', async () => {
+    const webinar = await aWebinar({
+      staff: [
+        [host, 'HOST'],
+        [ada, 'MODERATOR'],
+      ],
+    });
+    const count = ada.watches(VIEWERS, { webinarId: webinar.id });
+    expect((await count.next()).webinarViewers).toBe(0);
+    await host.asks(SEAT, { input: { webinarId: webinar.id, handle: ada.handle, role: null } });
+    expect(await count.ended).toBeNull();
+  });
+});

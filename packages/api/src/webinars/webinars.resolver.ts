@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
 import { Session } from '../program/program.types.ts';
@@ -7,6 +7,7 @@ import { Thread } from '../talk/talk.types.ts';
 import { threadById } from '../talk/threads.service.ts';
 import { mayDo } from './rights.service.ts';
 import { staffOf } from './staff.service.ts';
+import { viewersOf } from './viewers.service.ts';
 import { listWebinars, maybeWebinar, type WebinarRow, webinarById, webinarOfSession } from './webinars.service.ts';
 import {
   QaSettings,
@@ -84,6 +85,14 @@ export class WebinarResolver {
   })
   async viewerStaffRole(@Ctx() scope: LoaderScope, @Root() { id }: WebinarRow): Promise<StaffRoleName | null> {
     return (await asMet(scope, id))?.seat ?? null;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many follow its public log at this moment, for the staff; followed by `webinarViewers`.',
+  })
+  async viewerCount(@Ctx() scope: LoaderScope, @Root() { id }: WebinarRow): Promise<number | null> {
+    return viewersOf(scope.viewer, await asMet(scope, id));
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer may practise, go live, pause and end.' })
