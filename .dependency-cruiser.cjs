@@ -11,6 +11,7 @@ const FEATURES = [
   'rooms',
   'program',
   'webinars',
+  'backstage',
   'questions',
   'polls',
   'registration',

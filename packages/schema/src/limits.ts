@@ -5,7 +5,14 @@ export const limits = {
   handle: { min: 2, max: 30 },
   headline: { max: 120 },
   bio: { max: 2000 },
-  webinar: { title: { min: 3, max: 200 }, description: { max: 4000 }, staff: 50, slug: 80 },
+  webinar: {
+    title: { min: 3, max: 200 },
+    description: { max: 4000 },
+    staff: 50,
+    slug: 80,
+    note: { max: 280 },
+    noteRate: { burst: 10, perMinute: 20 },
+  },
   registration: {
     questions: 20,
     label: { max: 200 },

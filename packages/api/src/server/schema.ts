@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { errorCodes } from '@rounds/schema/errorCodes';
 import { defaultFieldResolver, GraphQLEnumType, type GraphQLFieldResolver, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { BackstageNoteResolver, WebinarBackstageResolver } from '../backstage/backstage.resolver.ts';
 import { Everybody, isEverybody } from '../kernel/everybody.ts';
 import { DateTime } from '../kernel/fields.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
@@ -41,6 +42,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   WebinarResolver,
   WebinarLifeResolver,
   WebinarLiveResolver,
+  WebinarBackstageResolver,
+  BackstageNoteResolver,
   WebinarQuestionsResolver,
   QuestionResolver,
   QuestionActsResolver,

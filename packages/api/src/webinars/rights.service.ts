@@ -3,7 +3,7 @@ import { hasRole, needRole, type RoleName, type Viewer } from '../kernel/viewer.
 import type { WebinarRow } from './webinars.service.ts';
 import type { StaffRoleName } from './webinars.types.ts';
 
-type Act = 'run' | 'mend' | 'moderate' | 'answer';
+type Act = 'run' | 'mend' | 'moderate' | 'answer' | 'present' | 'whisper';
 
 /** What is done at a webinar, which seats may do it, and which roles of the house without a seat. */
 const acts: Record<Act, { seats: StaffRoleName[]; role: RoleName | null; sentence: string }> = {
@@ -19,6 +19,16 @@ const acts: Record<Act, { seats: StaffRoleName[]; role: RoleName | null; sentenc
     seats: ['HOST', 'CO_HOST', 'MODERATOR', 'PANELIST'],
     role: null,
     sentence: 'Only those on the podium and their moderators answer.',
+  },
+  present: {
+    seats: ['HOST', 'CO_HOST', 'PANELIST'],
+    role: null,
+    sentence: 'Only those on the podium do this.',
+  },
+  whisper: {
+    seats: ['HOST', 'CO_HOST', 'MODERATOR', 'PANELIST'],
+    role: 'MODERATOR',
+    sentence: 'Only the staff speaks behind the stage.',
   },
 };
 
