@@ -28,6 +28,7 @@ const allowed: Options = {
     'li',
     'a',
     'hr',
+    'h2',
     'h3',
     'h4',
     'table',
@@ -55,11 +56,11 @@ function tooNested(source: string): boolean {
   return /[[(*_~`]{40,}/.test(source) || (source.match(/[*_~]+/g) ?? []).length > maxEmphasis;
 }
 
-/** Headings inside a post stay below the page's own. Pictures become links: nothing loads from elsewhere. */
+/** Headings inside a text stay below the page's own. Pictures become links: nothing loads from elsewhere. */
 function calm() {
-  return (tree: Root) => {
+  return (tree: Root, { data }: { data: Record<string, unknown> }) => {
     visit(tree, 'element', (node: Element) => {
-      if (/^h[12]$/.test(node.tagName)) node.tagName = 'h3';
+      if (/^h[12]$/.test(node.tagName)) node.tagName = data.isArticle ? 'h2' : 'h3';
       if (/^h[56]$/.test(node.tagName)) node.tagName = 'h4';
       if (node.tagName === 'img') {
         node.children = [{ type: 'text', value: String(node.properties.alt || node.properties.src || '') }];
@@ -130,10 +131,23 @@ export function renderMarkdown(
   handles: ReadonlySet<string> = new Set(),
   maxLinks: number = limits.post.links,
 ): string {
+  refuseUnreadable(source, maxLinks);
+  return renderPlain(source) ?? renderTree(source, handles);
+}
+
+function refuseUnreadable(source: string, maxLinks: number): void {
   if (tooNested(source)) refuse('BAD_USER_INPUT', 'This is nested too deeply to be read.', { field: 'body' });
   if ((source.match(/https?:\/\/|\]\(/gi) ?? []).length > maxLinks)
     refuse('BAD_USER_INPUT', `At most ${maxLinks} links in one text.`, { field: 'body' });
-  return renderPlain(source) ?? renderTree(source, handles);
+}
+
+/**
+ * The same for a text that is a page of its own: its headings begin right under the page's, and it may be long.
+ * @throws BAD_USER_INPUT for nesting or links beyond reason
+ */
+export function renderArticle(source: string, maxLinks: number): string {
+  refuseUnreadable(source, maxLinks);
+  return renderPlain(source) ?? renderTree(source, new Set(), true);
 }
 
 const toHtml = unified()
@@ -149,8 +163,8 @@ const toHtml = unified()
   .freeze();
 
 /** The long way, for any text. */
-export const renderTree = (source: string, handles: ReadonlySet<string>): string =>
-  String(toHtml.processSync({ value: source, data: { handles } }));
+export const renderTree = (source: string, handles: ReadonlySet<string>, isArticle = false): string =>
+  String(toHtml.processSync({ value: source, data: { handles, isArticle } }));
 
 /** Without this, raw HTML would vanish; people who paste `<b>` should see what they wrote. */
 function rawHtmlAsText() {

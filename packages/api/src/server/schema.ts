@@ -15,6 +15,9 @@ import { QuestionActsResolver } from '../questions/acts.resolver.ts';
 import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../questions/questions.resolver.ts';
 import { RegistrationResolver, WebinarRegistrationResolver } from '../registration/registration.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
+import { ColumnResolver, StoryColumnResolver } from '../stories/columns.resolver.ts';
+import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
+import { StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
 import { ThreadResolver } from '../talk/threads.resolver.ts';
@@ -55,6 +58,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   SessionWebinarResolver,
   RegistrationResolver,
   WebinarRegistrationResolver,
+  StoryResolver,
+  StoryActsResolver,
+  ThreadStoryResolver,
+  ColumnResolver,
+  StoryColumnResolver,
   NotificationResolver,
   ViewerNotificationsResolver,
 ];

@@ -166,10 +166,17 @@ export async function openThread(tx: Tx, { hosts = [], ...thread }: NewThread): 
   return id;
 }
 
-/** Opens or closes a thread for posts and tells it. For the feature that hosts it, which decides who may. */
-export async function setThreadStatus(tx: Tx, tell: Tell, to: { id: string; status: ThreadStatusName }): Promise<void> {
-  await tell(threadChanged, { id: to.id, streamId: to.id });
-  await tx.update(threads).set({ status: to.status }).where(eq(threads.id, to.id));
+/**
+ * Opens or closes a thread for posts, or for readers, and tells it; who may no longer read hears `Revoked`. For the feature
+ * that hosts it, which decides who may.
+ */
+export async function setThreadStatus(
+  tx: Tx,
+  tell: Tell,
+  { id, ...to }: { id: string; status: ThreadStatusName; readers?: Readers },
+): Promise<void> {
+  await tell(threadChanged, { id, streamId: id });
+  await tx.update(threads).set(to).where(eq(threads.id, id));
 }
 
 /** What a member is to be in a thread; null: no more than others. */
