@@ -84,6 +84,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
 
   function welcome(socket: WebSocket, peer: Peer): void {
     peers.set(socket, peer);
+    pinger.add(socket);
     open.add(all, peer.owner, 1);
     socket.on('pong', answered).on('error', failed).on('close', left);
     if (standing.hasEnded(peer.viewer)) socket.close(4401, 'Signed out');
@@ -99,6 +100,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
   function left(this: WebSocket): void {
     open.add(all, peerOf(this).owner, -1);
     peers.delete(this);
+    pinger.remove(this);
   }
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
@@ -123,7 +125,8 @@ export function mountSockets(http: Server, door: Door): Sockets {
     });
   });
 
-  const pinger = spread(limits.socket.pingEveryMs, peers, ([socket, peer]) => {
+  const pinger = spread<WebSocket>(limits.socket.pingEveryMs, (socket) => {
+    const peer = peerOf(socket);
     // Who reads slowly answers late: what waits for them is in the way, and ends them where it does not move (sink.ts).
     const patience = peer.stream.writableLength > 0 ? 4 : 1;
     if (peer.unanswered >= patience) return socket.terminate();
@@ -136,7 +139,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
     count: () => peers.size,
     close: async (overMs) => {
       closing = true;
-      clearInterval(pinger);
+      pinger.stop();
       standing.stop();
       const all = [...peers.keys()];
       const gone = all.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
