@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
+import { clusterFolder } from '../../../scripts/postgres/cluster.ts';
 import { type Postgres, startPostgres } from '../../../scripts/postgres.ts';
 import { openProxy, type Proxy } from './proxy.ts';
 
@@ -17,17 +18,24 @@ export interface Database {
   backends: () => Promise<number[]>;
   /** Those through which the nodes hear the bell. */
   listeners: () => Promise<number[]>;
-  postmaster: () => Promise<number>;
+  /** The process that all others are children of. */
+  postmaster: () => number;
   /** Starts it again after its postmaster is gone; resolves when it takes connections. */
   startAgain: () => Promise<void>;
   /** Stops it and leaves it stopped; `startAgain` ends that. */
   stop: () => Promise<void>;
   dataDir: string;
+  /** Where the server keeps everything. */
+  data: string;
   close: () => Promise<void>;
 }
 
 export async function openDatabase(dataDir: string): Promise<Database> {
   let server: Postgres = await startPostgres({ dataDir, say: () => undefined });
+  const data = path.join(
+    clusterFolder(dataDir, () => undefined),
+    'data',
+  );
   const portOf = () => Number(new URL(server.url).port);
   const [wire, backdoor] = await Promise.all([openProxy([portOf()]), openProxy([portOf()])]);
   const through = (proxy: Proxy) => {
@@ -47,6 +55,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
     wire,
     sql,
     dataDir,
+    data,
     backends: async () => {
       const rows = await sql<{ pid: number }[]>`select pid from pg_stat_activity
         where application_name = 'rounds' and backend_type = 'client backend' order by backend_start`;
@@ -57,10 +66,7 @@ export async function openDatabase(dataDir: string): Promise<Database> {
         where application_name = 'rounds-bell' and query ilike 'listen%'`;
       return rows.map(({ pid }) => pid);
     },
-    postmaster: async () => {
-      const [row] = await sql<{ folder: string }[]>`select current_setting('data_directory') as folder`;
-      return Number.parseInt(fs.readFileSync(path.join(row?.folder ?? '', 'postmaster.pid'), 'utf8'), 10);
-    },
+    postmaster: () => Number.parseInt(fs.readFileSync(path.join(data, 'postmaster.pid'), 'utf8'), 10),
     startAgain: async () => {
       server = await startPostgres({ dataDir, say: () => undefined });
       for (const proxy of [wire, backdoor]) proxy.aim([portOf()]);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from './database.ts';
+import { withinSeconds } from './patience.ts';
 import { makePeople, type People, type Person } from './people.ts';
 import { buildNode } from './planting.ts';
 import { allPlants } from './plants.ts';
@@ -25,6 +26,8 @@ export interface House extends Ground {
   front: Proxy;
   /** Somebody as they reach the house through `port`, the balancer's unless told otherwise. */
   as: (person: Person, port?: number) => Writer;
+  /** What a node of this house is started with. */
+  startEnv: Record<string, string>;
   /** Where what the nodes print, and the journals of what failed, are kept. */
   folder: string;
 }
@@ -67,12 +70,20 @@ export async function openHouse(
   const front = await openProxy([]);
   const origin = env.ROUNDS_PUBLIC_URL ?? `http://localhost:${front.port}`;
   const place = { DATABASE_URL: database.url, ROUNDS_DATA_DIR: database.dataDir, ROUNDS_PUBLIC_URL: origin };
+  const startEnv = { ...usual, ...place, ...env };
   const nodes = await Promise.all(
     Array.from({ length: count }, (_, n) =>
-      superviseNode({ file, env: { ...usual, ...place, ...env }, log: path.join(folder, `node-${n + 1}.log`) }),
+      superviseNode({ file, env: startEnv, log: path.join(folder, `node-${n + 1}.log`) }),
     ),
   );
-  await Promise.all(nodes.map((node) => node.ready()));
+  const close = async () => {
+    await Promise.all(nodes.map((node) => node.stop()));
+    await front.close();
+  };
+  await withinSeconds(60, Promise.all(nodes.map((node) => node.ready()))).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   front.aim(nodes.map(({ port }) => port));
   return {
     file,
@@ -80,11 +91,9 @@ export async function openHouse(
     people,
     nodes,
     front,
+    startEnv,
     folder,
     as: (person, port = front.port) => ({ ...person, origin, url: `http://127.0.0.1:${port}` }),
-    close: async () => {
-      await Promise.all(nodes.map((node) => node.stop()));
-      await front.close();
-    },
+    close,
   };
 }

@@ -48,7 +48,7 @@ async function houseFor({ name, house: wanted = {} }: FaultCase): Promise<House>
   const there = open.get(key);
   if (there) return there.house;
   await closeHouses();
-  const options: Wanted = typeof wanted === 'function' ? await wanted() : wanted;
+  const options: Wanted = typeof wanted === 'function' ? await wanted(ground) : wanted;
   const house = await openHouse(ground, { ...options, folder });
   open.set(key, { house, close: options.close });
   return house;
@@ -76,8 +76,12 @@ const start = performance.now();
 for (const one of chosen) {
   const missing = one.missing?.() ?? null;
   const { name, title } = one;
-  const notRun = { name, title, verdict: null, missed: [], told: [], notRun: missing, seconds: 0, seed };
-  const outcome = missing ? notRun : await play(one, await houseFor(one), { seed, isShort: values.short });
+  const notRun: Outcome = { name, title, verdict: null, missed: [], told: [], notRun: missing, seconds: 0, seed };
+  const outcome: Outcome = missing
+    ? notRun
+    : await houseFor(one)
+        .then((house) => play(one, house, { seed, isShort: values.short }))
+        .catch((error: unknown) => ({ ...notRun, missed: [`it could not even begin: ${String(error)}`] }));
   const state = missing ? 'NOT RUN' : outcome.missed.length > 0 ? 'FAILED' : 'ok';
   process.stdout.write(`${state.padEnd(8)} ${name} ${title} (${outcome.seconds.toFixed(0)} s)\n`);
   for (const sentence of outcome.missed) process.stdout.write(`         ${sentence}\n`);

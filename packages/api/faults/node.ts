@@ -1,4 +1,6 @@
 // One node of the house under test: the product, built with places to die at and mistakes that can be switched on.
+import { subscribe as hearChannel } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { house as houseViewer } from '../src/kernel/viewer.ts';
 import { run } from '../src/server/run.ts';
 import { seatMember } from '../src/talk/threads.service.ts';
@@ -14,7 +16,11 @@ export type Order =
   | { do: 'loseBells'; each: number }
   | { do: 'seat'; threadId: string; memberId: string; role: 'PARTICIPANT' | 'BANNED' | null }
   | { do: 'stepClock'; ms: number }
-  | { do: 'memory' };
+  | { do: 'memory' }
+  /** What is kept after a collection of garbage, without what the process has not given back yet, bytes. */
+  | { do: 'kept' }
+  /** The most that waits to be sent to one client, bytes. */
+  | { do: 'held' };
 
 declare global {
   var faults: {
@@ -50,11 +56,24 @@ function stepClock(ms: number): void {
   } as DateConstructor;
 }
 
+const sockets = new Set<Socket>();
+hearChannel('net.server.socket', (message) => {
+  const { socket } = message as { socket: Socket };
+  sockets.add(socket);
+  socket.once('close', () => sockets.delete(socket));
+});
+
 async function obey(order: Order): Promise<number> {
   if (order.do === 'memory') {
     globalThis.gc?.();
     return process.memoryUsage().rss;
   }
+  if (order.do === 'kept') {
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  }
+  if (order.do === 'held') return Math.max(0, ...[...sockets].map(({ writableLength }) => writableLength));
   if (order.do === 'arm') armed = { ...order, left: order.each };
   else if (order.do === 'loseBells') bells = { each: order.each, rung: 0 };
   else if (order.do === 'stepClock') stepClock(order.ms);

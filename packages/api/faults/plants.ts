@@ -71,6 +71,16 @@ export const mistakes = {
       if (!sink.write(told)) letGo(member);`,
     },
   ],
+  /** Success is answered before it is kept. */
+  lazy: [
+    {
+      file: 'kernel/change.ts',
+      find: '    return work(tx, tell, tellMany);',
+      put: `    if (globalThis.faults.has('lazy'))
+      return tx.execute('set local synchronous_commit = off').then(() => work(tx, tell, tellMany));
+    return work(tx, tell, tellMany);`,
+    },
+  ],
   /** Whoever listens once may listen for ever. */
   deafToBans: [
     {

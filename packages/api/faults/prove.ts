@@ -1,3 +1,4 @@
+import { endPostmaster } from './cases/database.ts';
 import { nodeCases } from './cases/nodes.ts';
 import { loseOne } from './cases/rights.ts';
 import { streamCases } from './cases/streams.ts';
@@ -79,6 +80,17 @@ const proofs: Proof[] = [
     orders: [mistake('burn')],
     by: plain(5),
     red: /gap|ghost/,
+  },
+  {
+    mistake: 'success is answered before it is kept',
+    orders: [mistake('lazy')],
+    by: plain(0, {
+      run: async (stage) => {
+        await during(2);
+        await endPostmaster(stage, 'SIGQUIT');
+      },
+    }),
+    red: /lost/,
   },
   {
     mistake: 'numbers as from a sequence, without the lock',

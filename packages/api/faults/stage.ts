@@ -3,10 +3,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { check, type Verdict } from './checker.ts';
 import { watchContention } from './contention.ts';
-import type { House, HouseOptions } from './house.ts';
+import type { Ground, House, HouseOptions } from './house.ts';
 import type { Journal } from './journal.ts';
 import { type Load, type LoadOptions, startLoad } from './load.ts';
 import { readTruth, type Truth } from './oracle.ts';
+import { withinSeconds } from './patience.ts';
 
 /** What a case works with. */
 export interface Stage extends House {
@@ -47,11 +48,13 @@ export interface FaultCase {
   /** `test`: in `pnpm test` too; `usual`: in `pnpm faults`; `all`: in `pnpm faults --all`. */
   when: 'test' | 'usual' | 'all';
   /** A house of its own, where the usual one would not do. */
-  house?: HouseOptions | (() => Promise<Wanted>);
+  house?: HouseOptions | ((ground: Ground) => Promise<Wanted>);
   /** Why it cannot be tried here, or null. */
   missing?: () => string | null;
   load?: Omit<LoadOptions, 'seed'>;
   bounds?: Bounds;
+  /** How long it may take; what hangs is red and keeps nobody else from their turn. */
+  limitSeconds?: number;
   /** Does the harm and undoes it; answers what must be asked when all is quiet. */
   run: (stage: Stage) => Promise<((seen: Seen) => void) | void>;
 }
@@ -78,7 +81,7 @@ export async function play(
   const contention = watchContention();
   const missed: string[] = [];
   const told: string[] = [];
-  const load = await startLoad(house, { ...one.load, seed });
+  const load = await withinSeconds(60, startLoad(house, { ...one.load, seed }));
   const stage: Stage = {
     ...house,
     load,
@@ -92,7 +95,7 @@ export async function play(
   let verdict: Verdict | null = null;
   try {
     await load.live();
-    const ask = await one.run(stage);
+    const ask = await withinSeconds(one.limitSeconds ?? 100, one.run(stage));
     await heal(house);
     await load.settle();
     const { journal } = load;
@@ -117,7 +120,7 @@ export async function play(
 async function heal({ front, database, nodes }: House): Promise<void> {
   front.set({});
   database.wire.set({});
-  await Promise.all(nodes.map((node) => node.ready()));
+  await withinSeconds(30, Promise.all(nodes.map((node) => node.ready())));
   front.aim(nodes.map(({ port }) => port));
 }
 

@@ -15,8 +15,8 @@ export interface Node {
   kill: (signal: NodeJS.Signals) => void;
   /** Sends a signal that the node is meant to survive. */
   signal: (signal: NodeJS.Signals) => void;
-  /** Says that the node will die by itself, because it was told to. */
-  expectDeath: () => void;
+  /** Says that the node will die by itself, because it was told to or may have to; false: no longer. */
+  expectDeath: (isExpected?: boolean) => void;
   /** Resolves when the process that runs now has ended. */
   death: () => Promise<unknown>;
   /** Resolves when a process serves that was started after the last death. */
@@ -96,8 +96,8 @@ export async function superviseNode({ file, env, log }: NodeOptions): Promise<No
       child.kill(signal);
     },
     signal: (signal) => void child.kill(signal),
-    expectDeath: () => {
-      isMeantToDie = true;
+    expectDeath: (isExpected = true) => {
+      isMeantToDie = isExpected;
     },
     death: () => once(child, 'exit'),
     ready: async () => {
@@ -118,4 +118,26 @@ export async function superviseNode({ file, env, log }: NodeOptions): Promise<No
       clearTimeout(force);
     },
   };
+}
+
+/** Starts a node that is expected to end by itself, and hears what it says; one that serves after all is ended, without a code. */
+export async function startOnce(
+  file: string,
+  env: Record<string, string>,
+): Promise<{ code: number | null; said: string; seconds: number }> {
+  const start = performance.now();
+  const port = await freePort();
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  const force = setTimeout(() => child.kill('SIGKILL'), 30_000);
+  const [code] = (await once(child, 'close')) as [number | null];
+  clearTimeout(force);
+  return { code, said, seconds: (performance.now() - start) / 1000 };
 }

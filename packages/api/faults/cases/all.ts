@@ -2,9 +2,12 @@ import type { FaultCase } from '../stage.ts';
 import { brokerCases } from './broker.ts';
 import { databaseCases } from './database.ts';
 import { deployCases } from './deploy.ts';
+import { diskCases } from './disk.ts';
 import { limitCases } from './limits.ts';
+import { memoryCases } from './memory.ts';
 import { networkCases } from './network.ts';
 import { nodeCases } from './nodes.ts';
+import { poolerCases } from './pooler.ts';
 import { restoreCases } from './restore.ts';
 import { rightsCases } from './rights.ts';
 import { slowCases } from './slow.ts';
@@ -26,6 +29,9 @@ export const cases: FaultCase[] = [
   ...stoppedCases,
   ...restoreCases,
   ...limitCases,
+  ...diskCases,
+  ...memoryCases,
+  ...poolerCases,
   ...soakCases,
   ...unwrittenCases,
   ...rightsCases,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Journal } from '../journal.ts';
 import { during, type FaultCase, type Stage } from '../stage.ts';
 
 /** How long until the server takes connections again, ms. */
@@ -14,24 +15,61 @@ async function untilItAnswers({ database: { sql } }: Stage): Promise<number> {
   }
 }
 
-const backendKilled: FaultCase = {
+/** The ways in which a server ends, the hardest first; each of them takes all connections with it. */
+const ends: { title: string; harm: (stage: Stage) => Promise<void> }[] = [
+  {
+    title: 'kill -9 of a backend',
+    harm: async ({ database }) => {
+      const [victim] = await database.backends();
+      if (!victim) throw new Error('the nodes have no connections');
+      process.kill(victim, 'SIGKILL');
+    },
+  },
+  { title: 'kill -9 of the postmaster', harm: (stage) => endPostmaster(stage, 'SIGKILL') },
+  { title: 'an immediate stop', harm: (stage) => endPostmaster(stage, 'SIGQUIT') },
+  {
+    title: 'a plain restart',
+    harm: async ({ database }) => {
+      await database.stop();
+      await database.startAgain();
+    },
+  },
+];
+
+/** Ends the server in such a way, and starts it again a second later. */
+export async function endPostmaster({ database }: Stage, signal: NodeJS.Signals): Promise<void> {
+  process.kill(database.postmaster(), signal);
+  await during(1);
+  await database.startAgain();
+}
+
+const killed: FaultCase = {
   name: 'F5',
-  title: 'kill -9 of a PostgreSQL backend',
+  title: 'kill -9 of a PostgreSQL backend, then of the server; stop, restart',
   when: 'test',
   bounds: { waitMs: 5000 },
   run: async (stage) => {
-    for (let n = 0; n < (stage.isShort ? 1 : 2); n++) {
+    const { isShort, tell, expect, load, busy } = stage;
+    for (const { title, harm } of isShort ? ends.slice(0, 1) : ends) {
       await during(1.5);
-      const [victim] = await stage.database.backends();
-      if (!victim) throw new Error('the nodes have no connections');
-      process.kill(victim, 'SIGKILL');
+      await harm(stage);
       const down = await untilItAnswers(stage);
-      stage.tell(`PostgreSQL took connections again after ${Math.round(down)} ms`);
-      await during(2);
+      const since = performance.now();
+      await untilSomebodyIsAnswered(load.journal, Date.now());
+      const took = performance.now() - since;
+      tell(`${title}: connections again after ${Math.round(down)} ms, answers ${Math.round(took)} ms later`);
+      expect(took <= 5000 * busy(), `${title}: nobody was answered within 5 s after PostgreSQL took connections`);
+      await during(1);
     }
     await bellsRing(stage);
   },
 };
+
+async function untilSomebodyIsAnswered({ messages }: Journal, since: number): Promise<void> {
+  const isAnswered = () =>
+    messages.slice(-200).some((message) => message.attempts.some(({ ack, at }) => ack && at > since));
+  for (const until = Date.now() + 30_000; !isAnswered() && Date.now() < until; ) await pause(20);
+}
 
 /** Each node listens again, on a connection of its own. */
 async function bellsRing({ database, nodes, busy, expect }: Stage): Promise<void> {
@@ -85,4 +123,4 @@ const listenerTerminated: FaultCase = {
   },
 };
 
-export const databaseCases = [backendKilled, listenerFrozen, listenerTerminated];
+export const databaseCases = [killed, listenerFrozen, listenerTerminated];

@@ -1,17 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import WebSocket from 'ws';
+import { ask } from '../asks.ts';
 import { during, type FaultCase, type Stage } from '../stage.ts';
 import { env } from './deploy.ts';
 
 /** The status that each of so many upgrades of one visitor is answered with; 101 stays open until `close`. */
-async function upgradeMany({ as, people }: Stage, count: number): Promise<{ statuses: number[]; close: () => void }> {
-  const { url, origin } = as(people.outsider);
+async function upgradeMany(
+  { as, people }: Stage,
+  count: number,
+  port?: number,
+): Promise<{ statuses: number[]; close: () => void }> {
+  const { url, origin } = as(people.outsider, port);
   const sockets: WebSocket[] = [];
   const one = () =>
     new Promise<number>((resolve) => {
-      const ws = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { origin } });
+      const ws = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+        headers: { origin },
+        handshakeTimeout: 10_000,
+      });
       sockets.push(ws);
       ws.on('error', () => resolve(0));
       ws.once('open', () => resolve(101));
@@ -47,6 +57,46 @@ const exhausted: FaultCase = {
       open.every((connection) => now.includes(connection)),
       'a socket that was open before was cut',
     );
+  },
+};
+
+/** Sets how many files a process may have open, or says why that cannot be done. */
+function limitFiles(pid: number, limit: number): string | null {
+  const { status, error } = spawnSync('prlimit', ['--pid', String(pid), `--nofile=${limit}:${limit}`]);
+  return status === 0 ? null : `prlimit: ${error?.message ?? status}`;
+}
+
+const outOfFiles: FaultCase = {
+  name: 'F16b',
+  title: 'a node may open no more files',
+  when: 'all',
+  missing: () => limitFiles(process.pid, 20_000),
+  run: async (stage) => {
+    const { nodes, load, as, people, expect, tell } = stage;
+    const [node] = nodes;
+    if (!node) throw new Error('there is no node');
+    const before = node.pid();
+    const open = load.raw.filter((one) => one.isLive()).map((one) => one.stretch()?.connection);
+    // The limit counts numbers, not files: some of those that are open may lie above it.
+    const files = fs.readdirSync(`/proc/${before}/fd`).length;
+    limitFiles(before, files + 20);
+    const { statuses, close } = await upgradeMany(stage, 200, node.port);
+    const letIn = statuses.filter((status) => status === 101).length;
+    tell(`${letIn} of 200 were let in by a node that could open 20 files more`);
+    expect(letIn < 100, `${letIn} sockets were let in where 20 files were left`);
+    close();
+    limitFiles(before, 20_000);
+    for (const until = Date.now() + 5000; Date.now() < until; await pause(50))
+      if ((await ask(as(people.outsider, node.port), '{ __typename }', {})).data) break;
+    const answer = await ask(as(people.outsider, node.port), '{ __typename }', {});
+    expect(answer.data !== undefined, `the node answers nobody any more: ${answer.cut ?? answer.code}`);
+    expect(node.pid() === before, 'the node ended');
+    const now = load.raw.filter((one) => one.isLive()).map((one) => one.stretch()?.connection);
+    expect(
+      open.every((connection) => now.includes(connection)),
+      'a socket that was open before was cut',
+    );
+    await during(1);
   },
 };
 
@@ -95,4 +145,4 @@ const slowTalkers: FaultCase = {
   },
 };
 
-export const limitCases = [exhausted, slowTalkers];
+export const limitCases = [exhausted, outOfFiles, slowTalkers];

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ackOf } from '../journal.ts';
+import { oneOf } from '../random.ts';
 import { during, type FaultCase, type Stage } from '../stage.ts';
 import { subscribe } from '../subscriber.ts';
 import type { Node } from '../supervisor.ts';
@@ -36,10 +37,7 @@ const unanswered: FaultCase = {
   run: async (stage) => {
     for (let n = 0; n < (stage.isShort ? 1 : 4); n++) {
       const node = at(stage, n);
-      const died = node.death();
-      node.expectDeath();
-      node.ask({ do: 'arm', moment: 'afterCommit', each: 20 }).catch(() => undefined);
-      await died;
+      await writeToDeath(stage, node);
       await node.ready();
     }
     await during(1);
@@ -57,6 +55,21 @@ const unanswered: FaultCase = {
     };
   },
 };
+
+/** Tells a node to die of its twentieth commit from now on, and sees to it that it commits so much: the balancer need not. */
+async function writeToDeath({ people, load, as }: Stage, node: Node): Promise<void> {
+  let isDead = false;
+  const died = node.death().then(() => {
+    isDead = true;
+  });
+  node.expectDeath();
+  await node.ask({ do: 'arm', moment: 'afterCommit', each: 20 });
+  const sayOn = async () => {
+    while (!isDead)
+      await load.writing.say(as(oneOf(people.members, load.random), node.port), oneOf(load.rooms, load.random));
+  };
+  await Promise.all([died, ...Array.from({ length: 4 }, sayOn)]);
+}
 
 /** The room is quiet but for one post, so nothing that comes later can bring it along. */
 const unrung: FaultCase = {

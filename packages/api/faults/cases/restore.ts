@@ -10,7 +10,7 @@ const restored: FaultCase = {
   bounds: { resets: true },
   run: async ({ database, nodes, load, expect }) => {
     const { journal } = load;
-    const folder = path.join(database.dataDir, 'postgres/data');
+    const folder = database.data;
     const backup = path.join(database.dataDir, 'backup');
     await during(2);
     await database.stop();

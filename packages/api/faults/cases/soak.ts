@@ -25,6 +25,7 @@ const soak: FaultCase = {
   name: 'F26',
   title: `${minutes} minutes of kills, cuts and dead bells, mixed`,
   when: 'all',
+  limitSeconds: minutes * 60 + 60,
   load: { perSecond: 20 },
   run: async ({ nodes, load, front, database, expect, tell }) => {
     const { random } = load;
