@@ -1,3 +1,4 @@
+import { clock } from '../src/kernel/clock.ts';
 import type { Answer, Person } from './as.ts';
 
 export const STORY_FIELDS = `id slug title kind summary body html tags status scheduledAt publishedAt editedAt revision likeCount
@@ -28,6 +29,27 @@ export const WITHDRAW = doing('withdrawStory', 'WithdrawStoryInput');
 export const LIKE = `mutation ($storyId: ID!, $on: Boolean!) {
   likeStory(storyId: $storyId, on: $on) { replayed story { likeCount viewerHasLiked } } }`;
 
+export const RECORD = `mutation ($input: RecordConsentInput!) { recordConsent(input: $input) {
+  replayed story { status consents { id number event } } } }`;
+export const REVOKE = `mutation ($input: RevokeConsentInput!) { revokeConsent(input: $input) {
+  replayed alsoShownIn story { status } } }`;
+
+/** A permission as it is signed every day. */
+export const signed = (storyId: string, more: object = {}) => ({
+  storyId,
+  part: 'TEXT',
+  what: 'The story of her stay in spring.',
+  signedBy: 'Maria Muster',
+  channels: ['WEBSITE', 'SOCIAL_MEDIA'],
+  purpose: 'So that other patients know what to ask.',
+  signedAt: new Date(clock.now().getTime() - 86_400_000),
+  expiresAt: new Date(clock.now().getTime() + 30 * 86_400_000),
+  evidenceHash: 'a'.repeat(64),
+  saysHowToRevoke: true,
+  clientMutationId: crypto.randomUUID(),
+  ...more,
+});
+
 type Story = Answer['data'];
 
 /** Asks and answers the story that came of it. */
@@ -43,6 +65,7 @@ export const words = (more: object = {}) => ({
   summary: 'A ward changed its rounds after one letter.',
   body: 'It began with a letter.\n\n## What it said\n\n**Nobody** had asked.',
   tags: ['listening'],
+  aboutPatient: false,
   clientMutationId: crypto.randomUUID(),
   ...more,
 });

@@ -4,7 +4,7 @@ import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { foundBy, untold } from '../kernel/everybody.ts';
 import { isId, newId, readId } from '../kernel/ids.ts';
-import { defineLoader } from '../kernel/loaders.ts';
+import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
 import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
 import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
@@ -76,7 +76,8 @@ export const roomByThread = defineLoader<RoomRow, null>(
   async (threadIds, { viewer }) =>
     new Map((await roomsByThread(viewer, threadIds)).map((room) => [room.threadId, room])),
   null,
-  standingOf,
+  // Whether a room hosts a thread never changes: so the thread's stream tells all there is, also where none does.
+  withItsOwner,
 );
 
 /** Rooms by id, as far as the viewer may enter them. */

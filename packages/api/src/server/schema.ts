@@ -16,6 +16,7 @@ import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../q
 import { RegistrationResolver, WebinarRegistrationResolver } from '../registration/registration.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { ColumnResolver, StoryColumnResolver } from '../stories/columns.resolver.ts';
+import { StoryConsentResolver } from '../stories/consent.resolver.ts';
 import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
 import { StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
@@ -61,6 +62,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   StoryResolver,
   StoryActsResolver,
   ThreadStoryResolver,
+  StoryConsentResolver,
   ColumnResolver,
   StoryColumnResolver,
   NotificationResolver,

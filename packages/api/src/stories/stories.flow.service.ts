@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { change, type Tell } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
-import { refuse } from '../kernel/errors.ts';
+import { isRefusal, refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineJob } from '../kernel/jobs.ts';
 import { readMaybeText, readText } from '../kernel/text.ts';
@@ -11,6 +11,7 @@ import { house, needRole, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { setThreadStatus } from '../talk/threads.service.ts';
+import { permissionFor } from './consent.permission.service.ts';
 import { storyMoved } from './stories.events.ts';
 import { isAuthor, isBackstage, needEditor } from './stories.rights.ts';
 import { type Answered, findStory, lockStory, maybeStory, type StoryRow } from './stories.service.ts';
@@ -35,7 +36,8 @@ interface Step {
   scheduledAt?: Date;
 }
 
-interface Hold {
+/** A story whose thread's lock is held, and by whom. */
+export interface Hold {
   tx: Tx;
   tell: Tell;
   viewer: Viewer;
@@ -72,15 +74,41 @@ async function turn({ tx, tell, viewer, story }: Hold, { kind, to, note = null, 
     await setThreadStatus(tx, tell, { id: threadId, status: 'READ_ONLY', readers: 'LISTED' });
   else await tell(threadChanged, { id: threadId, streamId: threadId });
   await tell(storyMoved, { id, streamId: null });
+  const permittedUntil = to === 'PUBLISHED' ? await permissionFor(story, tx) : null;
   const publishedAt = to === 'PUBLISHED' ? (story.publishedAt ?? now) : story.publishedAt;
   await tx
     .update(stories)
-    .set({ status: to, statusAt: now, scheduledAt: scheduledAt ?? null, publishedAt })
+    .set({ status: to, statusAt: now, scheduledAt: scheduledAt ?? null, publishedAt, permittedUntil })
     .where(eq(stories.id, id));
   await tx.insert(storySteps).values({ id: newId(), storyId: id, kind, takenBy: viewer.memberId, note, at: now });
   if (scheduledAt) await publishing.enqueue(tx, { storyId: id }, { key: id, at: scheduledAt });
   else await publishing.drop(tx, id);
 }
+
+const due: Step = { kind: 'PUBLISHED', from: [], to: 'PUBLISHED', need: () => undefined };
+const unpermitted: Step = {
+  ...due,
+  kind: 'TAKEN_UP',
+  to: 'IN_REVIEW',
+  note: 'It was due, but the permission of a patient was missing.',
+};
+
+async function isPermitted(story: StoryRow, tx: Tx): Promise<boolean> {
+  try {
+    await permissionFor(story, tx);
+    return true;
+  } catch (error) {
+    if (isRefusal(error, 'CONSENT_REQUIRED')) return false;
+    throw error;
+  }
+}
+
+/** Takes away what a permission allowed to be shown, or was about to; for the ledger, in its transaction. */
+export const takeAway = (hold: Hold, note: string): Promise<void> =>
+  turn(
+    hold,
+    hold.story.status === 'PUBLISHED' ? { ...due, kind: 'WITHDRAWN', to: 'WITHDRAWN', note } : { ...unpermitted, note },
+  );
 
 /** Publishes what is due. Whoever moved the story meanwhile has decided otherwise. */
 const publishing = defineJob('publish story', async ({ storyId }: { storyId: string }) => {
@@ -89,10 +117,7 @@ const publishing = defineJob('publish story', async ({ storyId }: { storyId: str
   await change(house, async (tx, tell) => {
     const story = await lockStory(tx, house, found);
     if (story.status !== 'SCHEDULED' || (story.scheduledAt ?? clock.now()) > clock.now()) return;
-    await turn(
-      { tx, tell, viewer: house, story },
-      { kind: 'PUBLISHED', from: [], to: 'PUBLISHED', need: () => undefined },
-    );
+    await turn({ tx, tell, viewer: house, story }, (await isPermitted(story, tx)) ? due : unpermitted);
   });
 });
 
@@ -138,9 +163,10 @@ export const returnStory = (viewer: Viewer, { storyId, reason }: ReturnStoryInpu
 
 /** Publishes a story now, or at a time to come; what is published already stays so. */
 export function publishStory(viewer: Viewer, { storyId, at }: PublishStoryInput): Promise<Answered> {
-  const need = (story: StoryRow) => {
+  const need = async (story: StoryRow, tx: Tx) => {
     byEditors(viewer)();
     needWhole(story);
+    await permissionFor(story, tx);
   };
   const from: StoryStatusName[] = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'SCHEDULED', 'WITHDRAWN'];
   if (at == null) return move(viewer, storyId, { kind: 'PUBLISHED', from, to: 'PUBLISHED', need });
@@ -198,10 +224,12 @@ export async function stepsOf(viewer: Viewer, storyId: string) {
 }
 
 /** @throws BAD_USER_INPUT for a story that has nothing to read yet */
-function needWhole({ body, summary }: StoryRow): void {
+function needWhole({ body, summary, kind, aboutPatient }: StoryRow): void {
   if (body === '') refuse('BAD_USER_INPUT', 'There is nothing to read yet.', { field: 'body' });
   if (summary === '')
     refuse('BAD_USER_INPUT', 'Please say in a sentence what it is about: lists show it.', { field: 'summary' });
+  if (kind === 'STORY' && aboutPatient === null)
+    refuse('BAD_USER_INPUT', 'Please say whether it is about a patient.', { field: 'aboutPatient' });
 }
 
 const inWords: Record<StoryStatusName, string> = {

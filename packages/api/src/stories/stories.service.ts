@@ -8,16 +8,19 @@ import {
   gt,
   inArray,
   isNotNull,
+  isNull,
+  lte,
   ne,
   or,
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
-import { foundBy, isEverybody, untold } from '../kernel/everybody.ts';
+import { foundBy, isEverybody, standsUntil, untold } from '../kernel/everybody.ts';
 import { isId, readId } from '../kernel/ids.ts';
-import { defineLoader } from '../kernel/loaders.ts';
+import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
@@ -27,8 +30,9 @@ import { meetableBy, metBy, readableByMember, threadColumns } from '../talk/thre
 import { columns, stories, storyAuthors } from './stories.table.ts';
 import type { StoryKindName, StoryStatusName } from './stories.types.ts';
 
-/** Condition on `stories`: what visitors may read. */
-const isPublic = eq(stories.status, 'PUBLISHED');
+/** Condition on `stories`: what visitors may read. A permission ends by the clock, whoever is late to note it. */
+const isPublic = () =>
+  and(eq(stories.status, 'PUBLISHED'), or(isNull(stories.permittedUntil), gt(stories.permittedUntil, clock.now())));
 
 const writtenBy = (memberId: string): SQL =>
   exists(
@@ -43,10 +47,10 @@ const writtenBy = (memberId: string): SQL =>
  * authors and for editors; what is, for all who are not banned from its comments.
  */
 function visibleTo(viewer: Viewer): SQL | undefined {
-  if (isEverybody(viewer)) return and(isPublic, meetableBy(viewer));
+  if (isEverybody(viewer)) return and(isPublic(), meetableBy(viewer));
   if (hasRole(viewer, 'EDITOR')) return undefined;
-  if (viewer.memberId === null) return isPublic;
-  return or(and(isPublic, readableByMember(viewer.memberId)), writtenBy(viewer.memberId));
+  if (viewer.memberId === null) return isPublic();
+  return or(and(isPublic(), readableByMember(viewer.memberId)), writtenBy(viewer.memberId));
 }
 
 const { requestHash: _never, clientMutationId: _nor, ...shown } = getTableColumns(stories);
@@ -71,7 +75,10 @@ export interface Answered {
 }
 
 const met = (viewer: Viewer, rows: StoryRow[]): StoryRow[] => {
-  for (const story of rows) metBy(viewer, story.thread);
+  for (const story of rows) {
+    metBy(viewer, story.thread);
+    standsUntil(viewer, story.permittedUntil);
+  }
   return rows;
 };
 
@@ -101,16 +108,18 @@ export const storyByThread = defineLoader<StoryRow, null>(
     return new Map(found.map((story) => [story.threadId, story]));
   },
   null,
-  (story) => story && [story.threadId],
+  // A thread's host never changes: what there is of it is told in the thread, and so is its end.
+  withItsOwner,
 );
 
 /** When a story was withdrawn that had been published; null for what nobody could read, or still can. */
 export async function withdrawalOf(viewer: Viewer, slug: string): Promise<{ withdrawnAt: Date } | null> {
   untold(viewer);
+  const isGone = or(eq(stories.status, 'WITHDRAWN'), lte(stories.permittedUntil, clock.now()));
   const [gone] = await db
     .select({ withdrawnAt: stories.statusAt })
     .from(stories)
-    .where(and(eq(stories.slug, slug), eq(stories.status, 'WITHDRAWN'), isNotNull(stories.publishedAt)));
+    .where(and(eq(stories.slug, slug), isGone, isNotNull(stories.publishedAt)));
   return gone ?? null;
 }
 
@@ -123,7 +132,7 @@ export interface StoryFilter extends PageArgs {
 /** A page of what is published, the newest first. @throws BAD_USER_INPUT */
 export function listStories(viewer: Viewer, { kind, column, tag, ...args }: StoryFilter) {
   const wanted = and(
-    isPublic,
+    isPublic(),
     kind == null ? undefined : eq(stories.kind, kind),
     column == null
       ? undefined
@@ -193,7 +202,7 @@ export async function relatedTo(viewer: Viewer, { id, tags }: StoryRow): Promise
   if (tags.length === 0) return [];
   const own = sql.param(tags);
   const shared = sql<number>`cardinality(array(select unnest(${stories.tags}) intersect select unnest(${own}::text[])))`;
-  return selectStories(viewer, and(isPublic, ne(stories.id, id), gt(shared, 0)))
+  return selectStories(viewer, and(isPublic(), ne(stories.id, id), gt(shared, 0)))
     .orderBy(desc(shared), desc(stories.publishedAt))
     .limit(relatedAtMost);
 }

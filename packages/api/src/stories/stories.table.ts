@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
 import { threads } from '../talk/talk.table.ts';
@@ -58,6 +68,10 @@ export const stories = pgTable(
     editedAt: at('edited_at'),
     /** How many versions of its words there were; who changes them says which they have read. */
     revision: integer('revision').notNull().default(1),
+    /** null: nobody has said yet. A story about a patient is shown by their permission only. */
+    aboutPatient: boolean('about_patient'),
+    /** How long that permission lasts, while it is published; null where it needs none. */
+    permittedUntil: at('permitted_until'),
     likeCount: integer('like_count').notNull().default(0),
     /** Listed only while the story is not published: then nobody finds its comments either. */
     threadId: id('thread_id')

@@ -50,6 +50,12 @@ export class Story {
   @maybeWhen('When it was first published.') publishedAt!: Date | null;
   @maybeWhen('When its words were changed after that.') editedAt!: Date | null;
   @count('The number of this version of its words; `editStory` is told which one was read.') revision!: number;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is about a patient, and so shown by their permission only; null: nobody has said yet.',
+    ...plain,
+  })
+  aboutPatient!: boolean | null;
   @count() likeCount!: number;
 }
 
@@ -120,6 +126,8 @@ export class DraftStoryInput {
   @Field(() => String, { nullable: true }) summary?: string | null;
   @Field(() => String, { nullable: true }) body?: string | null;
   @Field(() => [String], { nullable: true }) tags?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is about a patient, its author perhaps.' })
+  aboutPatient?: boolean | null;
   @Field(() => [StoryAuthorInput], { nullable: true, description: 'Left out: the viewer.' })
   authors?: StoryAuthorInput[] | null;
   @id('A uuid made by the client before the first try; the same again answers the same draft.')
@@ -135,6 +143,8 @@ export class EditStoryInput {
   @Field(() => String, { nullable: true }) summary?: string | null;
   @Field(() => String, { nullable: true }) body?: string | null;
   @Field(() => [String], { nullable: true }) tags?: string[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it is about a patient, its author perhaps.' })
+  aboutPatient?: boolean | null;
   @Field(() => [StoryAuthorInput], { nullable: true }) authors?: StoryAuthorInput[] | null;
 }
 

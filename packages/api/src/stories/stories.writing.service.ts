@@ -13,6 +13,7 @@ import { members } from '../members/members.table.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { openThread } from '../talk/threads.service.ts';
 import { maybeColumn } from './columns.service.ts';
+import { hasConsents } from './consent.permission.service.ts';
 import { putAuthors, readAuthors } from './stories.authors.service.ts';
 import { isAuthor, isBackstage, mayEdit, needEditor } from './stories.rights.ts';
 import { type Answered, findStory, lockStory, type StoryRow } from './stories.service.ts';
@@ -31,7 +32,8 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
   const words = { title: '', summary: '', body: '', tags: [], ...readWords(input) };
   const clientMutationId = readId('clientMutationId', input.clientMutationId);
   const columnId = await columnOf(kind, input.column);
-  const requestHash = fingerprintOf({ kind, columnId, ...words, authors: input.authors ?? null });
+  const aboutPatient = input.aboutPatient ?? null;
+  const requestHash = fingerprintOf({ kind, columnId, aboutPatient, ...words, authors: input.authors ?? null });
   const earlier = await draftedBefore(writer, { clientMutationId, requestHash });
   if (earlier) return { story: await findStory(writer, earlier), replayed: true };
   limitRate(`story:${writer.memberId}`, limits.story.writing);
@@ -43,7 +45,18 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
     await change(writer, async (tx) => {
       const threadId = await openThread(tx, { status: 'CLOSED', readers: 'LISTED', writers: 'MEMBERS' });
       const slug = await freeSlug(tx, id, words.title);
-      const draft = { id, kind, columnId, ...words, slug, html, threadId, status: 'DRAFT' as const, statusAt: now };
+      const draft = {
+        id,
+        kind,
+        columnId,
+        aboutPatient,
+        ...words,
+        slug,
+        html,
+        threadId,
+        status: 'DRAFT' as const,
+        statusAt: now,
+      };
       const request = { createdBy: writer.memberId, clientMutationId, requestHash, createdAt: now };
       await tx.insert(stories).values({ ...draft, ...request });
       await putAuthors(tx, id, authors);
@@ -76,7 +89,9 @@ export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<
     const { title, summary, body, tags } = { ...story, ...given };
     const words = { title, summary, body, tags };
     const isSame = JSON.stringify(words) === JSON.stringify(wordsOf(story));
-    if (isSame && authors === null) return true;
+    const aboutPatient = input.aboutPatient ?? story.aboutPatient;
+    if (isSame && authors === null && aboutPatient === story.aboutPatient) return true;
+    if (aboutPatient !== story.aboutPatient) await needUnpermitted(tx, story);
     if (story.revision !== input.revision)
       refuse('CONFLICT', 'Somebody has changed this meanwhile; look at what they wrote, then save again.');
     await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
@@ -87,7 +102,7 @@ export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<
     const editedAt = story.status === 'PUBLISHED' ? clock.now() : story.editedAt;
     await tx
       .update(stories)
-      .set({ ...words, html: body === story.body ? story.html : html, revision: number, slug, editedAt })
+      .set({ ...words, aboutPatient, html: body === story.body ? story.html : html, revision: number, slug, editedAt })
       .where(eq(stories.id, story.id));
     return false;
   });
@@ -100,6 +115,17 @@ async function needWords(writer: MemberViewer, story: StoryRow, tx: Tx): Promise
   if (await isAuthor(writer, story.id, tx))
     refuse('FORBIDDEN', 'The editors have it now; take it back to change it.', { status: story.status });
   refuse('FORBIDDEN', 'Only its authors and editors change a story.');
+}
+
+/**
+ * Whom it is about is said before it is shown; and once a permission was written down, it is about a patient for good.
+ * @throws INVALID_TRANSITION, CONFLICT
+ */
+async function needUnpermitted(tx: Tx, { id, status }: StoryRow): Promise<void> {
+  if (status === 'PUBLISHED' || status === 'SCHEDULED')
+    refuse('INVALID_TRANSITION', 'Withdraw it first: people may be reading it.', { status });
+  if (await hasConsents(id, tx))
+    refuse('CONFLICT', 'The ledger has a permission for it: it is about a patient.', { field: 'aboutPatient' });
 }
 
 const wordsOf = ({ title, summary, body, tags }: Words): Words => ({ title, summary, body, tags });
