@@ -97,6 +97,8 @@ export const routes: readonly PageRoute[] = [
       async () => (await import('../webinars/present/PresentPage.tsx')).PresentPage,
     ),
   ),
+  page('/stories', 'stories/StoriesPage', async () => (await import('../stories/StoriesPage.tsx')).StoriesPage),
+  page('/stories/:slug', 'stories/StoryPage', async () => (await import('../stories/StoryPage.tsx')).StoryPage),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(

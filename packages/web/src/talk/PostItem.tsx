@@ -26,9 +26,11 @@ interface Props {
   /** The one post of the list that the keyboard stands on. */
   active: boolean;
   highlighted: boolean;
+  /** In a tree of answers it stands behind what it answers, unless that is elsewhere: then it quotes it. */
+  place?: 'inLine' | 'inTree' | 'quoting';
 }
 
-export const PostItem = memo(function PostItem({ entry, follows, active, highlighted }: Props) {
+export const PostItem = memo(function PostItem({ entry, follows, active, highlighted, place = 'inLine' }: Props) {
   const text = useText();
   const timeZone = useTimeZone();
   const talk = useTalkSurroundings();
@@ -76,11 +78,11 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
               <Badge key={badge}>{badge}</Badge>
             ))}
             <Link to={postAddress(talk.path, post.id)} className={styles.time} tabIndex={tabIndex}>
-              <Time at={post.createdAt} />
+              <Time at={post.createdAt} style={place === 'inLine' ? 'time' : 'relative'} />
             </Link>
           </header>
         )}
-        {post.parent && !gone ? <PostQuote quoted={post.parent} tabIndex={tabIndex} /> : null}
+        {post.parent && !gone && place !== 'inTree' ? <PostQuote quoted={post.parent} tabIndex={tabIndex} /> : null}
         {gone ? (
           <p className={styles.gone} data-body>
             {text(post.state === 'REMOVED' ? 'talk.removed' : 'talk.deleted')}
@@ -96,7 +98,9 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
         {gone || editing ? null : (
           <div className={styles.foot}>
             <Reactions reactions={reactions} canReact={talk.canPost} tabIndex={tabIndex} onReact={react} />
-            {post.replyCount > 0 ? <Replies postId={post.id} count={post.replyCount} tabIndex={tabIndex} /> : null}
+            {post.replyCount > 0 && place === 'inLine' ? (
+              <Replies postId={post.id} count={post.replyCount} tabIndex={tabIndex} />
+            ) : null}
           </div>
         )}
       </div>

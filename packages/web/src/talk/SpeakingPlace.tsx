@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Composer } from './Composer.tsx';
 import type { MarkdownBoxHandle } from './MarkdownBox.tsx';
 import styles from './SpeakingPlace.module.css';
-import { VisitorComposer } from './VisitorComposer.tsx';
+import { type Invitation, VisitorComposer } from './VisitorComposer.tsx';
 
 interface Props {
   thread: TalkThreadFragment;
@@ -20,6 +20,8 @@ interface Props {
   replyTo: TalkPostFragment | null;
   path: string;
   closedNote: ReactNode;
+  /** What visitors are asked to do; left out: to join, in order to speak. */
+  invitation?: Invitation;
   onDropReply: () => void;
   onEditLast: () => void;
   onSent: () => void;
@@ -38,7 +40,10 @@ export function SpeakingPlace(props: Props) {
       </p>
     );
   }
-  if (!viewer) return <VisitorComposer threadId={thread.id} audience={thread.audience} next={props.path} />;
+  if (!viewer) {
+    const { path, invitation } = props;
+    return <VisitorComposer threadId={thread.id} audience={thread.audience} next={path} invitation={invitation} />;
+  }
   if (!props.canPost) {
     return (
       <p className={styles.note}>

@@ -7,15 +7,22 @@ import { MarkdownBox } from './MarkdownBox.tsx';
 import { useTalkDraft } from './useTalkDraft.ts';
 import visitorStyles from './VisitorComposer.module.css';
 
+/** Words for what a visitor may do next. */
+export interface Invitation {
+  join: string;
+  signIn: string;
+}
+
 interface Props {
   threadId: string;
   audience: string;
   /** The address to come back to. */
   next: string;
+  invitation?: Invitation | undefined;
 }
 
 /** Visitors may begin to write; what they have written is there when they come back as members. */
-export function VisitorComposer({ threadId, audience, next }: Props) {
+export function VisitorComposer({ threadId, audience, next, invitation }: Props) {
   const text = useText();
   const [body, setBody] = useTalkDraft(threadId, undefined);
   return (
@@ -30,8 +37,9 @@ export function VisitorComposer({ threadId, audience, next }: Props) {
           onSubmit={() => {}}
           mentions={false}
         />
+        {invitation ? <ButtonLink to={paths.signIn(next)}>{invitation.signIn}</ButtonLink> : null}
         <ButtonLink to={paths.signUp(next)} look="primary">
-          {text('talk.join')}
+          {invitation?.join ?? text('talk.join')}
         </ButtonLink>
       </div>
       <p className={styles.truth}>

@@ -162,6 +162,12 @@ export const TALK_EVENTS = graphql(`
               id
               status
             }
+            story {
+              id
+              status
+              revision
+              likeCount
+            }
           }
         }
       }

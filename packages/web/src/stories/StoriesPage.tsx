@@ -1,0 +1,93 @@
+import { useLocation } from 'react-router';
+import { useQuery } from 'urql';
+import type { StoriesQueryVariables } from '../gql/graphql.ts';
+import { graphql } from '../kernel/graphql.ts';
+import { PageHead } from '../kernel/head.tsx';
+import { useText } from '../kernel/i18n.tsx';
+import { Loaded } from '../kernel/Loaded.tsx';
+import { PageHeading } from '../kernel/PageHeading.tsx';
+import { paths } from '../kernel/paths.ts';
+import { useFresh } from '../kernel/useFresh.ts';
+import { ButtonLink } from '../ui/Button.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { LinkTabs } from '../ui/LinkTabs.tsx';
+import { Page } from '../ui/Page.tsx';
+import styles from './StoriesPage.module.css';
+import { StoryCard } from './StoryCard.tsx';
+
+const STORIES = graphql(`
+  query Stories($kind: StoryKind, $tag: String, $after: String) {
+    stories(kind: $kind, tag: $tag, first: 20, after: $after) {
+      edges {
+        node {
+          id
+          ...StoryCard
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const kinds = ['STORY', 'NEWS', 'COLUMN'] as const;
+
+/** Everything that is published, the newest first; what is looked for stands in the address. */
+export function StoriesPage() {
+  const text = useText();
+  const { search } = useLocation();
+  const asked = new URLSearchParams(search);
+  const kind = kinds.find((one) => one === asked.get('kind')) ?? null;
+  const tag = asked.get('tag');
+  const after = asked.get('after');
+  const variables: StoriesQueryVariables = { kind, tag, after };
+  const [query, refetch] = useQuery({ query: STORIES, variables });
+  useFresh(refetch);
+  const filter = { ...(kind && { kind }), ...(tag && { tag }) };
+  const title = tag ? text('stories.tag', { tag }) : text('stories.title');
+  return (
+    <Page width="reading">
+      <PageHead title={title} description={text('stories.description')} unlisted={after !== null} />
+      <PageHeading>{title}</PageHeading>
+      <LinkTabs
+        label={text('stories.kinds')}
+        tabs={[
+          { to: paths.stories, label: text('stories.kind.all'), current: kind === null && tag === null },
+          ...kinds.map((one) => ({
+            to: paths.storiesBy({ kind: one }),
+            label: text(`stories.kind.${one}`),
+            current: kind === one,
+          })),
+        ]}
+      />
+      <Loaded query={query} retry={refetch}>
+        {({ stories: { edges, pageInfo } }) =>
+          edges.length === 0 ? (
+            <Empty icon="story" title={text('stories.empty.title')} hint={text('stories.empty.hint')} />
+          ) : (
+            <>
+              <div className={styles.list}>
+                {edges.map(({ node }, place) => (
+                  <StoryCard key={node.id} story={node} lead={place === 0 && after === null} />
+                ))}
+              </div>
+              <p className={styles.more}>
+                {pageInfo.hasPreviousPage ? (
+                  <ButtonLink to={paths.storiesBy(filter)}>{text('stories.newest')}</ButtonLink>
+                ) : null}
+                {pageInfo.hasNextPage ? (
+                  <ButtonLink to={paths.storiesBy({ ...filter, after: pageInfo.endCursor ?? '' })}>
+                    {text('stories.older')}
+                  </ButtonLink>
+                ) : null}
+              </p>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,122 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useParams } from 'react-router';
+import { type RequestPolicy, useQuery } from 'urql';
+import { graphql } from '../kernel/graphql.ts';
+import { Loaded } from '../kernel/Loaded.tsx';
+import { paths } from '../kernel/paths.ts';
+import { useSession } from '../kernel/session.ts';
+import { useHydrated } from '../kernel/when.ts';
+import { Comments } from '../talk/Comments.tsx';
+import { Page } from '../ui/Page.tsx';
+import { Absent } from './Absent.tsx';
+import { Around } from './Around.tsx';
+import { StoryView } from './StoryView.tsx';
+
+/** The same for everybody, so that a story that is read by thousands in one hour is answered once. */
+const STORY_PAGE = graphql(`
+  query StoryPage($slug: String!, $last: Int, $before: String, $around: ID) {
+    story(slug: $slug) {
+      ...StoryView
+      thread {
+        ...TalkThread
+      }
+    }
+  }
+`);
+
+/** What is the viewer's alone. */
+const STORY_VIEWER = graphql(`
+  query StoryViewer($slug: String!, $last: Int, $before: String, $around: ID) {
+    story(slug: $slug) {
+      id
+      viewerHasLiked
+      thread {
+        ...TalkViewer
+      }
+    }
+  }
+`);
+
+interface Place {
+  before: string | null;
+  around: string | null;
+}
+
+const pageSize = 50;
+const latest: Place = { before: null, around: null };
+const crowdWaitMs = 1500;
+const keepers = new Set(['MODERATOR', 'EDITOR', 'ADMIN']);
+
+interface At {
+  slug: string;
+  place: Place;
+  linked: string | null;
+}
+
+function StoryAt({ slug, place, linked }: At) {
+  const { viewer, known } = useSession();
+  const variables = { slug, last: pageSize, ...place };
+  // What the server has rendered is of this moment; what the cache knows of an earlier visit is not.
+  const hydrated = useHydrated();
+  const [requestPolicy] = useState<RequestPolicy>(hydrated ? 'network-only' : 'cache-first');
+  const [page, again] = useQuery({ query: STORY_PAGE, variables, requestPolicy });
+  const [own] = useQuery({ query: STORY_VIEWER, variables, requestPolicy, pause: !viewer });
+  const [revoked, revoke] = useState(false);
+  const story = page.data?.story;
+  const [read, setRead] = useState(story?.revision);
+  if (read === undefined && story) setRead(story.revision);
+  useEffect(() => {
+    if (read === undefined || story?.revision === undefined || story.revision === read) return;
+    // The stream says that there are other words; not every reader asks for them in the same moment.
+    const timer = setTimeout(() => {
+      setRead(story.revision);
+      again({ requestPolicy: 'network-only' });
+    }, Math.random() * crowdWaitMs);
+    return () => clearTimeout(timer);
+  }, [story?.revision, read, again]);
+
+  const strayed = page.error !== undefined && place !== latest && page.error.graphQLErrors.length > 0;
+  if (strayed) return <StoryAt slug={slug} place={latest} linked={null} />;
+  if (revoked || (page.data && !story)) return <Absent slug={slug} />;
+  const waiting = !known || (viewer !== null && !own.data && !own.error);
+  return (
+    <Loaded query={page} retry={() => again({ requestPolicy: 'network-only' })} page="reading">
+      {({ story: found }) =>
+        found ? (
+          <Page width="reading">
+            <StoryView
+              story={found}
+              liked={viewer ? (own.data?.story?.viewerHasLiked ?? false) : null}
+              record={place !== latest}
+            />
+            {waiting || found.status !== 'PUBLISHED' ? null : (
+              <Comments
+                thread={found.thread}
+                mine={viewer ? (own.data?.story?.thread ?? null) : null}
+                viewer={viewer}
+                mayModerate={viewer !== null && keepers.has(viewer.role)}
+                path={paths.story(slug)}
+                linked={linked}
+                onRevoked={() => revoke(true)}
+              />
+            )}
+            <Around slug={slug} />
+          </Page>
+        ) : null
+      }
+    </Loaded>
+  );
+}
+
+/** A story with its comments: the latest, those around one (`?post=`), or an earlier page of them (`?before=`). */
+export function StoryPage() {
+  const { slug = '' } = useParams();
+  const { search } = useLocation();
+  const query = new URLSearchParams(search);
+  const linked = query.get('post');
+  // Where it opens is decided once; from then on the comments themselves go where they are asked to.
+  const [opened] = useState(() => ({ slug, before: query.get('before'), around: linked }));
+  const place = opened.slug === slug && (opened.before || opened.around) ? opened : latest;
+  const { before, around } = place;
+  return <StoryAt key={slug} slug={slug} place={place === latest ? latest : { before, around }} linked={linked} />;
+}

@@ -1,0 +1,173 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import type { TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
+import { useText } from '../kernel/i18n.tsx';
+import type { Viewer } from '../kernel/session.ts';
+import { toast } from '../ui/announce.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
+import styles from './Comments.module.css';
+import { inTree } from './commentTree.ts';
+import { MoreLine } from './Lines.tsx';
+import type { MarkdownBoxHandle } from './MarkdownBox.tsx';
+import { useOtherTabs } from './otherTabs.ts';
+import { PostItem } from './PostItem.tsx';
+import { SpeakingPlace } from './SpeakingPlace.tsx';
+import { TalkContextProvider, type TalkSurroundings } from './TalkContext.tsx';
+import { UnsentItem } from './UnsentItem.tsx';
+import { useCommentJump } from './useCommentJump.ts';
+import { useSpoken } from './useSpoken.ts';
+import { useTalk } from './useTalk.ts';
+import { useUnsent } from './useUnsent.ts';
+import { everyEntry } from './window.ts';
+
+interface Props {
+  thread: TalkThreadFragment;
+  /** The viewer's part; null for visitors. */
+  mine: TalkViewerFragment | null;
+  viewer: Viewer | null;
+  mayModerate: boolean;
+  /** Of the page it stands on, without a query. */
+  path: string;
+  /** The comment that the address names. */
+  linked: string | null;
+  onRevoked: () => void;
+}
+
+/** A thread in the flow of a page, under what it is about: answers stand behind what they answer. */
+export function Comments({ thread, mine, viewer, mayModerate, path, linked, onRevoked }: Props) {
+  const text = useText();
+  const heading = useId();
+  const memberId = viewer?.member.id;
+  const canPost = thread.status === 'OPEN' && (mine?.viewerCanPost ?? false);
+  const talk = useTalk(thread, {
+    memberId,
+    onCaughtUp: (count) => toast(text('talk.caughtUp', { count })),
+    onRevoked,
+  });
+  useOtherTabs();
+  const entries = useMemo(() => everyEntry(talk.window), [talk.window]);
+  const known = useMemo(() => {
+    const own = mine?.posts.edges.flatMap(({ node }) => node.clientMutationId ?? []) ?? [];
+    return new Set([...talk.known, ...own]);
+  }, [talk.known, mine]);
+  const { unsent, withheld } = useUnsent(thread.id, { entries, known, arrived: talk.arrived });
+
+  // What others write while somebody reads waits until they ask for it: nothing moves under their eyes.
+  const [shownTo, showTo] = useState(() => entries.at(-1)?.seq ?? 0);
+  const isShown = ({ seq, post }: (typeof entries)[number]) =>
+    seq <= shownTo || (memberId !== undefined && post.author.member?.id === memberId);
+  const shown = entries.filter((entry) => isShown(entry) && !withheld.has(entry.id));
+  const waiting = entries.filter((entry) => !isShown(entry)).length;
+  const placed = inTree(shown);
+
+  const composer = useRef<MarkdownBoxHandle>(null);
+  const [editing, edit] = useState<string | null>(null);
+  const [replyTo, setReplyTo] = useState<TalkPostFragment | null>(null);
+  const showAll = useCallback(() => showTo(Number.POSITIVE_INFINITY), []);
+  const { highlighted, jumpTo } = useCommentJump({ talk, linked, onJump: showAll });
+  const reply = useCallback(
+    (post: TalkPostFragment) => {
+      setReplyTo(post);
+      composer.current?.focus();
+    },
+    [setReplyTo],
+  );
+  const surroundings = useMemo<TalkSurroundings>(
+    () => ({
+      threadId: thread.id,
+      memberId,
+      canPost,
+      mayModerate,
+      path,
+      editing,
+      jumpTo,
+      edit,
+      reply,
+    }),
+    [thread.id, memberId, canPost, mayModerate, path, editing, jumpTo, edit, reply],
+  );
+  const spoken = useSpoken(entries, memberId);
+  const own = entries.findLast(({ post }) => memberId !== undefined && post.author.member?.id === memberId);
+  const isEmpty = placed.length === 0 && unsent.length === 0 && waiting === 0;
+  const focusComposer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (replyTo) focusComposer.current?.scrollIntoView({ block: 'nearest' });
+  }, [replyTo]);
+
+  return (
+    <TalkContextProvider value={surroundings}>
+      <section className={styles.comments} id="comments" aria-labelledby={heading}>
+        <h2 id={heading} className={styles.title}>
+          {text('comments.title')}
+        </h2>
+        {talk.window.earlier ? (
+          <MoreLine
+            label={text('comments.earlier')}
+            to={`${path}?before=${encodeURIComponent(talk.window.entries[0]?.cursor ?? '')}#comments`}
+            loading={talk.loading}
+            onMore={() => void talk.loadEarlier()}
+          />
+        ) : null}
+        {isEmpty ? <Empty icon="chat" title={text('comments.empty.title')} hint={text('comments.empty.hint')} /> : null}
+        <div className={styles.list} data-posts>
+          {placed.map(({ entry, depth, quotes }) => (
+            <div key={entry.id} className={styles.place} data-depth={depth}>
+              <PostItem
+                entry={entry}
+                follows={false}
+                active
+                highlighted={entry.id === highlighted}
+                place={quotes ? 'quoting' : 'inTree'}
+              />
+            </div>
+          ))}
+          {viewer ? unsent.map((one) => <UnsentItem key={one.item.id} unsent={one} author={viewer.member} />) : null}
+        </div>
+        {talk.window.later ? (
+          <MoreLine
+            label={text('comments.later')}
+            to={`${path}#comments`}
+            loading={talk.loading}
+            onMore={() => void talk.loadLater()}
+          />
+        ) : null}
+        {waiting > 0 ? (
+          <p className={styles.waiting} data-passing>
+            <Button
+              icon="down"
+              onClick={() => {
+                showTo(entries.at(-1)?.seq ?? 0);
+                void talk.goToLatest();
+              }}
+            >
+              {text('comments.new', { count: waiting })}
+            </Button>
+          </p>
+        ) : null}
+        <div className={styles.speaking} ref={focusComposer} data-screen-only>
+          <SpeakingPlace
+            thread={thread}
+            viewer={viewer}
+            canPost={canPost}
+            mayModerate={mayModerate}
+            lastSaidAt={own?.post.createdAt ?? null}
+            replyTo={canPost ? replyTo : null}
+            path={`${path}#comments`}
+            closedNote={text('comments.closed')}
+            invitation={{ join: text('comments.join'), signIn: text('comments.signIn') }}
+            ref={composer}
+            onDropReply={() => setReplyTo(null)}
+            onEditLast={() => own && edit(own.id)}
+            onSent={() => setReplyTo(null)}
+          />
+        </div>
+        <div role="log" aria-live="polite" aria-relevant="additions" aria-label={text('talk.log')}>
+          <VisuallyHidden>
+            <span key={spoken.key}>{spoken.sentence}</span>
+          </VisuallyHidden>
+        </div>
+      </section>
+    </TalkContextProvider>
+  );
+}
