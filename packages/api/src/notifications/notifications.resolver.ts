@@ -10,6 +10,7 @@ import {
   markNotificationsSeen,
   notificationById,
 } from './notifications.service.ts';
+import './questions.notices.ts';
 import './registration.notices.ts';
 import { Notification, NotificationConnection, NotificationsArgs } from './notifications.types.ts';
 

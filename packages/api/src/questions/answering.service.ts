@@ -13,6 +13,7 @@ import { members } from '../members/members.table.ts';
 import { needAct } from '../webinars/rights.service.ts';
 import { type Hold, isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
 import { webinarStaff } from '../webinars/webinars.table.ts';
+import { questionFollowedUp } from './questions.events.ts';
 import { type KeptQuestion, selectQuestions } from './questions.service.ts';
 import { questionAnswers, questions } from './questions.table.ts';
 import type { AnswerQuestionInput, QuestionStatusName } from './questions.types.ts';
@@ -221,12 +222,17 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
     const to = question.status === 'ANSWERING' ? ('ANSWERING' as const) : ('ANSWERED' as const);
     const answered = await takeStep(hand, question, { to, columns });
     await tellQuestions(hand, await toldOf(hand, answered));
+    if (webinar.endedAt !== null) await hand.tell(questionFollowedUp, { id: question.id, streamId: null });
     return false;
   });
 }
 
-function refuseTooLate({ endedAt, followUpDays, status }: WebinarRow): void {
-  const last = (endedAt?.getTime() ?? Number.POSITIVE_INFINITY) + followUpDays * 86_400_000;
-  if (clock.now().getTime() > last)
+/** Until when questions are answered in writing; null while the webinar is not over. */
+export const answeredUntil = ({ endedAt, followUpDays }: WebinarRow): Date | null =>
+  endedAt && new Date(endedAt.getTime() + followUpDays * 86_400_000);
+
+function refuseTooLate(webinar: WebinarRow): void {
+  const { followUpDays, status } = webinar;
+  if (clock.now() > (answeredUntil(webinar) ?? clock.now()))
     refuse('THREAD_CLOSED', `Answers followed for ${followUpDays} days; they are complete now.`, { status });
 }

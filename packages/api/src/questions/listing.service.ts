@@ -17,7 +17,7 @@ import {
   type QuestionRow,
   selectQuestions,
 } from './questions.service.ts';
-import { questions, questionVotes } from './questions.table.ts';
+import { questionFollowUps, questions, questionVotes } from './questions.table.ts';
 import type { QuestionSortName, QuestionStatusName } from './questions.types.ts';
 
 export interface QuestionsFilter extends PageArgs {
@@ -28,6 +28,10 @@ export interface QuestionsFilter extends PageArgs {
 const usual: QuestionStatusName[] = ['PUBLISHED', 'ANSWERING', 'ANSWERED'];
 /** Milliseconds, so that a place fits into a cursor. */
 const since = sql`(extract(epoch from coalesce(${questions.publishedAt}, ${questions.createdAt})) * 1000)::bigint`;
+
+/** When it is to be answered, in milliseconds; what nobody has been given comes behind everything. */
+const dueAt = sql`coalesce((select (extract(epoch from ${questionFollowUps.dueAt}) * 1000)::bigint from ${questionFollowUps}
+  where ${questionFollowUps.questionId} = ${questions.id}), 999999999999999)`;
 
 /** Scores by group, to sort by; a question that nobody voted for is in none. */
 const scoresIn = (webinarId: string) => {
@@ -43,7 +47,12 @@ const scoresIn = (webinarId: string) => {
 type Scores = ReturnType<typeof scoresIn>;
 
 /** What each sort goes by, one after the other, all in the same direction; the last one is the id. */
-function orderOf(sort: QuestionSortName, { highlightedQuestionId }: WebinarRow, { score }: Pick<Scores, 'score'>) {
+function orderOf(
+  sort: QuestionSortName,
+  { highlightedQuestionId, isStaff }: WebinarRow,
+  { score }: Pick<Scores, 'score'>,
+) {
+  if (sort === 'DUE' && isStaff) return { keys: [dueAt, since, sql`${questions.id}`], direction: asc };
   if (sort !== 'POPULAR') return { keys: [since, sql`${questions.id}`], direction: sort === 'RECENT' ? desc : asc };
   const below = sql`(${questions.id} is distinct from ${highlightedQuestionId}::uuid)::int`;
   return { keys: [below, sql`-coalesce(${score}, 0)`, since, sql`${questions.id}`], direction: asc };

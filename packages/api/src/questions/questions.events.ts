@@ -5,3 +5,9 @@ import { defineEvent } from '../kernel/events.ts';
  * in their own stream, as far as they are told.
  */
 export const questionChanged = defineEvent('Question');
+
+/** Somebody is to answer a question after its webinar. Heard by those who notify, told in no stream. */
+export const followUpAssigned = defineEvent('FollowUpAssigned');
+
+/** A question was answered in writing after its webinar. Heard by those who notify, told in no stream. */
+export const questionFollowedUp = defineEvent('QuestionFollowedUp');

@@ -99,6 +99,21 @@ export const questionAnswers = pgTable(
   ],
 );
 
+/** Who is to answer a question in writing after the webinar, and until when. */
+export const questionFollowUps = pgTable(
+  'question_follow_ups',
+  {
+    questionId: questionId().primaryKey(),
+    ownerId: id('owner_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    dueAt: at('due_at').notNull(),
+    assignedBy: id('assigned_by').references(() => members.id, { onDelete: 'set null' }),
+    assignedAt: at('assigned_at').notNull(),
+  },
+  (followUp) => [index('question_follow_ups_owner').on(followUp.ownerId)],
+);
+
 export type StepByName = 'ASKER' | 'STAFF' | 'HOUSE';
 
 /** What became of a question, step by step. Only ever added to. */

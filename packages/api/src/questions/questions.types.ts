@@ -25,13 +25,14 @@ registerEnumType(QuestionStatus, {
     'for its asker.',
 });
 
-export const QuestionSort = names('POPULAR', 'RECENT', 'OLDEST');
+export const QuestionSort = names('POPULAR', 'RECENT', 'OLDEST', 'DUE');
 export type QuestionSortName = keyof typeof QuestionSort;
 registerEnumType(QuestionSort, {
   name: 'QuestionSort',
   description:
     'POPULAR: the highlighted one, then by score, then in the order of publication. RECENT: published last first. OLDEST: ' +
-    'asked or published first, as moderators work.',
+    'asked or published first, as moderators work. DUE: what is to be answered first in writing, then what nobody has been ' +
+    'given; for all but the staff as OLDEST.',
 });
 
 export const AnswerMode = names('LIVE', 'TYPED');
@@ -79,6 +80,25 @@ export class Answer {
 export class QuestionScore {
   @Field(() => ID) questionId!: string;
   @Field(() => Int) score!: number;
+}
+
+@ObjectType({ description: 'Who is to answer a question in writing after the webinar, and until when.' })
+export class FollowUp {
+  @Field(() => Member) owner!: Member;
+  @when() dueAt!: Date;
+  @when() assignedAt!: Date;
+}
+
+@InputType()
+export class AssignFollowUpInput {
+  @id() questionId!: string;
+  @Field(() => ID, { nullable: true, description: 'Somebody of the staff; null: nobody any more.' })
+  ownerId?: string | null;
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Within the days in which answers follow (`followUpDays`); left out: their end.',
+  })
+  dueAt?: Date | null;
 }
 
 @ObjectType({ description: 'Which moderator is looking at a question just now, so that no other one does.' })

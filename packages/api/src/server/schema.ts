@@ -12,6 +12,7 @@ import { NotificationResolver, ViewerNotificationsResolver } from '../notificati
 import { PollOptionResolver, PollResolver, WebinarPollsResolver } from '../polls/polls.resolver.ts';
 import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
 import { QuestionActsResolver } from '../questions/acts.resolver.ts';
+import { FollowUpResolver } from '../questions/followUps.resolver.ts';
 import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../questions/questions.resolver.ts';
 import { RegistrationResolver, WebinarRegistrationResolver } from '../registration/registration.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
@@ -51,6 +52,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   WebinarQuestionsResolver,
   QuestionResolver,
   QuestionActsResolver,
+  FollowUpResolver,
   AnswerResolver,
   WebinarPollsResolver,
   PollResolver,
