@@ -1,5 +1,5 @@
 import { and, count, eq, getTableColumns, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -128,21 +128,26 @@ export interface WebinarFilter extends PageArgs {
   status?: WebinarStatusName[] | null;
 }
 
+const over: WebinarStatusName[] = ['ENDED', 'ON_DEMAND', 'CANCELLED'];
+const isOver = sql`(${inArray(webinars.status, over)})::int`;
 /** What is on or to come first, the nearest first; then what is over, the latest first. */
-const orderOf = ({ status, startsAt, id }: Record<'status' | 'startsAt' | 'id', AnyPgColumn>) => {
-  const isOver = sql`(${status} in ('ENDED', 'ON_DEMAND', 'CANCELLED'))`;
-  return [isOver, sql`extract(epoch from ${startsAt}) * case when ${isOver} then -1 else 1 end`, sql`${id}`] as const;
-};
+const order = [
+  isOver,
+  sql`(extract(epoch from ${webinars.startsAt}) * 1000)::bigint * (1 - 2 * ${isOver})`,
+  sql`${webinars.id}`,
+];
 
-/** Condition on `webinars`: behind that one, where it is now. */
-function behind(id: string): SQL {
-  const last = alias(webinars, 'last');
-  const [isOver, distance, lastId] = orderOf(last);
-  const place = db
-    .select({ isOver: isOver.as('is_over'), distance: distance.as('distance'), lastId: lastId.as('last_id') })
-    .from(last)
-    .where(eq(last.id, id));
-  return sql`(${sql.join([...orderOf(webinars)], sql`, `)}) > ${place}`;
+/** Its place in that order, as a cursor: it stays where it is, whatever becomes of the webinar while somebody reads on. */
+function placeOf({ status, startsAt, id }: Kept): string {
+  const last = over.includes(status);
+  return [Number(last), startsAt.getTime() * (last ? -1 : 1), id].join('_');
+}
+
+/** Condition on `webinars`: behind a place. @throws BAD_USER_INPUT for a cursor of another list */
+function behind(after: string): SQL {
+  const [, last, distance, id = ''] = /^([01])_(-?\d{1,15})_(.+)$/.exec(after) ?? [];
+  if (!isId(id)) return refuse('BAD_USER_INPUT', 'This cursor belongs to another list.', { field: 'after' });
+  return sql`(${sql.join(order, sql`, `)}) > (${last}::int, ${distance}::bigint, ${id}::uuid)`;
 }
 
 /** A page of the webinars the viewer may see. @throws BAD_USER_INPUT */
@@ -154,18 +159,15 @@ export async function listWebinars(viewer: Viewer, { status, after, ...args }: W
     : sql<string>`case when ${webinars.status} = 'PRACTICE' and ${seatOf(viewer)} is null then 'SCHEDULED' else ${webinars.status} end`;
   const wanted = status == null ? undefined : inArray(asMet, status);
   const [found, [counted]] = await Promise.all([
-    selectWebinars(viewer, and(wanted, after == null ? undefined : behind(readId('after', after))))
-      .orderBy(...orderOf(webinars))
+    selectWebinars(viewer, and(wanted, after == null ? undefined : behind(after)))
+      .orderBy(...order)
       .limit(limit + 1),
     db
       .select({ total: count() })
       .from(webinars)
       .where(and(wanted, visibleTo(viewer))),
   ]);
-  const edges = found
-    .slice(0, limit)
-    .map(metBy(viewer))
-    .map((node) => ({ cursor: node.id, node }));
+  const edges = found.slice(0, limit).map((kept) => ({ cursor: placeOf(kept), node: metBy(viewer)(kept) }));
   return {
     edges,
     totalCount: counted?.total ?? 0,

@@ -139,7 +139,15 @@ describe('a webinar', () => {
     expect(new Set(all).size).toBe(all.length);
     expect(all.filter((slug) => made.some((one) => one.slug === slug))).toEqual([first.slug, second.slug, third.slug]);
     expect(slugs(await ada.asks(WEBINARS, { status: ['ENDED'], first: 100 }))).not.toContain(first.slug);
-    expect(await ada.refused(WEBINARS, { after: 'nowhere' })).toBe('BAD_USER_INPUT');
+    for (const after of ['nowhere', first.id, `2_0_${first.id}`, '0_1_no-id'])
+      expect(await ada.refused(WEBINARS, { after })).toBe('BAD_USER_INPUT');
+    // Who reads on finds the next one, also where the last one they have seen is over meanwhile.
+    const scheduled = await ada.asks(WEBINARS, { status: ['SCHEDULED'], first: 100 });
+    const { edges } = scheduled.data.webinars;
+    const { cursor: after } = edges.find(({ node }: { node: { slug: string } }) => node.slug === first.slug);
+    await host.asks(turn('goLive'), id(first));
+    await host.asks(turn('endWebinar'), id(first));
+    expect(slugs(await ada.asks(WEBINARS, { status: ['SCHEDULED'], first: 1, after }))).toEqual([second.slug]);
   });
 });
 
