@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { as, type Person } from '../../test/as.ts';
+import { as, type Person, visitor } from '../../test/as.ts';
 import {
   ANSWER,
   asks,
   does,
   HIGHLIGHT,
+  MERGE,
   QUESTION,
   QUESTIONS,
   questionsSeenBy,
@@ -114,5 +115,24 @@ describe('the list of questions', () => {
     for (const body of ['%', "'; --", 'a & | !', '%_%_%']) expect(await similar(body)).toEqual([]);
     expect(await bob.refused(SIMILAR, { webinarId: webinar.id, body: 'x'.repeat(301) })).toBe('BAD_USER_INPUT');
     expect(await bob.refused(SIMILAR, { webinarId: webinar.id, body: ' ' })).toBe('BAD_USER_INPUT');
+  });
+
+  it('says at once which of it one has voted for, merged ones included, to nobody else', async () => {
+    await set({ moderated: false });
+    const [cleo, votes] = [await as('Cleo'), (question: { id: string }, on = true) => ({ ...id(question), on })];
+    const all = [await asks(ada, webinar, '1'), await asks(ada, webinar, '2'), await asks(ada, webinar, '3')];
+    const [first, second, third] = all as [{ id: string }, { id: string }, { id: string }];
+    const votesOf = async (person: Person) => {
+      const { slug } = webinar;
+      const { data } = await person.asks('query ($slug: String!) { webinar(slug: $slug) { viewerVotes } }', { slug });
+      return new Set(data.webinar.viewerVotes);
+    };
+    for (const question of [first, second]) await does(bob, VOTE, votes(question));
+    expect(await votesOf(bob)).toEqual(new Set([first.id, second.id]));
+    await does(host, MERGE, { ...id(second), intoQuestionId: third.id });
+    expect(await votesOf(bob)).toEqual(new Set([first.id, second.id, third.id]));
+    await does(bob, VOTE, votes(first, false));
+    expect(await votesOf(bob)).toEqual(new Set([second.id, third.id]));
+    for (const person of [ada, cleo, visitor()]) expect(await votesOf(person)).toEqual(new Set());
   });
 });

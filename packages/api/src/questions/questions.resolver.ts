@@ -35,7 +35,7 @@ import {
 } from './questions.types.ts';
 import { scoreOf, watchScores } from './scores.service.ts';
 import { forgetPractice } from './steps.ts';
-import { viewerHasVotedFor } from './votes.service.ts';
+import { viewerHasVotedFor, votedBy } from './votes.service.ts';
 
 comesToViewer(questionChanged, { type: Question, find: questionById });
 comesToWebinar(questionChanged, { type: Question, inPublic: publicQuestionById, forStaff: staffQuestionById });
@@ -208,6 +208,14 @@ export class WebinarQuestionsResolver {
   ): Promise<Question | null> | null {
     if (highlightedQuestionId === null) return null;
     return questionFor(scope, isStaff ? 'AS_STAFF' : 'IN_PUBLIC', highlightedQuestionId);
+  }
+
+  @FieldResolver(() => [ID], {
+    description:
+      'Ids of all questions that the viewer’s vote counts for, however many, at once: what `viewerHasVoted` says of each.',
+  })
+  viewerVotes(@Ctx() { viewer }: LoaderScope, @Root() webinar: WebinarRow): Promise<string[]> {
+    return votedBy(viewer, webinar);
   }
 
   @FieldResolver(() => [Question], { description: 'What the viewer asked here, the newest first, wherever it stands.' })

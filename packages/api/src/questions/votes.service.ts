@@ -1,4 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { LRUCache } from 'lru-cache';
 import { change } from '../kernel/change.ts';
 import { db, sqlState, type Tx } from '../kernel/db.ts';
@@ -170,6 +171,28 @@ async function takeVotes(tx: Tx, votes: Ballot[]): Promise<void> {
     unnest(${sql.param(ids)}::uuid[], ${sql.param(voters)}::uuid[]) as taken (group_id, voter_id)
     where ${questions.id} = ${questionVotes.questionId} and ${questions.groupId} = taken.group_id
       and ${questionVotes.voterId} = taken.voter_id`);
+}
+
+/** All questions of a webinar that the viewer's vote counts for, merged ones included, as far as they meet them. */
+export async function votedBy({ memberId }: Viewer, { id, isStaff }: WebinarRow): Promise<string[]> {
+  if (memberId === null) return [];
+  const voted = alias(questions, 'voted');
+  const groups = db
+    .select({ groupId: voted.groupId })
+    .from(questionVotes)
+    .innerJoin(voted, eq(voted.id, questionVotes.questionId))
+    .where(and(eq(voted.webinarId, id), eq(questionVotes.voterId, memberId)));
+  const rows = await db
+    .select({ id: questions.id })
+    .from(questions)
+    .where(
+      and(
+        eq(questions.webinarId, id),
+        inArray(questions.groupId, groups),
+        isStaff ? undefined : or(isNotNull(questions.publicAt), eq(questions.authorId, memberId)),
+      ),
+    );
+  return rows.map((row) => row.id);
 }
 
 /** Whether the viewer has voted for a question's group, by group. */
