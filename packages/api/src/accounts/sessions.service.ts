@@ -3,6 +3,7 @@ import { inArray } from 'drizzle-orm';
 import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { newId } from '../kernel/ids.ts';
+import { log } from '../kernel/log.ts';
 import { house } from '../kernel/viewer.ts';
 import { sessionEnded } from './accounts.events.ts';
 import { sessions } from './accounts.table.ts';
@@ -46,9 +47,24 @@ export function needsCare({ expiresAt }: { expiresAt: Date }, cookies: string): 
   return left <= 0 || (isAged && cookieIn(cookies, passingCookie) === null);
 }
 
-/** Lets the library do what is due; whether the session still counts. */
-export const careFor = async (cookies: string): Promise<boolean> =>
-  (await auth.api.getSession({ headers: new Headers({ cookie: cookies }) })) !== null;
+/**
+ * Lets the library do what is due, once for all who ask at the same time. Whether the session counts is then what is kept of
+ * it: a page asks many things at once, and no one of them may come back as a visitor's.
+ */
+export function careFor(token: string, cookies: string): Promise<void> {
+  const going = caring.get(token);
+  if (going) return going;
+  const care = auth.api
+    .getSession({ headers: new Headers({ cookie: cookies }) })
+    .then(
+      () => undefined,
+      (error: unknown) => log.warn({ err: error }, 'a session could not be made longer; the next request tries again'),
+    )
+    .finally(() => caring.delete(token));
+  caring.set(token, care);
+  return care;
+}
+const caring = new Map<string, Promise<void>>();
 
 /** A session made by the house's own command line or a test, as the cookie a browser would send. Lives two hours. */
 export async function mintSession(userId: string): Promise<string> {

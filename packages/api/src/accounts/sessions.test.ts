@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
-import { db, statements } from '../kernel/db.ts';
+import { statementsOf } from '../../test/statements.ts';
+import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { sessions } from './accounts.table.ts';
 import { sessionSpan } from './auth.ts';
@@ -76,13 +77,16 @@ describe('a session', () => {
     expect((await keptOf(ada))?.expiresAt.getTime()).toBeGreaterThan(Date.now() + aged + day);
   });
 
+  it('that is made longer counts for all who ask at the same time', async () => {
+    const ada = await as('ada');
+    await endsIn(ada, day);
+    const all = await Promise.all(Array.from({ length: 60 }, () => whoIs(ada.cookie)));
+    expect(new Set(all)).toEqual(new Set([ada.id]));
+    expect((await keptOf(ada))?.expiresAt.getTime()).toBeGreaterThan(Date.now() + day);
+  });
+
   it('is looked up in one statement, with who holds it', async () => {
     const ada = await settled();
-    const statementsOf = async (work: () => Promise<unknown>) => {
-      const before = statements.count;
-      await work();
-      return statements.count - before;
-    };
     const asked = '{ site { name } }';
     await ada.asks(asked);
     expect(await statementsOf(() => visitor().asks(asked))).toBe(0);

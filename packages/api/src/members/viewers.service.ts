@@ -17,8 +17,13 @@ export async function viewerOf(cookies: string | undefined): Promise<Viewer> {
   const token = tokenIn(cookies);
   if (cookies === undefined || token === null) return visitor;
   // A database that has fallen silent is found out here: nobody's request waits before its own deadline begins.
-  const holder = await withinDeadline(limits.graphql.deadlineMs, holders.load(token));
-  if (!holder || (needsCare(holder, cookies) && !(await careFor(cookies)))) return visitor;
+  const look = () => withinDeadline(limits.graphql.deadlineMs, holders.load(token));
+  let holder = await look();
+  if (holder && needsCare(holder, cookies)) {
+    await withinDeadline(limits.graphql.deadlineMs, careFor(token, cookies));
+    holder = await look();
+  }
+  if (!holder || holder.expiresAt.getTime() <= Date.now()) return visitor;
   const { memberId, role, sessionId } = holder;
   return { memberId, role, sessionId };
 }
