@@ -8,7 +8,7 @@ export default defineConfig({
     setupFiles: ['./test/worker.ts'],
     include: ['{src,test,faults}/**/*.test.ts'],
     pool: 'forks',
-    maxWorkers: 4,
+    maxWorkers: 3,
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },

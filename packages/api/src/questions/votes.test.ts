@@ -224,6 +224,7 @@ describe('at the same time', () => {
     const asked = await Promise.all(
       Array.from({ length: 100 }, async (_, at) => askers[at % 20]?.asks(ASK, asking(webinar, `Question ${at}`))),
     );
+    expect(asked.flatMap((answer) => answer?.errors ?? [])).toEqual([]);
     expect(asked.map((answer) => answer?.data.askQuestion.question.body)).toEqual(
       asked.map((_, at) => `Question ${at}`),
     );
