@@ -135,3 +135,21 @@ test('a poll is chosen from, counted for everybody, and shown to the hall', asyn
   await expect(ana.page.getByText('50% · 1')).toHaveCount(2);
   for (const { page: own } of [ana, ben]) await sameAfterReload(own);
 });
+
+test('a screen that nobody looks after turns by itself between what is asked and the way in', async ({ visitor }) => {
+  const webinar = await seedWebinar({ status: 'LIVE', startsIn: -5 });
+  await seedQuestions(webinar, { count: 1, status: 'PUBLISHED' });
+  const page = await visitor(hall);
+  await page.clock.install();
+  await page.goto(`${present(webinar)}?kiosk`);
+  const [question, screen] = [page.getByText('Question 1'), page.locator('[data-mode]')];
+  await expect(question).toBeVisible();
+  await page.clock.runFor(20_000);
+  await expect(screen).toHaveAttribute('data-mode', 'join');
+  await expect(question).toHaveCount(0);
+  await page.clock.runFor(20_000);
+  await expect(question).toBeVisible();
+  await page.keyboard.press('k');
+  await page.clock.runFor(60_000);
+  await expect(screen).toHaveAttribute('data-mode', 'show');
+});

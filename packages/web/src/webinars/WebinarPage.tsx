@@ -59,7 +59,6 @@ function WebinarAt({ slug }: { slug: string }) {
           <WebinarView
             key={webinar.id}
             webinar={webinar}
-            cursor={webinar.cursor}
             page={webinar}
             isStaff={own.data?.webinar?.viewerIsStaff ?? false}
             mayMend={(own.data?.webinar?.viewerCanRun ?? false) || mayEdit(viewer)}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { PollShownFragment, QuestionPageFragment, WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
+import type { WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { type TextKey, useText } from '../kernel/i18n.tsx';
@@ -11,11 +11,9 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PollStack } from './polls/PollStack.tsx';
-import { usePolls } from './polls/usePolls.ts';
 import { Questions } from './Questions.tsx';
 import { Stage } from './Stage.tsx';
-import { useQuestionList } from './useQuestionList.ts';
-import { useWebinarStream } from './useWebinarStream.ts';
+import { type HallPage, useHall } from './useHall.ts';
 import { type Seek, videoAt } from './video.ts';
 import { WebinarFacts } from './WebinarFacts.tsx';
 import { WebinarHeader } from './WebinarHeader.tsx';
@@ -32,19 +30,13 @@ graphql(`
   }
 `);
 
-interface AskedAndPolled {
-  questions: QuestionPageFragment;
-  polls: readonly PollShownFragment[];
-}
-
 interface Props {
   webinar: WebinarViewFragment;
-  cursor: string;
-  page: AskedAndPolled;
+  page: HallPage;
   isStaff: boolean;
   mayMend: boolean;
   /** Asks for the page as it is now; null where it could not be had. */
-  reload: () => Promise<(AskedAndPolled & { cursor: string }) | null>;
+  reload: () => Promise<HallPage | null>;
   onGone: () => void;
 }
 
@@ -66,33 +58,11 @@ function useSpokenStatus(status: WebinarStatus): void {
 }
 
 /** What there is to see on one side, what is asked on the other; one below the other where it is narrow. */
-export function WebinarView({ webinar, cursor, page, isStaff, mayMend, reload, onGone }: Props) {
+export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }: Props) {
   const text = useText();
   const site = useSite();
-  const { id, slug, title, status, html } = webinar;
-  const live = status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE';
-  const highlighted = webinar.highlightedQuestion?.id ?? null;
-  const list = useQuestionList({ webinarId: id, slug, page: page.questions, highlighted, live });
-  const polls = usePolls(id, { atFirst: page.polls, live });
-  const { keep, renew } = list;
-  const { put, renew: renewPolls } = polls;
-  const begin = useCallback(async () => {
-    const now = await reload();
-    if (!now) return null;
-    renew(now.questions);
-    renewPolls(now.polls);
-    return now.cursor;
-  }, [reload, renew, renewPolls]);
-  useWebinarStream({
-    webinarId: id,
-    cursor,
-    reload: begin,
-    onEvent: (node) => {
-      if (node.__typename === 'Question') keep.put([node]);
-      else if (node.__typename === 'Poll') put(node);
-    },
-    onGone,
-  });
+  const { slug, title, status, html } = webinar;
+  const { list, polls } = useHall({ webinar, page, reload, onGone });
   useSpokenStatus(status);
   const [seek, setSeek] = useState<Seek | null>(null);
   const canPlay =

@@ -1,18 +1,20 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import type { PollShownFragment, PresentPageQuery, QuestionShownFragment } from '../../gql/graphql.ts';
 import { useConnection } from '../../kernel/connection.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { inOrder } from '../order.ts';
 import { PollBars } from '../polls/PollBars.tsx';
-import { usePolls } from '../polls/usePolls.ts';
 import { Asker } from '../QuestionItem.tsx';
-import { useQuestionList } from '../useQuestionList.ts';
-import { useWebinarStream } from '../useWebinarStream.ts';
+import { useHall } from '../useHall.ts';
 import styles from './Present.module.css';
 import { type Mode, PresentFrame } from './PresentFrame.tsx';
+import { useRotation } from './useRotation.ts';
 
 type Presented = NonNullable<PresentPageQuery['webinar']>;
 const shownAtMost = 5;
+/** Whatever became of the webinar: the hall keeps its screen. */
+const nothing = () => {};
 
 /** So many letters are set so large that all of them fit. */
 const sizeOf = (words: string): string =>
@@ -62,9 +64,14 @@ function PollShown({ poll, votes }: { poll: PollShownFragment; votes: ReadonlyMa
   );
 }
 
-/** B makes it black, J shows only the way in, Esc and the same key again bring it back. */
-function useMode(): Mode {
+/**
+ * B makes it black, J shows only the way in, Esc and the same key again bring it back. K lets it turn by itself, for a screen
+ * that nobody looks after; `?kiosk` in the address begins so.
+ */
+function useMode(): { mode: Mode; kiosk: boolean } {
   const [mode, setMode] = useState<Mode>('show');
+  const [search] = useSearchParams();
+  const [turned, turn] = useState(false);
   useEffect(() => {
     const modes: Record<string, Mode> = { b: 'black', j: 'join' };
     const press = (event: KeyboardEvent) => {
@@ -72,56 +79,44 @@ function useMode(): Mode {
       const wanted = modes[event.key.toLowerCase()];
       if (wanted) setMode((now) => (now === wanted ? 'show' : wanted));
       else if (event.key === 'Escape') setMode('show');
+      else if (event.key.toLowerCase() === 'k') turn((now) => !now);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
-  return mode;
+  return { mode, kiosk: search.has('kiosk') !== turned };
 }
 
-/** The question on the screen, else the poll that is open, else what most would like to hear. Never what is not public. */
+/**
+ * The question on the screen, else the poll that is open, else what most would like to hear. Never what is not public. A
+ * screen that turns by itself stays with a question that somebody put on it, and shows the others and the way in by turns.
+ */
 export function PresentView({ webinar, reload }: { webinar: Presented; reload: () => Promise<Presented | null> }) {
-  const mode = useMode();
+  const { mode, kiosk } = useMode();
   const connection = useConnection();
-  const { id, slug, title, status, cursor, questions, highlightedQuestion } = webinar;
-  const highlighted = highlightedQuestion?.id ?? null;
-  const list = useQuestionList({ webinarId: id, slug, page: questions, highlighted, live: true });
-  const polls = usePolls(id, { atFirst: webinar.polls, live: status === 'LIVE' || status === 'PAUSED' });
-  const { keep, renew, book } = list;
-  const { put, renew: renewPolls } = polls;
-  const begin = useCallback(async () => {
-    const now = await reload();
-    if (!now) return null;
-    renew(now.questions);
-    renewPolls(now.polls);
-    return now.cursor;
-  }, [reload, renew, renewPolls]);
-  useWebinarStream({
-    webinarId: id,
-    cursor,
-    reload: begin,
-    onEvent: (node) => {
-      if (node.__typename === 'Question') keep.put([node]);
-      else if (node.__typename === 'Poll') put(node);
-    },
-    onGone: () => {},
-  });
-  const all = [...book.values()];
+  const { slug, title } = webinar;
+  const { list, polls, highlighted } = useHall({ webinar, page: webinar, reload, onGone: nothing });
+  const all = [...list.book.values()];
   const isOpen = ({ state }: QuestionShownFragment) => state === 'PUBLISHED' || state === 'ANSWERING';
   const answering = all.find(({ state }) => state === 'ANSWERING');
   const pointed = all.find((question) => question.id === highlighted && question.body !== '');
   const one = pointed ?? answering;
   const poll = polls.all.findLast(({ pollState }) => pollState === 'OPEN');
   const top = inOrder(all.filter(isOpen), { sort: 'POPULAR', highlighted }).slice(0, shownAtMost);
+  const pictures = [
+    ...(poll ? [<PollShown key="poll" poll={poll} votes={polls.votesOf(poll)} />] : []),
+    ...(top.length > 0 || !poll ? [<Top key="top" questions={top} />] : []),
+  ];
+  const turn = useRotation(pictures.length + 1, kiosk && mode === 'show' && !one);
+  const isWayIn = kiosk && !one && turn === pictures.length;
   return (
-    <PresentFrame slug={slug} title={title} connected={connection === 'connected'} mode={mode}>
-      {one ? (
-        <One question={one} />
-      ) : poll ? (
-        <PollShown poll={poll} votes={polls.votesOf(poll)} />
-      ) : (
-        <Top questions={top} />
-      )}
+    <PresentFrame
+      slug={slug}
+      title={title}
+      connected={connection === 'connected'}
+      mode={mode === 'show' && isWayIn ? 'join' : mode}
+    >
+      {one ? <One question={one} /> : pictures[kiosk ? turn : 0]}
     </PresentFrame>
   );
 }
