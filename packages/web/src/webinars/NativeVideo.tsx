@@ -8,6 +8,8 @@ interface Props {
   title: string;
   live: boolean;
   seek: Seek | null;
+  /** Where it is now, in seconds; told while it plays. */
+  onTime?: ((at: number) => void) | undefined;
   onFail: () => void;
 }
 
@@ -34,7 +36,7 @@ async function playHls(element: HTMLVideoElement, src: string, onFail: () => voi
 }
 
 /** A video of our own controls, which are the browser's: keys, captions and full screen as people know them. */
-export function NativeVideo({ video, title, live, seek, onFail }: Props) {
+export function NativeVideo({ video, title, live, seek, onTime, onFail }: Props) {
   const element = useRef<HTMLVideoElement>(null);
   const fail = useEffectEvent(onFail);
   useEffect(() => {
@@ -68,7 +70,8 @@ export function NativeVideo({ video, title, live, seek, onFail }: Props) {
     return () => player.removeEventListener('loadedmetadata', go);
   }, [seek]);
   return (
-    // Captions come with the stream where it has some: hls.js adds them as text tracks.
+    // Nothing says where captions of a recording would be but the recording itself: what an HLS stream or a file carries, the
+    // player offers as its own text tracks; an empty <track> would promise captions that are not there.
     // oxlint-disable-next-line jsx-a11y/media-has-caption
     <video
       ref={element}
@@ -78,6 +81,7 @@ export function NativeVideo({ video, title, live, seek, onFail }: Props) {
       autoPlay
       playsInline
       data-live={live}
+      onTimeUpdate={onTime && (({ currentTarget }) => onTime(Math.floor(currentTarget.currentTime)))}
       onError={() => onFail()}
     />
   );

@@ -5,6 +5,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { Time } from '../ui/Time.tsx';
 import { AnswerView } from './AnswerView.tsx';
 import styles from './QuestionItem.module.css';
+import { beginningOf } from './replay.ts';
 import { StateChip } from './StateChip.tsx';
 import { VoteButton } from './VoteButton.tsx';
 
@@ -17,6 +18,8 @@ interface Props {
   own: boolean;
   /** Null where nobody can vote any more, or this viewer cannot. */
   onVote: ((id: string, on: boolean) => void) | null;
+  /** The recording is just where this one is answered. */
+  playing?: boolean;
   onPlay?: ((offset: number) => void) | undefined;
 }
 
@@ -28,12 +31,18 @@ export function Asker({ question }: { question: Pick<QuestionShownFragment, 'ano
 
 /** A question in the list that everybody reads. */
 export const QuestionItem = memo(function QuestionItem(props: Props) {
-  const { question, score, voted, highlighted, own, onVote, onPlay } = props;
+  const { question, score, voted, highlighted, own, onVote, playing = false, onPlay } = props;
   const text = useText();
   const { id, body, state, publishedAt, createdAt, answers } = question;
   const given = answers.filter((answer) => answer.endedAt !== null || state === 'ANSWERING');
+  const begins = beginningOf(question);
   return (
-    <article className={styles.question} data-question={id} data-status={state} data-highlighted={highlighted}>
+    <article
+      className={styles.question}
+      data-question={id}
+      data-status={state}
+      data-highlighted={highlighted || playing}
+    >
       <VoteButton
         score={score}
         pressed={voted}
@@ -41,7 +50,18 @@ export const QuestionItem = memo(function QuestionItem(props: Props) {
       />
       <div className={styles.content}>
         <p className={styles.body} dir="auto">
-          {body}
+          {onPlay && begins !== null ? (
+            <button
+              type="button"
+              className={styles.jump}
+              onClick={() => onPlay(begins)}
+              title={text('question.replay')}
+            >
+              {body}
+            </button>
+          ) : (
+            body
+          )}
         </p>
         <p className={styles.meta}>
           <span>
@@ -50,6 +70,7 @@ export const QuestionItem = memo(function QuestionItem(props: Props) {
           <Time at={publishedAt ?? createdAt} />
           {own ? <Badge tone="accent">{text('question.yours')}</Badge> : null}
           {highlighted ? <Badge tone="accent">{text('question.highlighted')}</Badge> : null}
+          {playing ? <Badge tone="accent">{text('question.playing')}</Badge> : null}
           {state === 'ANSWERING' ? <StateChip tone="answering">{text('question.state.ANSWERING')}</StateChip> : null}
           {state === 'ANSWERED' ? <StateChip tone="answered">{text('question.state.ANSWERED')}</StateChip> : null}
         </p>

@@ -4,7 +4,10 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { QuestionItem } from './QuestionItem.tsx';
 import styles from './QuestionList.module.css';
+import type { Replay } from './replay.ts';
+import { SearchLine } from './SearchLine.tsx';
 import { SortSwitch } from './SortSwitch.tsx';
+import { useArchive, useFollowing } from './useArchive.ts';
 import { useHeldOrder } from './useHeldOrder.ts';
 import type { QuestionList as Listed } from './useQuestionList.ts';
 import type { Voting } from './useVote.ts';
@@ -18,16 +21,20 @@ interface Props {
   box: RefObject<HTMLElement | null>;
   /** What stands where nobody has asked yet. */
   empty: string;
-  onPlay?: ((offset: number) => void) | undefined;
+  /** Nothing moves any more: it is read through, searched, and followed beside the recording. */
+  over: boolean;
+  replay: Replay | null;
 }
 
 /** What everybody asks. Its order waits while somebody reads or works in it. */
-export function QuestionList({ list, voting, canVote, own, highlighted, box, empty, onPlay }: Props) {
+export function QuestionList({ list, voting, canVote, own, highlighted, box, empty, over, replay }: Props) {
   const text = useText();
   const title = useId();
   const { book, order, sort, choose, more, loading, loadMore } = list;
-  const listed = new Set(order);
-  const { shown, news, update, handlers } = useHeldOrder(order, (id) => listed.has(id));
+  const archive = useArchive({ list, over, replay });
+  const listed = new Set(archive.order);
+  const { shown, news, update, handlers } = useHeldOrder(archive.order, (id) => listed.has(id));
+  useFollowing(box, archive.playing);
   return (
     <section ref={box} className={styles.part} aria-labelledby={title} {...handlers}>
       <div className={styles.head}>
@@ -36,6 +43,7 @@ export function QuestionList({ list, voting, canVote, own, highlighted, box, emp
         </h2>
         {order.length > 1 ? <SortSwitch sort={sort} onChoose={choose} /> : null}
       </div>
+      {over && order.length > 0 ? <SearchLine {...archive} /> : null}
       {news === null ? null : (
         <div className={styles.over} data-passing>
           <button type="button" className={styles.pill} onClick={update}>
@@ -44,7 +52,9 @@ export function QuestionList({ list, voting, canVote, own, highlighted, box, emp
           </button>
         </div>
       )}
-      {shown.length === 0 && news === null ? <p className={styles.empty}>{empty}</p> : null}
+      {shown.length === 0 && news === null ? (
+        <p className={styles.empty}>{order.length > 0 ? text('questions.found.none') : empty}</p>
+      ) : null}
       <ol className={styles.list}>
         {shown.map((id) => {
           const question = book.get(id);
@@ -57,13 +67,14 @@ export function QuestionList({ list, voting, canVote, own, highlighted, box, emp
                 highlighted={id === highlighted}
                 own={own.has(id)}
                 onVote={canVote ? voting.vote : null}
-                onPlay={onPlay}
+                playing={id === archive.playing}
+                onPlay={replay?.play}
               />
             </li>
           ) : null;
         })}
       </ol>
-      {more ? (
+      {more && !archive.search ? (
         <Button busy={loading} onClick={loadMore}>
           {text('questions.more')}
         </Button>

@@ -9,6 +9,7 @@ import { AskForm, draftOf } from './AskForm.tsx';
 import { MyQuestions } from './MyQuestions.tsx';
 import { QuestionList } from './QuestionList.tsx';
 import styles from './Questions.module.css';
+import type { Replay } from './replay.ts';
 import { useMyQuestions } from './useMyQuestions.ts';
 import type { QuestionList as Listed } from './useQuestionList.ts';
 import { useSpokenQuestions } from './useSpokenQuestions.ts';
@@ -17,18 +18,20 @@ import { useVote } from './useVote.ts';
 interface Props {
   webinar: WebinarStateFragment;
   list: Listed;
-  onPlay?: ((offset: number) => void) | undefined;
+  /** Null where there is no recording that could be gone to. */
+  replay: Replay | null;
 }
 
 const noVotes = { hasVoted: () => false, ahead: () => 0, vote: () => {}, know: () => {} };
 const nothingOwn: ReadonlySet<string> = new Set();
+const isOver = ({ status }: WebinarStateFragment): boolean => status === 'ENDED' || status === 'ON_DEMAND';
 const isOpen = ({ status }: WebinarStateFragment): boolean => status === 'LIVE' || status === 'PAUSED';
 
 /** Why nobody asks at this moment. */
 function Closed({ webinar }: { webinar: WebinarStateFragment }) {
   const text = useText();
   const { status } = webinar;
-  const over = status === 'ENDED' || status === 'ON_DEMAND';
+  const over = isOver(webinar);
   if (status === 'CANCELLED') return null;
   return <p className={styles.closed}>{text(over ? 'ask.over' : isOpen(webinar) ? 'ask.closed' : 'ask.notYet')}</p>;
 }
@@ -46,7 +49,7 @@ function goTo(box: HTMLElement | null, id: string): void {
   row?.querySelector('button')?.focus({ preventScroll: true });
 }
 
-function MembersQuestions({ webinar, list, onPlay, viewer }: Props & { viewer: Viewer }) {
+function MembersQuestions({ webinar, list, replay, viewer }: Props & { viewer: Viewer }) {
   const { id, slug, qa, highlightedQuestion } = webinar;
   const box = useRef<HTMLElement>(null);
   const memberId = viewer.member.id;
@@ -66,15 +69,16 @@ function MembersQuestions({ webinar, list, onPlay, viewer }: Props & { viewer: V
       )}
       <MyQuestions mine={mine} onTakeBack={setDraft} />
       <QuestionList
-        {...{ list, voting, own, highlighted, box, onPlay }}
+        {...{ list, voting, own, highlighted, box, replay }}
         canVote={isOpen(webinar)}
+        over={isOver(webinar)}
         empty={useEmptyText(webinar)}
       />
     </>
   );
 }
 
-function VisitorsQuestions({ webinar, list, onPlay }: Props) {
+function VisitorsQuestions({ webinar, list, replay }: Props) {
   const text = useText();
   const box = useRef<HTMLElement>(null);
   const { known } = useSession();
@@ -94,10 +98,11 @@ function VisitorsQuestions({ webinar, list, onPlay }: Props) {
         <Closed webinar={webinar} />
       )}
       <QuestionList
-        {...{ list, highlighted, box, onPlay }}
+        {...{ list, highlighted, box, replay }}
         voting={noVotes}
         own={nothingOwn}
         canVote={false}
+        over={isOver(webinar)}
         empty={useEmptyText(webinar)}
       />
     </>

@@ -17,8 +17,14 @@ function Said({ icon, title, hint }: { icon: IconName; title: string; hint: Reac
   );
 }
 
+interface Props {
+  webinar: WebinarStateFragment;
+  seek: Seek | null;
+  onTime: (at: number) => void;
+}
+
 /** What is there to look at: the lobby, the stream, the recording, or a word about why there is nothing. */
-export function Stage({ webinar, seek }: { webinar: WebinarStateFragment; seek: Seek | null }) {
+export function Stage({ webinar, seek, onTime }: Props) {
   const text = useText();
   const { status, title, streamUrl, recordingUrl } = webinar;
   const said = (key: 'noStream' | 'paused' | 'ended' | 'noRecording' | 'cancelled', icon: IconName) => (
@@ -38,7 +44,7 @@ export function Stage({ webinar, seek }: { webinar: WebinarStateFragment; seek: 
         return said('ended', 'check');
       case 'ON_DEMAND':
         return recordingUrl ? (
-          <VideoPlayer key={recordingUrl} address={recordingUrl} title={title} seek={seek} />
+          <VideoPlayer key={recordingUrl} address={recordingUrl} title={title} seek={seek} onTime={onTime} />
         ) : (
           said('noRecording', 'check')
         );

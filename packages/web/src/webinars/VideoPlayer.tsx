@@ -15,13 +15,15 @@ interface Props {
   live?: boolean;
   /** Where in the recording the reader wishes to be. */
   seek?: Seek | null;
+  /** Where a recording is now, in seconds: only a player of our own can tell. */
+  onTime?: ((at: number) => void) | undefined;
 }
 
 /**
  * Plays what an address leads to, once the reader wishes so: before, neither its code nor anything of the place it comes
  * from is loaded, and who else would learn of the visit is said.
  */
-export function VideoPlayer({ address, title, live = false, seek = null }: Props) {
+export function VideoPlayer({ address, title, live = false, seek = null, onTime }: Props) {
   const text = useText();
   const site = useSite();
   const [asked, setState] = useState<'waiting' | 'playing' | 'failed'>('waiting');
@@ -83,7 +85,7 @@ export function VideoPlayer({ address, title, live = false, seek = null }: Props
   }
   return (
     <Suspense fallback={<div className={styles.elsewhere} />}>
-      <NativeVideo video={video} title={title} live={live} seek={seek} onFail={() => setState('failed')} />
+      <NativeVideo {...{ video, title, live, seek, onTime }} onFail={() => setState('failed')} />
     </Suspense>
   );
 }

@@ -10,6 +10,7 @@ import { announce } from '../ui/announce.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ExportLinks } from './ExportLinks.tsx';
 import { PollStack } from './polls/PollStack.tsx';
 import { Questions } from './Questions.tsx';
 import { Stage } from './Stage.tsx';
@@ -62,9 +63,11 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
   const text = useText();
   const site = useSite();
   const { slug, title, status, html } = webinar;
+  const over = status === 'ENDED' || status === 'ON_DEMAND';
   const { list, polls } = useHall({ webinar, page, reload, onGone });
   useSpokenStatus(status);
   const [seek, setSeek] = useState<Seek | null>(null);
+  const [time, setTime] = useState<number | null>(null);
   const canPlay =
     status === 'ON_DEMAND' && webinar.recordingUrl !== null && videoAt(webinar.recordingUrl)?.kind !== 'page';
   const play = useCallback((at: number) => setSeek((old) => ({ at, turn: (old?.turn ?? 0) + 1 })), []);
@@ -80,7 +83,7 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
       />
       <article className={styles.webinar}>
         <div className={styles.main}>
-          <Stage webinar={webinar} seek={seek} />
+          <Stage webinar={webinar} seek={seek} onTime={setTime} />
           <div className={styles.head}>
             <WebinarHeader webinar={webinar} />
             <p className={styles.deeds} data-screen-only>
@@ -104,7 +107,8 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
           <RegistrationCard slug={slug} />
         </div>
         <div className={styles.side}>
-          <Questions webinar={webinar} list={list} onPlay={canPlay ? play : undefined} />
+          <Questions webinar={webinar} list={list} replay={canPlay ? { time, play } : null} />
+          {isStaff && over ? <ExportLinks slug={slug} /> : null}
         </div>
         <div className={styles.about}>
           {html ? <Html html={html} look="story" /> : <p className={styles.blank}>{text('webinar.noText')}</p>}

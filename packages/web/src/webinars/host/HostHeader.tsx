@@ -5,14 +5,12 @@ import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ExportLinks } from '../ExportLinks.tsx';
 import { LifeControls } from '../life/LifeControls.tsx';
 import { StatusPill } from '../StatusPill.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import styles from './HostHeader.module.css';
 import { QaControls } from './QaControls.tsx';
-
-/** What can be taken home; the server makes the files. */
-const exports = ['questions.csv', 'questions.json', 'chapters.json'] as const;
 
 interface Props {
   webinar: HostWebinarFragment;
@@ -51,14 +49,7 @@ export function HostHeader({ webinar, mayRun, mayModerate, open, onKeys }: Props
       <div className={styles.line}>
         {mayModerate ? <QaControls webinar={webinar} /> : null}
         <div className={styles.tools}>
-          {exports.map((name) => (
-            <a key={name} href={`${paths.webinar(slug)}/${name}`} download className={styles.export}>
-              <Icon name="download" size="small" />
-              {text(
-                `console.export.${name === 'questions.csv' ? 'csv' : name === 'questions.json' ? 'json' : 'chapters'}`,
-              )}
-            </a>
-          ))}
+          <ExportLinks slug={slug} />
           <ButtonLink to={paths.present(slug)} look="quiet" icon="screen" size="small">
             {text('console.projector')}
           </ButtonLink>
