@@ -27,7 +27,7 @@ export const webinarsLive: Live = {
   keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
   possibleTypes: {
     WebinarStream: ['WebinarEvent', 'CaughtUp', 'Reset', 'Revoked'],
-    WebinarNode: ['Poll', 'Question', 'Webinar'],
+    WebinarNode: ['BackstageNote', 'Poll', 'Question', 'Webinar'],
     ViewerStream: ['ViewerEvent', 'CaughtUp', 'Reset', 'Revoked'],
     ViewerNode: ['Question'],
   },

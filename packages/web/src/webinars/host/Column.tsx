@@ -2,6 +2,7 @@ import { type ReactNode, type Ref, useId, useImperativeHandle, useRef } from 're
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useText } from '../../kernel/i18n.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useHeldOrder } from '../useHeldOrder.ts';
 import styles from './Column.module.css';
 
@@ -15,6 +16,8 @@ export interface ColumnHandle {
 
 interface Props {
   title: string;
+  /** A tab above says the title already. */
+  bare?: boolean;
   /** What stands beside the title. */
   tools?: ReactNode;
   /** How many there are, also those that are not here yet. */
@@ -33,7 +36,7 @@ interface Props {
 const nearEndPx = 1200;
 
 /** A long list of its own: only what is on the screen is in the document, and nothing moves while somebody is at it. */
-export function Column({ title, tools, count, order, isThere, row, empty, more, onNearEnd, ref }: Props) {
+export function Column({ title, bare = false, tools, count, order, isThere, row, empty, more, onNearEnd, ref }: Props) {
   const text = useText();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -57,12 +60,15 @@ export function Column({ title, tools, count, order, isThere, row, empty, more, 
     }),
     [shown, update],
   );
+  const heading = (
+    <h2 id={id} className={styles.title}>
+      {title} <span className={styles.count}>{count}</span>
+    </h2>
+  );
   return (
     <section className={styles.column} aria-labelledby={id} {...handlers}>
-      <header className={styles.head}>
-        <h2 id={id} className={styles.title}>
-          {title} <span className={styles.count}>{count}</span>
-        </h2>
+      <header className={styles.head} data-bare={bare && !tools}>
+        {bare ? <VisuallyHidden>{heading}</VisuallyHidden> : heading}
         {tools}
       </header>
       {news ? (

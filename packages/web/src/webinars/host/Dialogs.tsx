@@ -2,11 +2,12 @@ import type { StaffQuestionFragment } from '../../gql/graphql.ts';
 import { EditDialog } from './EditDialog.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
 import { TypeDialog } from './TypeDialog.tsx';
 import type { Deeds } from './useDeeds.ts';
 
 /** What is asked before something is done. */
-export type Asked = { deed: 'edit' | 'merge' | 'type'; question: StaffQuestionFragment } | { deed: 'keys' };
+export type Asked = { deed: 'edit' | 'explain' | 'merge' | 'type'; question: StaffQuestionFragment } | { deed: 'keys' };
 
 interface Props {
   asked: Asked;
@@ -23,6 +24,8 @@ export function Dialogs({ asked, deeds, others, maxLength, keys, onClose }: Prop
   switch (asked.deed) {
     case 'edit':
       return <EditDialog {...{ question: asked.question, maxLength, onClose }} onSave={deeds.edit} />;
+    case 'explain':
+      return <ReasonDialog {...{ question: asked.question, onClose }} onSend={deeds.explain} />;
     case 'type':
       return <TypeDialog {...{ question: asked.question, onClose }} onSend={deeds.type} />;
     case 'merge':

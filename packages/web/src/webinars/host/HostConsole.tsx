@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { HostWebinarFragment, QuestionSort, StaffQuestionFragment } from '../../gql/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
@@ -8,13 +8,17 @@ import { Page } from '../../ui/Page.tsx';
 import { inOrder } from '../order.ts';
 import { SortSwitch } from '../SortSwitch.tsx';
 import { Column, type ColumnHandle } from './Column.tsx';
+import { Desk, type Panel, usePanels } from './Desk.tsx';
 import type { Asked } from './Dialogs.tsx';
 import styles from './HostConsole.module.css';
 import { HostHeader } from './HostHeader.tsx';
 import { type ListName, listOf } from './lists.ts';
+import { NoteCard } from './NoteCard.tsx';
+import { NotesPanel } from './NotesPanel.tsx';
 import { NowNext } from './NowNext.tsx';
 import { type Deed, StaffQuestion } from './StaffQuestion.tsx';
 import { UndoToast } from './UndoToast.tsx';
+import { useBackstage } from './useBackstage.ts';
 import { useClaims } from './useClaims.ts';
 import { useDeeds } from './useDeeds.ts';
 import { useKeys, useKeysOn } from './useKeys.ts';
@@ -24,8 +28,8 @@ import { useStaffQuestions } from './useStaffQuestions.ts';
 const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
 
 const deedsOf: Record<ListName, readonly Deed[]> = {
-  incoming: ['approve', 'dismiss', 'edit'],
-  published: ['answer', 'highlight', 'type', 'merge', 'dismiss'],
+  incoming: ['approve', 'dismiss', 'explain', 'edit'],
+  published: ['answer', 'highlight', 'type', 'merge', 'dismiss', 'explain'],
   answered: ['reopen', 'type', 'highlight'],
   dismissed: ['reopen'],
 };
@@ -35,6 +39,8 @@ interface Props {
   cursor: string;
   mayRun: boolean;
   mayModerate: boolean;
+  /** Whether notes are said to this viewer. */
+  onPodium: boolean;
   onGone: () => void;
 }
 
@@ -45,18 +51,33 @@ function claimant({ claim }: StaffQuestionFragment, { me, now }: { me: string | 
 }
 
 /** The desk from which questions are let in, put in turn and answered. */
-export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Props) {
+export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, onGone }: Props) {
   const text = useText();
   const { viewer } = useSession();
   const me = viewer?.member.id;
   const minute = useNow() ?? 0;
   const { id, slug, title, status } = webinar;
-  const { book, keep, reach, loadMore } = useStaffQuestions({ webinarId: id, slug, status, cursor, onGone });
+  const live = status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE';
+  const backstage = useBackstage(id, { slug, live });
+  const { polls, notes, putNote, look } = backstage;
+  const { book, keep, reach, loadMore } = useStaffQuestions({
+    webinarId: id,
+    slug,
+    status,
+    cursor,
+    onGone,
+    onRenewed: look,
+    onOther(node) {
+      if (node.__typename === 'Poll') polls.put(node);
+      else if (node.__typename === 'BackstageNote') putNote(node);
+      else look();
+    },
+  });
   const { last, waiting, decide, undo } = useLater();
   const [keysOn, turnKeys] = useKeysOn();
   const [selected, select] = useState<string | null>(null);
   const [sort, setSort] = useState<QuestionSort>('POPULAR');
-  const [shelf, setShelf] = useState<'answered' | 'dismissed'>('answered');
+  const placed = usePanels();
   const [asked, ask] = useState<Asked | null>(null);
   const columns = useRef<Partial<Record<ListName, ColumnHandle | null>>>({});
 
@@ -69,7 +90,6 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Pr
     );
   const incoming = inList('incoming', 'OLDEST');
   const published = inList('published', sort);
-  const onShelf = inList(shelf, 'RECENT');
   const now = published.find(({ state }) => state === 'ANSWERING') ?? null;
   const queue = inOrder(
     published.filter(({ state }) => state === 'PUBLISHED'),
@@ -77,6 +97,12 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Pr
   );
   const chosen = selected ? (book.get(selected) ?? null) : null;
   const deeds = useDeeds({ webinarId: id, now, highlighted, keep, decide });
+  const { open } = placed;
+  const isRead = open === 'notes' || reach[open] !== undefined;
+  const read = useEffectEvent(() => open !== 'notes' && loadMore(open));
+  useEffect(() => {
+    if (!isRead) read();
+  }, [isRead, open]);
   useClaims(mayModerate ? chosen : null, keep);
 
   /** The row after this one, or before it at the end: where the hand goes when this one has gone. */
@@ -96,10 +122,12 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Pr
     const name = question ? listOf(question) : null;
     if (!wanted || !name) return;
     select(wanted);
-    columns.current[name]?.focus(wanted);
+    if (!placed.beside.includes(name)) placed.show(name);
+    // What lies behind a tab has to be turned up first.
+    requestAnimationFrame(() => columns.current[name]?.focus(wanted));
   };
   const perform = (deed: Deed, question: StaffQuestionFragment) => {
-    if (deed === 'edit' || deed === 'merge' || deed === 'type') return ask({ deed, question });
+    if (deed === 'edit' || deed === 'explain' || deed === 'merge' || deed === 'type') return ask({ deed, question });
     const leaves = deed === 'approve' || deed === 'dismiss' || deed === 'reopen';
     const next = leaves && question.id === selected ? (neighbour(1) ?? neighbour(-1)) : null;
     void deeds[deed](question);
@@ -116,6 +144,7 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Pr
       k: () => goTo(neighbour(-1)),
       a: press('approve'),
       d: press('dismiss'),
+      x: press('explain'),
       e: press('edit'),
       h: press('highlight'),
       l: press('answer'),
@@ -144,21 +173,50 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Pr
       />
     );
   };
-  const column = (name: ListName, questions: readonly StaffQuestionFragment[]) => ({
-    ref: (handle: ColumnHandle | null) => {
-      columns.current[name] = handle;
+  const column = (name: ListName, questions: readonly StaffQuestionFragment[]): Panel => {
+    const behind = reach[name]?.behind ?? 0;
+    const label = text(`console.${name}`);
+    return {
+      name,
+      label,
+      // How many there are is not known before somebody has looked.
+      count: reach[name] ? questions.length + behind : null,
+      content: (bare) => (
+        <Column
+          ref={(handle: ColumnHandle | null) => {
+            columns.current[name] = handle;
+          }}
+          title={label}
+          bare={bare}
+          tools={name === 'published' ? <SortSwitch sort={sort} onChoose={setSort} /> : undefined}
+          count={questions.length + behind}
+          order={questions.map((question) => question.id)}
+          isThere={(one) => {
+            const question = book.get(one);
+            return question !== undefined && listOf(question) === name && !waiting.has(one);
+          }}
+          row={row}
+          more={behind > 0}
+          onNearEnd={() => loadMore(name)}
+          empty={text(`console.empty.${name}`)}
+        />
+      ),
+    };
+  };
+  /** The oldest first: they are said in this order. */
+  const note = onPodium ? notes.findLast((one) => one.acknowledgedAt === null && one.writer?.id !== me) : undefined;
+  const panels: Panel[] = [
+    column('incoming', incoming),
+    column('published', published),
+    column('answered', inList('answered', 'RECENT')),
+    column('dismissed', inList('dismissed', 'RECENT')),
+    {
+      name: 'notes',
+      label: text('console.notes'),
+      count: notes.filter(({ acknowledgedAt }) => acknowledgedAt === null).length,
+      content: () => <NotesPanel {...{ webinarId: id, owner: me ?? '', backstage }} />,
     },
-    count: questions.length + (reach[name]?.behind ?? 0),
-    order: questions.map((question) => question.id),
-    isThere: (one: string) => {
-      const question = book.get(one);
-      return question !== undefined && listOf(question) === name && !waiting.has(one);
-    },
-    row,
-    more: (reach[name]?.behind ?? 0) > 0,
-    onNearEnd: () => loadMore(name),
-    empty: text(`console.empty.${name}`),
-  });
+  ];
   return (
     <Page width="fill" className={styles.console}>
       <PageHead title={text('console.title', { title })} unlisted />
@@ -166,49 +224,21 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onGone }: Pr
         webinar={webinar}
         mayRun={mayRun}
         mayModerate={mayModerate}
+        viewers={backstage.viewers}
         open={queue.length + (reach.published?.behind ?? 0)}
         onKeys={() => ask({ deed: 'keys' })}
       />
-      <div className={styles.columns}>
-        <div className={styles.incoming}>
-          <Column {...column('incoming', incoming)} title={text('console.incoming')} />
-        </div>
-        <div className={styles.published}>
-          <Column
-            {...column('published', published)}
-            title={text('console.published')}
-            tools={<SortSwitch sort={sort} onChoose={setSort} />}
-          />
-        </div>
-        <div className={styles.stage}>
-          <NowNext
-            now={now}
-            next={queue[0] ?? null}
-            deeds={deeds}
-            canAnswer={status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE'}
-          />
-          <div className={styles.shelf}>
-            <Column
-              {...column(shelf, onShelf)}
-              key={shelf}
-              title={text(`console.${shelf}`)}
-              tools={
-                <button
-                  type="button"
-                  className={styles.turn}
-                  onClick={() => {
-                    const other = shelf === 'answered' ? 'dismissed' : 'answered';
-                    setShelf(other);
-                    if (!reach[other]) loadMore(other);
-                  }}
-                >
-                  {text(shelf === 'answered' ? 'console.dismissed' : 'console.answered')}
-                </button>
-              }
-            />
-          </div>
-        </div>
-      </div>
+      <Desk
+        panels={panels}
+        stage={
+          note ? (
+            <NoteCard note={note} onRead={putNote} />
+          ) : (
+            <NowNext now={now} next={queue[0] ?? null} deeds={deeds} canAnswer={live} />
+          )
+        }
+        placed={placed}
+      />
       <UndoToast last={last} onUndo={undo} />
       {asked ? (
         <Suspense fallback={null}>

@@ -16,13 +16,15 @@ interface Props {
   webinar: HostWebinarFragment;
   mayRun: boolean;
   mayModerate: boolean;
+  /** How many are watching; null until it is known. */
+  viewers: number | null;
   /** Questions that wait for an answer. */
   open: number;
   onKeys: () => void;
 }
 
 /** Where the webinar stands, and what turns it. */
-export function HostHeader({ webinar, mayRun, mayModerate, open, onKeys }: Props) {
+export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys }: Props) {
   const text = useText();
   const connection = useConnection();
   const { slug, title, status, wentLiveAt } = webinar;
@@ -36,6 +38,12 @@ export function HostHeader({ webinar, mayRun, mayModerate, open, onKeys }: Props
         <p className={styles.state}>
           <StatusPill status={status} />
           {status === 'LIVE' || status === 'PAUSED' ? <Elapsed since={wentLiveAt} /> : null}
+          {viewers === null ? null : (
+            <span className={styles.fact} data-passing>
+              <Icon name="people" size="small" />
+              {text('console.viewers', { count: viewers })}
+            </span>
+          )}
           <span className={styles.fact}>
             <Icon name="chat" size="small" />
             {text('console.open', { count: open })}

@@ -1,10 +1,14 @@
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
+import type { WebinarStaffRole } from '../../gql/graphql.ts';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { HOST_PAGE } from './documents.ts';
 import { HostConsole } from './HostConsole.tsx';
+
+/** Those who stand in front of the audience, and to whom notes are said. */
+const podium: ReadonlySet<WebinarStaffRole | null> = new Set(['HOST', 'CO_HOST', 'PANELIST']);
 
 /** Where a webinar is run from; for everybody else there is nothing. */
 export function HostPage() {
@@ -22,6 +26,7 @@ export function HostPage() {
             cursor={webinar.staffCursor}
             mayRun={webinar.viewerCanRun}
             mayModerate={webinar.viewerCanModerate}
+            onPodium={podium.has(webinar.viewerStaffRole)}
             onGone={() => setGone(true)}
           />
         ) : null

@@ -8,12 +8,13 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Time } from '../../ui/Time.tsx';
 import styles from './StaffQuestion.module.css';
 
-export type Deed = 'approve' | 'dismiss' | 'edit' | 'merge' | 'highlight' | 'answer' | 'type' | 'reopen';
+export type Deed = 'approve' | 'dismiss' | 'explain' | 'edit' | 'merge' | 'highlight' | 'answer' | 'type' | 'reopen';
 
 /** The key of each deed, as the console listens to it and the buttons say it. */
 export const keyOf: Record<Deed, string> = {
   approve: 'A',
   dismiss: 'D',
+  explain: 'X',
   edit: 'E',
   merge: 'M',
   highlight: 'H',
@@ -24,6 +25,7 @@ export const keyOf: Record<Deed, string> = {
 const icons: Record<Deed, IconName> = {
   approve: 'check',
   dismiss: 'close',
+  explain: 'reply',
   edit: 'edit',
   merge: 'merge',
   highlight: 'star',

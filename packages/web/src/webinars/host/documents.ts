@@ -31,6 +31,7 @@ export const HOST_PAGE = graphql(`
       viewerIsStaff
       viewerCanRun
       viewerCanModerate
+      viewerStaffRole
     }
   }
   fragment HostWebinar on Webinar {
@@ -75,6 +76,12 @@ export const STAFF_EVENTS = graphql(`
           }
           ... on Question {
             ...StaffQuestion
+          }
+          ... on Poll {
+            ...PollShown
+          }
+          ... on BackstageNote {
+            ...BackstageNoteShown
           }
         }
       }

@@ -46,6 +46,8 @@ export interface Deeds {
   /** Answer whether it was done; what was written stays where it was not. */
   type: (question: One, answer: { text: string; visibility: AnswerVisibility }) => Promise<boolean>;
   edit: (question: One, body: string) => Promise<boolean>;
+  /** Dismisses with a reason, which its asker is told. */
+  explain: (question: One, reason: string) => Promise<boolean>;
 }
 
 /** Asks for something about a question, takes in what it is then, and says what stood against it. */
@@ -122,6 +124,7 @@ export function useDeeds({ webinarId, now, highlighted, keep, decide }: Situatio
       const input = { questionId: question.id, text: words, visibility, clientMutationId: newId() };
       return ask(TYPE_ANSWER, { input }, question.id);
     },
+    explain: (question, reason) => ask(DISMISS, { questionId: question.id, reason }, question.id),
     edit: (question, body) =>
       ask(EDIT, { input: { questionId: question.id, body, version: question.version } }, question.id),
   };

@@ -38,13 +38,18 @@ interface Following {
   /** Where the staff's log stood when the page was read. */
   cursor: string;
   onGone: () => void;
+  /** What is no question: a poll, the webinar itself. */
+  onOther: (node: Exclude<Told['node'], { __typename: 'Question' }>) => void;
+  /** Everything has been asked for anew: whatever else was told may have been missed. */
+  onRenewed: () => void;
 }
 
 /**
  * The questions of a webinar for those who run it: each list by pages as far as somebody scrolls, kept true by the staff's
  * log. Thousands may wait, so nothing is fetched that nobody looks at.
  */
-export function useStaffQuestions({ webinarId, slug, status, cursor, onGone }: Following): StaffQuestions {
+export function useStaffQuestions(following: Following): StaffQuestions {
+  const { webinarId, slug, status, cursor, onGone, onOther, onRenewed } = following;
   const client = useClient();
   const [book, keep] = useQuestionBook<StaffQuestionFragment>([]);
   const [reach, setReach] = useState<StaffQuestions['reach']>({});
@@ -96,11 +101,12 @@ export function useStaffQuestions({ webinarId, slug, status, cursor, onGone }: F
           if (page && name) take(name, page, 0);
         }
         told.current = { applied: null, reloading: false, status: data.webinar.status };
+        onRenewed();
         return restart(({ generation }) => ({ after, generation: generation + 1 }));
       }
       await new Promise((resolve) => setTimeout(resolve, againMs));
     }
-  }, [client, slug, fetchPage, keep, take, onGone]);
+  }, [client, slug, fetchPage, keep, take, onGone, onRenewed]);
 
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -115,6 +121,7 @@ export function useStaffQuestions({ webinarId, slug, status, cursor, onGone }: F
     if (applied !== null && seq > applied + 1) void begin();
     told.current.applied = seq;
     if (node.__typename === 'Question') return keep.put([node]);
+    onOther(node);
     if (node.__typename !== 'Webinar') return;
     // What was practised is gone.
     if (told.current.status === 'PRACTICE' && node.status === 'LIVE') void begin();

@@ -16,10 +16,10 @@ export interface Polls {
 
 const byId = (polls: readonly PollShownFragment[]) => new Map(polls.map((poll) => [poll.id, poll]));
 
-/** The polls of a webinar as everybody sees them: brought by the page, kept true by the streams. */
+/** The polls of a webinar as everybody sees them, or its staff: brought by the page, kept true by the streams. */
 export function usePolls(
   webinarId: string,
-  { atFirst, live }: { atFirst: readonly PollShownFragment[]; live: boolean },
+  { atFirst, live, staff = false }: { atFirst: readonly PollShownFragment[]; live: boolean; staff?: boolean },
 ): Polls {
   const [polls, setPolls] = useState(() => byId(atFirst));
   const [counts, setCounts] = useState<ReadonlyMap<string, number>>(new Map());
@@ -34,15 +34,18 @@ export function usePolls(
   const put = useCallback((poll: PollShownFragment) => setPolls((old) => new Map(old).set(poll.id, poll)), []);
   const renew = useCallback((fresh: readonly PollShownFragment[]) => setPolls(byId(fresh)), []);
   const all = useMemo(
-    () => [...polls.values()].filter(({ pollState }) => pollState !== 'DRAFT').sort((a, b) => (a.id < b.id ? -1 : 1)),
-    [polls],
+    () =>
+      [...polls.values()]
+        .filter(({ pollState }) => staff || pollState !== 'DRAFT')
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    [polls, staff],
   );
   return {
     all,
     put,
     renew,
     votesOf({ resultsVisible, options, pollState }) {
-      if (!resultsVisible) return null;
+      if (!staff && !resultsVisible) return null;
       const open = pollState === 'OPEN';
       return new Map(options.map(({ id, votes }) => [id, (open ? counts.get(id) : undefined) ?? votes ?? 0]));
     },
