@@ -56,7 +56,7 @@ test('a question is dismissed with a reason, and nothing on the desk is out of r
   await page.getByRole('dialog').getByRole('button', { name: 'Dismiss', exact: true }).click();
   await expect(ana.page.locator('[data-own]')).toContainText('It is in the programme.');
   await tab(page, 'Incoming').focus();
-  for (const name of ['Published', 'Answered', 'Dismissed', 'Notes']) {
+  for (const name of ['Published', 'Answered', 'Dismissed', 'Polls', 'Notes']) {
     await page.keyboard.press('ArrowRight');
     await expect(tab(page, name)).toHaveAttribute('aria-selected', 'true');
     if (name === 'Dismissed') await expect(page.locator('[data-staff-question]')).toContainText('When is lunch?');

@@ -13,6 +13,7 @@ import { Page } from '../ui/Page.tsx';
 import { ExportLinks } from './ExportLinks.tsx';
 import { PollStack } from './polls/PollStack.tsx';
 import { Questions } from './Questions.tsx';
+import { ReactionBar } from './reactions/ReactionBar.tsx';
 import { Stage } from './Stage.tsx';
 import { type HallPage, useHall } from './useHall.ts';
 import { type Seek, videoAt } from './video.ts';
@@ -62,7 +63,8 @@ function useSpokenStatus(status: WebinarStatus): void {
 export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }: Props) {
   const text = useText();
   const site = useSite();
-  const { slug, title, status, html } = webinar;
+  const { id, slug, title, status, html } = webinar;
+  const live = status === 'LIVE' || status === 'PAUSED';
   const over = status === 'ENDED' || status === 'ON_DEMAND';
   const { list, polls } = useHall({ webinar, page, reload, onGone });
   useSpokenStatus(status);
@@ -84,6 +86,7 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
       <article className={styles.webinar}>
         <div className={styles.main}>
           <Stage webinar={webinar} seek={seek} onTime={setTime} />
+          {live ? <ReactionBar webinarId={id} /> : null}
           <div className={styles.head}>
             <WebinarHeader webinar={webinar} />
             <p className={styles.deeds} data-screen-only>

@@ -5,7 +5,7 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './HostConsole.module.css';
 import type { ListName } from './lists.ts';
 
-export type PanelName = ListName | 'notes';
+export type PanelName = ListName | 'polls' | 'notes';
 
 export interface Panel {
   name: PanelName;
@@ -23,7 +23,7 @@ interface Props {
   placed: ReturnType<typeof usePanels>;
 }
 
-const names: readonly PanelName[] = ['incoming', 'published', 'answered', 'dismissed', 'notes'];
+const names: readonly PanelName[] = ['incoming', 'published', 'answered', 'dismissed', 'polls', 'notes'];
 
 /** Which panels always stand beside each other, by the room there is, and which of the others is open below the stage. */
 export function usePanels() {

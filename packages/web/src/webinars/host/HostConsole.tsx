@@ -16,6 +16,7 @@ import { type ListName, listOf } from './lists.ts';
 import { NoteCard } from './NoteCard.tsx';
 import { NotesPanel } from './NotesPanel.tsx';
 import { NowNext } from './NowNext.tsx';
+import { PollDesk } from './PollDesk.tsx';
 import { type Deed, StaffQuestion } from './StaffQuestion.tsx';
 import { UndoToast } from './UndoToast.tsx';
 import { useBackstage } from './useBackstage.ts';
@@ -98,8 +99,8 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, on
   const chosen = selected ? (book.get(selected) ?? null) : null;
   const deeds = useDeeds({ webinarId: id, now, highlighted, keep, decide });
   const { open } = placed;
-  const isRead = open === 'notes' || reach[open] !== undefined;
-  const read = useEffectEvent(() => open !== 'notes' && loadMore(open));
+  const isRead = open === 'polls' || open === 'notes' || reach[open] !== undefined;
+  const read = useEffectEvent(() => open !== 'polls' && open !== 'notes' && loadMore(open));
   useEffect(() => {
     if (!isRead) read();
   }, [isRead, open]);
@@ -210,6 +211,12 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, on
     column('published', published),
     column('answered', inList('answered', 'RECENT')),
     column('dismissed', inList('dismissed', 'RECENT')),
+    {
+      name: 'polls',
+      label: text('console.polls'),
+      count: polls.all.filter(({ pollState }) => pollState === 'OPEN').length,
+      content: () => <PollDesk {...{ webinarId: id, owner: me ?? '', backstage, live, mayModerate }} />,
+    },
     {
       name: 'notes',
       label: text('console.notes'),
