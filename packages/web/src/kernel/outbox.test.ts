@@ -45,12 +45,19 @@ describe('the outbox', () => {
     expect(sent).toEqual(['a', 'b', 'c']);
   });
 
-  it('shows a write at once, before anything has been sent', async () => {
-    const outbox = storage().tab();
+  it('shows a write before it has been sent, and not before it is kept', async () => {
+    const { tab } = storage();
+    const [outbox, after] = [tab(), tab()];
     const { send } = server(() => new Promise(() => {}));
     await outbox.belongTo('ana', send);
-    void outbox.add(write('a'));
-    expect(outbox.items().map((item) => item.id)).toEqual(['a']);
+    const seen = new Promise<void>((resolve) => outbox.subscribe(() => outbox.items().length > 0 && resolve()));
+    const added = outbox.add(write('a'));
+    expect(outbox.items()).toEqual([]);
+    await seen;
+    // A tab that opens at this moment, because the other has crashed.
+    await after.belongTo('ana');
+    expect(after.items().map((item) => item.id)).toEqual(['a']);
+    await added;
   });
 
   it('tries again under the same id until it is answered, and keeps the order of its lane', async () => {

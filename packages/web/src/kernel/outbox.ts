@@ -118,7 +118,7 @@ export function makeOutbox(store: OutboxStore = outboxStore()): Outbox {
     async add(write) {
       if (!owner) throw new Error('Nobody is signed in.');
       const item: OutboxItem = { ...write, owner, writtenAt: new Date().toISOString(), tries: 0 };
-      show([...shown, item]);
+      // Kept first: what is seen in the list is there after a crash, too.
       await store.add(item);
       await changed();
       run();
