@@ -1,25 +1,20 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
+import type { TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { Viewer } from '../kernel/session.ts';
-import { toast } from '../ui/announce.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './Comments.module.css';
 import { inTree } from './commentTree.ts';
 import { MoreLine } from './Lines.tsx';
-import type { MarkdownBoxHandle } from './MarkdownBox.tsx';
-import { useOtherTabs } from './otherTabs.ts';
 import { PostItem } from './PostItem.tsx';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
 import { TalkContextProvider, type TalkSurroundings } from './TalkContext.tsx';
 import { UnsentItem } from './UnsentItem.tsx';
 import { useCommentJump } from './useCommentJump.ts';
+import { useConversation } from './useConversation.ts';
 import { useSpoken } from './useSpoken.ts';
-import { useTalk } from './useTalk.ts';
-import { useUnsent } from './useUnsent.ts';
-import { everyEntry } from './window.ts';
 
 interface Props {
   thread: TalkThreadFragment;
@@ -38,20 +33,8 @@ interface Props {
 export function Comments({ thread, mine, viewer, mayModerate, path, linked, onRevoked }: Props) {
   const text = useText();
   const heading = useId();
-  const memberId = viewer?.member.id;
-  const canPost = thread.status === 'OPEN' && (mine?.viewerCanPost ?? false);
-  const talk = useTalk(thread, {
-    memberId,
-    onCaughtUp: (count) => toast(text('talk.caughtUp', { count })),
-    onRevoked,
-  });
-  useOtherTabs();
-  const entries = useMemo(() => everyEntry(talk.window), [talk.window]);
-  const known = useMemo(() => {
-    const own = mine?.posts.edges.flatMap(({ node }) => node.clientMutationId ?? []) ?? [];
-    return new Set([...talk.known, ...own]);
-  }, [talk.known, mine]);
-  const { unsent, withheld } = useUnsent(thread.id, { entries, known, arrived: talk.arrived });
+  const conversation = useConversation({ thread, mine, viewer, onRevoked });
+  const { memberId, canPost, talk, entries, unsent, withheld, composer, replyTo, setReplyTo, reply } = conversation;
 
   // What others write while somebody reads waits until they ask for it: nothing moves under their eyes.
   const [shownTo, showTo] = useState(() => entries.at(-1)?.seq ?? 0);
@@ -61,18 +44,9 @@ export function Comments({ thread, mine, viewer, mayModerate, path, linked, onRe
   const waiting = entries.filter((entry) => !isShown(entry)).length;
   const placed = inTree(shown);
 
-  const composer = useRef<MarkdownBoxHandle>(null);
   const [editing, edit] = useState<string | null>(null);
-  const [replyTo, setReplyTo] = useState<TalkPostFragment | null>(null);
   const showAll = useCallback(() => showTo(Number.POSITIVE_INFINITY), []);
   const { highlighted, jumpTo } = useCommentJump({ talk, linked, onJump: showAll });
-  const reply = useCallback(
-    (post: TalkPostFragment) => {
-      setReplyTo(post);
-      composer.current?.focus();
-    },
-    [setReplyTo],
-  );
   const surroundings = useMemo<TalkSurroundings>(
     () => ({
       threadId: thread.id,

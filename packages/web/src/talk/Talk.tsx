@@ -1,14 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
-import type { TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
+import type { TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { Viewer } from '../kernel/session.ts';
 import { useHydrated, useTimeZone } from '../kernel/when.ts';
-import { toast } from '../ui/announce.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { TALK_POST } from './documents.ts';
-import type { MarkdownBoxHandle } from './MarkdownBox.tsx';
-import { useOtherTabs } from './otherTabs.ts';
 import { PostList, type PostListHandle } from './PostList.tsx';
 import { rowsOf } from './rows.ts';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
@@ -16,12 +13,10 @@ import { StillList } from './StillList.tsx';
 import styles from './Talk.module.css';
 import { TalkContextProvider, type TalkSurroundings } from './TalkContext.tsx';
 import { TypingLine } from './TypingLine.tsx';
+import { useConversation } from './useConversation.ts';
 import { useJump } from './useJump.ts';
 import { isEditable } from './usePostDeeds.tsx';
 import { useSpoken } from './useSpoken.ts';
-import { useTalk } from './useTalk.ts';
-import { useUnsent } from './useUnsent.ts';
-import { everyEntry } from './window.ts';
 
 interface Props {
   thread: TalkThreadFragment;
@@ -48,21 +43,9 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, c
   const client = useClient();
   const hydrated = useHydrated();
   const timeZone = useTimeZone();
-  const memberId = viewer?.member.id;
-  const canPost = thread.status === 'OPEN' && (mine?.viewerCanPost ?? false);
-  const talk = useTalk(thread, {
-    memberId,
-    onCaughtUp: (count) => toast(text('talk.caughtUp', { count })),
-    onRevoked,
-  });
-  useOtherTabs();
+  const conversation = useConversation({ thread, mine, viewer, onRevoked });
+  const { memberId, canPost, talk, entries, unsent, withheld, composer, replyTo, setReplyTo, reply } = conversation;
   const { window } = talk;
-  const entries = useMemo(() => everyEntry(window), [window]);
-  const known = useMemo(() => {
-    const own = mine?.posts.edges.flatMap(({ node }) => node.clientMutationId ?? []) ?? [];
-    return new Set([...talk.known, ...own]);
-  }, [talk.known, mine]);
-  const { unsent, withheld } = useUnsent(thread.id, { entries, known, arrived: talk.arrived });
 
   // What was new when the page was opened stays marked until the reader leaves, however much they read.
   const [firstNew] = useState(() =>
@@ -76,19 +59,13 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, c
   const list = useRef<PostListHandle>(null);
   const { openAt, highlighted, jumpTo } = useJump({ talk, list, rows, linked, firstNewId: firstNew?.id ?? null });
 
-  const composer = useRef<MarkdownBoxHandle>(null);
   const [editing, setEditing] = useState<string | null>(null);
-  const [replyTo, setReplyTo] = useState<TalkPostFragment | null>(null);
-  const edit = useCallback((postId: string | null) => {
-    setEditing(postId);
-    if (postId === null) composer.current?.focus();
-  }, []);
-  const reply = useCallback(
-    (post: TalkPostFragment) => {
-      setReplyTo(post);
-      composer.current?.focus();
+  const edit = useCallback(
+    (postId: string | null) => {
+      setEditing(postId);
+      if (postId === null) composer.current?.focus();
     },
-    [setReplyTo],
+    [composer],
   );
   const surroundings = useMemo<TalkSurroundings>(
     () => ({ threadId: thread.id, memberId, canPost, mayModerate, path, editing, jumpTo, edit, reply }),
