@@ -71,3 +71,10 @@ export async function questionsSeenBy(
   const { data } = await person.asks(QUESTIONS, { slug: webinar.slug, first: 20, ...more });
   return data.webinar.questions.edges.map((edge: { node: unknown }) => edge.node);
 }
+
+export const byId = (question: { id: string }) => ({ questionId: question.id });
+/** An answer in writing. */
+export const typed = (question: { id: string }, text: string, visibility = 'PUBLIC') => ({
+  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
+});
+export const bodies = (questions: { body: string }[]) => questions.map(({ body }) => body);

@@ -5,6 +5,7 @@ import {
   ASK,
   act,
   asking,
+  byId,
   CLAIM,
   DISMISS,
   does,
@@ -33,7 +34,6 @@ beforeEach(async () => {
   webinar = await aWebinar({ staff: [[host, 'HOST']], qa: { moderated: true, anonymous: 'FULL' } });
 });
 
-const id = (question: { id: string }) => ({ questionId: question.id });
 const setMode = (anonymous: string) => host.asks(SETTINGS, { input: { webinarId: webinar.id, anonymous } });
 
 /** Everything somebody is told while an anonymous question lives its whole life, and what they can ask about it. */
@@ -44,7 +44,7 @@ async function everythingToldTo(person: Person, live: (question: { id: string })
   for (const each of watching) await each.until((data: object) => Object.values(data)[0].__typename === 'CaughtUp');
   const question = await does(ada, ASK, variables);
   await live(question);
-  const end = await does(host, act('approveQuestion'), id(await does(bob, ASK, asking(webinar, 'The end'))));
+  const end = await does(host, act('approveQuestion'), byId(await does(bob, ASK, asking(webinar, 'The end'))));
   await Promise.all(
     watching.slice(0, 2).map((each) => each.until((data: object) => Object.values(data)[0].node?.id === end.id)),
   );
@@ -69,21 +69,23 @@ async function everythingToldTo(person: Person, live: (question: { id: string })
 
 describe('S62: who asked anonymously', () => {
   const wholeLife = async (question: { id: string }) => {
-    await does(host, CLAIM, { ...id(question), on: true });
-    await does(host, EDIT, { input: { ...id(question), body: 'What dose of ibuprofen is safe for me?', version: 1 } });
-    await does(host, act('approveQuestion'), id(question));
-    await does(bob, VOTE, { ...id(question), on: true });
+    await does(host, CLAIM, { ...byId(question), on: true });
+    await does(host, EDIT, {
+      input: { ...byId(question), body: 'What dose of ibuprofen is safe for me?', version: 1 },
+    });
+    await does(host, act('approveQuestion'), byId(question));
+    await does(bob, VOTE, { ...byId(question), on: true });
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: question.id });
-    await does(host, START, id(question));
-    await does(host, act('finishLiveAnswer'), id(question));
-    await does(host, act('reopenQuestion'), id(question));
-    await does(host, DISMISS, { ...id(question), reason: 'For a moment' });
-    await does(host, act('reopenQuestion'), id(question));
+    await does(host, START, byId(question));
+    await does(host, act('finishLiveAnswer'), byId(question));
+    await does(host, act('reopenQuestion'), byId(question));
+    await does(host, DISMISS, { ...byId(question), reason: 'For a moment' });
+    await does(host, act('reopenQuestion'), byId(question));
     const named = await does(bob, ASK, asking(webinar, 'By name'));
-    await does(host, act('approveQuestion'), id(named));
-    await does(host, MERGE, { ...id(question), intoQuestionId: named.id });
-    await does(host, act('unmergeQuestion'), id(question));
-    await does(ada, act('withdrawQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(named));
+    await does(host, MERGE, { ...byId(question), intoQuestionId: named.id });
+    await does(host, act('unmergeQuestion'), byId(question));
+    await does(ada, act('withdrawQuestion'), byId(question));
   };
 
   it.each(['the host', 'another member', 'a visitor'])(
@@ -100,7 +102,7 @@ describe('S62: who asked anonymously', () => {
   it('hidden from attendees is known to the staff, and to nobody else', async () => {
     await setMode('HIDDEN_FROM_ATTENDEES');
     const question = await does(ada, ASK, asking(webinar, 'Hidden', { anonymous: true }));
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     const seenBy = async (person: Person) => (await person.asks(QUESTION, { id: question.id })).data.question;
     expect(await seenBy(host)).toMatchObject({ author: { displayName: 'Anonymous' }, askedBy: { handle: ada.handle } });
     for (const person of [bob, visitor()])
@@ -142,13 +144,13 @@ describe('S62: who asked anonymously', () => {
   it('is not told by what they are refused: only to them their own question is their own', async () => {
     const clientMutationId = crypto.randomUUID();
     const question = await does(ada, ASK, asking(webinar, 'Whose?', { anonymous: true, clientMutationId }));
-    await does(host, act('approveQuestion'), id(question));
-    expect(await ada.refused(VOTE, { ...id(question), on: true })).toBe('FORBIDDEN');
+    await does(host, act('approveQuestion'), byId(question));
+    expect(await ada.refused(VOTE, { ...byId(question), on: true })).toBe('FORBIDDEN');
     for (const person of [bob, host]) {
       // The id it was sent with is no oracle: used by somebody else, it is theirs.
       expect(await person.refused(ASK, asking(webinar, 'Mine', { clientMutationId }))).toBeNull();
-      expect(await person.refused(VOTE, { ...id(question), on: true })).toBeNull();
-      expect(await person.refused(act('withdrawQuestion'), id(question))).toBe('FORBIDDEN');
+      expect(await person.refused(VOTE, { ...byId(question), on: true })).toBeNull();
+      expect(await person.refused(act('withdrawQuestion'), byId(question))).toBe('FORBIDDEN');
     }
   });
 });

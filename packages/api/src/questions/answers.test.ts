@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
-import { ANSWER, act, asks, does, MERGE, OWN_QUESTIONS, QUESTION, START, VOTE } from '../../test/questions.ts';
+import {
+  ANSWER,
+  act,
+  asks,
+  byId,
+  does,
+  MERGE,
+  OWN_QUESTIONS,
+  QUESTION,
+  START,
+  typed,
+  VOTE,
+} from '../../test/questions.ts';
 import { aWebinar, nextOf, SETTINGS, type TestWebinar, turn } from '../../test/webinars.ts';
 import { clock } from '../kernel/clock.ts';
 
@@ -14,21 +26,16 @@ beforeEach(async () => {
 });
 afterEach(() => clock.reset());
 
-const id = (question: { id: string }) => ({ questionId: question.id });
-const typed = (question: { id: string }, text: string, visibility = 'PUBLIC') => ({
-  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
-});
-
 describe('answers', () => {
-  const published = async (body: string) => does(host, act('approveQuestion'), id(await asks(ada, webinar, body)));
+  const published = async (body: string) => does(host, act('approveQuestion'), byId(await asks(ada, webinar, body)));
 
   it('given aloud are one at a time, and say when in the recording they are', async () => {
     const [first, second] = [await published('First'), await published('Second')];
     clock.advance(90_000);
-    await does(host, START, id(first));
-    expect(await host.refused(START, id(second))).toBe('CONFLICT');
-    expect(await host.refused(START, { ...id(second), previousBecomes: 'MERGED' })).toBe('BAD_USER_INPUT');
-    expect(await does(host, START, { ...id(second), previousBecomes: 'ANSWERED' })).toMatchObject({
+    await does(host, START, byId(first));
+    expect(await host.refused(START, byId(second))).toBe('CONFLICT');
+    expect(await host.refused(START, { ...byId(second), previousBecomes: 'MERGED' })).toBe('BAD_USER_INPUT');
+    expect(await does(host, START, { ...byId(second), previousBecomes: 'ANSWERED' })).toMatchObject({
       status: 'ANSWERING',
     });
     const seen = async (question: { id: string }) => (await bob.asks(QUESTION, { id: question.id })).data.question;
@@ -39,10 +46,10 @@ describe('answers', () => {
       ],
     });
     expect((await seen(first)).answers[0].recordingOffset).toBeGreaterThanOrEqual(90);
-    await does(host, act('reopenQuestion'), id(first));
-    await does(host, START, { ...id(first), previousBecomes: 'PUBLISHED' });
+    await does(host, act('reopenQuestion'), byId(first));
+    await does(host, START, { ...byId(first), previousBecomes: 'PUBLISHED' });
     expect(await seen(second)).toMatchObject({ status: 'PUBLISHED', answers: [] });
-    expect(await does(host, act('stopLiveAnswer'), id(first))).toMatchObject({ status: 'PUBLISHED' });
+    expect(await does(host, act('stopLiveAnswer'), byId(first))).toMatchObject({ status: 'PUBLISHED' });
     expect((await seen(first)).answers).toHaveLength(1);
   });
 
@@ -55,10 +62,10 @@ describe('answers', () => {
       ],
     });
     const question = await asks(ada, webinar, 'Pam?');
-    expect(await host.refused(START, { ...id(question), answeredBy: bob.id })).toBe('BAD_USER_INPUT');
-    const answering = await does(host, START, { ...id(question), answeredBy: panelist.id });
+    expect(await host.refused(START, { ...byId(question), answeredBy: bob.id })).toBe('BAD_USER_INPUT');
+    const answering = await does(host, START, { ...byId(question), answeredBy: panelist.id });
     expect(answering.answers).toMatchObject([{ by: { handle: panelist.handle }, endedAt: null }]);
-    expect(await does(panelist, act('finishLiveAnswer'), id(question))).toMatchObject({ status: 'ANSWERED' });
+    expect(await does(panelist, act('finishLiveAnswer'), byId(question))).toMatchObject({ status: 'ANSWERED' });
   });
 
   it('in writing are given once, in public or to the asker alone', async () => {
@@ -87,7 +94,7 @@ describe('answers', () => {
 
   it('to one asker alone are also theirs whose question was merged into it, and nobody else’s', async () => {
     const asked = async (person: Person, body: string) =>
-      does(host, act('approveQuestion'), id(await asks(person, webinar, body)));
+      does(host, act('approveQuestion'), byId(await asks(person, webinar, body)));
     await host.asks(SETTINGS, { input: { webinarId: webinar.id, attendeesSee: 'ANSWERED_ONLY' } });
     const [cleo, dora] = await Promise.all([as('Cleo'), as('Dora')]);
     const [head, near, far] = [
@@ -95,7 +102,7 @@ describe('answers', () => {
       await asked(bob, 'How many?'),
       await asked(cleo, 'Which dose?'),
     ];
-    const into = (one: { id: string }, target: { id: string }) => ({ ...id(one), intoQuestionId: target.id });
+    const into = (one: { id: string }, target: { id: string }) => ({ ...byId(one), intoQuestionId: target.id });
     await does(host, MERGE, into(far, near));
     await does(host, MERGE, into(near, head));
     const told = cleo.watches(OWN_QUESTIONS);
@@ -120,7 +127,7 @@ describe('answers', () => {
     expect(await readBy(cleo, head)).toEqual(['Only for you']);
     for (const person of [dora, visitor()]) expect(await readBy(person, head)).toEqual([]);
     // An answer to what was merged is not theirs into whose question it was merged.
-    await does(host, act('unmergeQuestion'), id(near));
+    await does(host, act('unmergeQuestion'), byId(near));
     expect([await readBy(bob, near), await readBy(cleo, far), await readBy(bob, head)]).toEqual([[], [], []]);
     await does(host, ANSWER, typed(near, 'For the two', 'PRIVATE'));
     expect([await readBy(bob, near), await readBy(cleo, far)]).toEqual([['For the two'], ['For the two']]);
@@ -129,12 +136,12 @@ describe('answers', () => {
 
   it('follow in writing for some days after the end, and no longer', async () => {
     const [first, second] = [await published('First'), await published('Second')];
-    await does(host, START, id(first));
+    await does(host, START, byId(first));
     await host.asks(turn('endWebinar'), { webinarId: webinar.id });
     expect((await bob.asks(QUESTION, { id: first.id })).data.question).toMatchObject({ status: 'ANSWERED' });
-    expect(await host.refused(START, id(second))).toBe('INVALID_TRANSITION');
-    expect(await ada.refused(VOTE, { ...id(second), on: true })).toBe('FORBIDDEN');
-    expect(await bob.refused(VOTE, { ...id(second), on: true })).toBe('THREAD_CLOSED');
+    expect(await host.refused(START, byId(second))).toBe('INVALID_TRANSITION');
+    expect(await ada.refused(VOTE, { ...byId(second), on: true })).toBe('FORBIDDEN');
+    expect(await bob.refused(VOTE, { ...byId(second), on: true })).toBe('THREAD_CLOSED');
     clock.advance(6 * 86_400_000);
     expect(await host.refused(ANSWER, typed(second, 'Afterwards'))).toBeNull();
     clock.advance(2 * 86_400_000);

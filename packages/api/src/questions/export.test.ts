@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
-import { ANSWER, ASK, act, asking, asks, does, HIGHLIGHT, START, VOTE } from '../../test/questions.ts';
+import { ANSWER, ASK, act, asking, asks, byId, does, HIGHLIGHT, START, typed, VOTE } from '../../test/questions.ts';
 import { aWebinar, type TestWebinar } from '../../test/webinars.ts';
 
 let ada: Person;
@@ -13,8 +13,7 @@ beforeEach(async () => {
   webinar = await aWebinar({ staff: [[host, 'HOST']], qa: { moderated: true, anonymous: 'HIDDEN_FROM_ATTENDEES' } });
 });
 
-const id = (question: { id: string }) => ({ questionId: question.id });
-const approved = async (question: { id: string }) => does(host, act('approveQuestion'), id(question));
+const approved = async (question: { id: string }) => does(host, act('approveQuestion'), byId(question));
 async function file(person: Person, name: string, slug = webinar.slug) {
   const { url } = await house();
   const answer = await fetch(`${url}/webinars/${slug}/${name}`, { headers: { cookie: person.cookie } });
@@ -24,9 +23,6 @@ async function file(person: Person, name: string, slug = webinar.slug) {
     text: Buffer.from(await answer.arrayBuffer()).toString('utf8'),
   };
 }
-const typed = (question: { id: string }, text: string, visibility: string) => ({
-  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
-});
 
 describe('questions as a file', () => {
   it('are those one may see: everybody the public ones, the staff all, nobody a draft’s', async () => {
@@ -74,10 +70,10 @@ describe('questions as a file', () => {
       await approved(await asks(bob, webinar, 'Two')),
       await approved(await asks(bob, webinar, 'Three')),
     ];
-    await does(host, VOTE, { ...id(two), on: true });
+    await does(host, VOTE, { ...byId(two), on: true });
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: three.id });
-    await does(host, START, id(two));
-    await does(host, START, { ...id(one), previousBecomes: 'ANSWERED' });
+    await does(host, START, byId(two));
+    await does(host, START, { ...byId(one), previousBecomes: 'ANSWERED' });
     const chapters = JSON.parse((await file(visitor(), 'chapters.json')).text);
     expect(chapters).toMatchObject({ version: '1.2.0', chapters: [{ title: 'Two' }, { title: 'One' }] });
     for (const { startTime } of chapters.chapters) expect(startTime).toBeGreaterThanOrEqual(0);

@@ -3,6 +3,8 @@ import { as, type Person, visitor } from '../../test/as.ts';
 import {
   ANSWER,
   asks,
+  bodies,
+  byId,
   does,
   HIGHLIGHT,
   MERGE,
@@ -11,6 +13,7 @@ import {
   questionsSeenBy,
   SIMILAR,
   START,
+  typed,
   VOTE,
 } from '../../test/questions.ts';
 import { aWebinar, SETTINGS, type TestWebinar } from '../../test/webinars.ts';
@@ -26,11 +29,6 @@ beforeEach(async () => {
 
 const set = (qa: object) =>
   does(host, SETTINGS.replace('webinar {', 'question: webinar {'), { input: { webinarId: webinar.id, ...qa } });
-const id = (question: { id: string }) => ({ questionId: question.id });
-const typed = (question: { id: string }, text: string, visibility = 'PUBLIC') => ({
-  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
-});
-const bodies = (questions: { body: string }[]) => questions.map(({ body }) => body);
 
 describe('the list of questions', () => {
   it('where attendees see answered ones only has what was taken up, and one’s own', async () => {
@@ -40,9 +38,9 @@ describe('the list of questions', () => {
     );
     const own = await asks(ada, webinar, 'Mine');
     expect(await questionsSeenBy(bob, webinar)).toEqual([]);
-    expect(await bob.refused(VOTE, { ...id(one), on: true })).toBe('NOT_FOUND');
+    expect(await bob.refused(VOTE, { ...byId(one), on: true })).toBe('NOT_FOUND');
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: one.id });
-    await does(host, START, id(two));
+    await does(host, START, byId(two));
     await does(host, ANSWER, typed(three, 'Yes'));
     await does(host, ANSWER, typed(four, 'Between us', 'PRIVATE'));
     expect(new Set(bodies(await questionsSeenBy(bob, webinar)))).toEqual(new Set(['1', '2', '3']));
@@ -62,8 +60,8 @@ describe('the list of questions', () => {
     const made = [];
     for (const [at, asker] of askers.entries()) made.push(await asks(asker, webinar, `Question ${at}`));
     const [first, second, third, fourth] = made;
-    for (const voter of [bob, host]) await does(voter, VOTE, { ...id(third), on: true });
-    await does(bob, VOTE, { ...id(second), on: true });
+    for (const voter of [bob, host]) await does(voter, VOTE, { ...byId(third), on: true });
+    await does(bob, VOTE, { ...byId(second), on: true });
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: fourth.id });
     const popular = [fourth, third, second, first];
     const inOrder: Record<string, { id: string }[]> = { POPULAR: popular, RECENT: made.toReversed(), OLDEST: made };
@@ -93,11 +91,11 @@ describe('the list of questions', () => {
       (await person.asks(QUESTION, { id: own.id })).data.question.viewerQueuePlace;
     expect(await placeOf(ada)).toEqual({ place: 3, of: 3 });
     expect(await placeOf(bob)).toBeNull();
-    await does(bob, VOTE, { ...id(own), on: true });
+    await does(bob, VOTE, { ...byId(own), on: true });
     expect(await placeOf(ada)).toEqual({ place: 1, of: 3 });
-    await does(host, START, id(others[0]));
+    await does(host, START, byId(others[0]));
     expect(await placeOf(ada)).toEqual({ place: 1, of: 2 });
-    await does(host, START, { ...id(own), previousBecomes: 'ANSWERED' });
+    await does(host, START, { ...byId(own), previousBecomes: 'ANSWERED' });
     expect(await placeOf(ada)).toBeNull();
   });
 
@@ -119,7 +117,7 @@ describe('the list of questions', () => {
 
   it('says at once which of it one has voted for, merged ones included, to nobody else', async () => {
     await set({ moderated: false });
-    const [cleo, votes] = [await as('Cleo'), (question: { id: string }, on = true) => ({ ...id(question), on })];
+    const [cleo, votes] = [await as('Cleo'), (question: { id: string }, on = true) => ({ ...byId(question), on })];
     const all = [await asks(ada, webinar, '1'), await asks(ada, webinar, '2'), await asks(ada, webinar, '3')];
     const [first, second, third] = all as [{ id: string }, { id: string }, { id: string }];
     const votesOf = async (person: Person) => {
@@ -129,7 +127,7 @@ describe('the list of questions', () => {
     };
     for (const question of [first, second]) await does(bob, VOTE, votes(question));
     expect(await votesOf(bob)).toEqual(new Set([first.id, second.id]));
-    await does(host, MERGE, { ...id(second), intoQuestionId: third.id });
+    await does(host, MERGE, { ...byId(second), intoQuestionId: third.id });
     expect(await votesOf(bob)).toEqual(new Set([first.id, second.id, third.id]));
     await does(bob, VOTE, votes(first, false));
     expect(await votesOf(bob)).toEqual(new Set([second.id, third.id]));

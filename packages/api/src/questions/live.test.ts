@@ -4,6 +4,7 @@ import {
   ANSWER,
   act,
   asks,
+  byId,
   CLAIM,
   DISMISS,
   does,
@@ -14,6 +15,7 @@ import {
   questionsSeenBy,
   STAFF_QUESTIONS,
   START,
+  typed,
 } from '../../test/questions.ts';
 import { aWebinar, nextOf, type TestWebinar, turn } from '../../test/webinars.ts';
 import { executions } from '../realtime/delivery.ts';
@@ -33,15 +35,11 @@ beforeEach(async () => {
   });
 });
 
-const id = (question: { id: string }) => ({ questionId: question.id });
 const follow = async (person: Person, document: string) => {
   const watching = person.watches(document, { webinarId: webinar.id });
   expect(await nextOf(watching)).toMatchObject({ __typename: 'CaughtUp' });
   return watching;
 };
-const typed = (question: { id: string }, text: string, visibility: string) => ({
-  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
-});
 
 describe('a question', () => {
   it('comes to the staff when it is asked, to everybody when it is published, to its asker by their own stream', async () => {
@@ -57,13 +55,13 @@ describe('a question', () => {
       askedBy: { handle: ada.handle },
     });
     expect((await nextOf(own)).node).toMatchObject({ id: question.id, status: 'PENDING', viewerIsAuthor: true });
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     for (const watching of [open, staff, own])
       expect((await nextOf(watching)).node).toMatchObject({ id: question.id, status: 'PUBLISHED', body: 'Where to?' });
-    await does(host, START, id(question));
+    await does(host, START, byId(question));
     for (const watching of [open, staff, own])
       expect((await nextOf(watching)).node).toMatchObject({ status: 'ANSWERING', answers: [{ mode: 'LIVE' }] });
-    await does(host, act('finishLiveAnswer'), id(question));
+    await does(host, act('finishLiveAnswer'), byId(question));
     await does(host, ANSWER, typed(question, 'For you', 'PRIVATE'));
     for (const watching of [open, staff, own]) await nextOf(watching);
     expect((await nextOf(own)).node).toMatchObject({ privateAnswers: [{ text: 'For you' }] });
@@ -79,25 +77,25 @@ describe('a question', () => {
       await follow(ada, OWN_QUESTIONS),
     ];
     const question = await asks(ada, webinar, 'The secret word');
-    await does(bob, CLAIM, { ...id(question), on: true });
+    await does(bob, CLAIM, { ...byId(question), on: true });
     expect(
       (await staff.until(({ webinarStaffEvents }) => webinarStaffEvents.node.claim)).at(-1)?.webinarStaffEvents.node,
     ).toMatchObject({
       claim: { by: { handle: bob.handle } },
     });
-    expect(await host.refused(act('approveQuestion'), id(question))).toBe('CONFLICT');
-    expect(await host.refused(CLAIM, { ...id(question), on: true })).toBe('CONFLICT');
-    await does(bob, DISMISS, id(question));
+    expect(await host.refused(act('approveQuestion'), byId(question))).toBe('CONFLICT');
+    expect(await host.refused(CLAIM, { ...byId(question), on: true })).toBe('CONFLICT');
+    await does(bob, DISMISS, byId(question));
     expect((await nextOf(staff)).node).toMatchObject({ status: 'DISMISSED', claim: null });
     const told = await asks(ada, webinar, 'Another one');
-    await does(bob, DISMISS, { ...id(told), reason: 'Off topic' });
+    await does(bob, DISMISS, { ...byId(told), reason: 'Off topic' });
     const heard = await own.until(({ viewerEvents }) => viewerEvents.node.status === 'DISMISSED');
     expect(heard.map(({ viewerEvents: { node } }) => [node.id, node.status, node.dismissReason])).toEqual([
       [question.id, 'PENDING', null],
       [told.id, 'PENDING', null],
       [told.id, 'DISMISSED', 'Off topic'],
     ]);
-    await does(host, act('approveQuestion'), id(await asks(ada, webinar, 'Third')));
+    await does(host, act('approveQuestion'), byId(await asks(ada, webinar, 'Third')));
     expect((await nextOf(open)).node).toMatchObject({ body: 'Third' });
     expect(JSON.stringify(open.received)).not.toContain('secret');
     await Promise.all([open.close(), staff.close(), own.close()]);
@@ -105,10 +103,10 @@ describe('a question', () => {
 
   it('taken back is the same question with nothing in it', async () => {
     const question = await asks(ada, webinar, 'The secret word');
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: question.id });
     const open = await follow(visitor(), PUBLIC_QUESTIONS);
-    await does(host, DISMISS, id(question));
+    await does(host, DISMISS, byId(question));
     expect((await nextOf(open)).node).toMatchObject({ id: question.id, status: 'DISMISSED', body: '' });
     expect((await nextOf(open)).node).toMatchObject({ __typename: 'Webinar', highlightedQuestion: null });
     const again = visitor().watches(PUBLIC_QUESTIONS, { webinarId: webinar.id, after: '0' });
@@ -119,18 +117,18 @@ describe('a question', () => {
 
   it('that is merged is told to everybody it concerns', async () => {
     const [one, two] = [await asks(ada, webinar, 'One'), await asks(bob, webinar, 'Two')];
-    for (const question of [one, two]) await does(host, act('approveQuestion'), id(question));
+    for (const question of [one, two]) await does(host, act('approveQuestion'), byId(question));
     const [open, adas, bobs] = [
       await follow(visitor(), PUBLIC_QUESTIONS),
       await follow(ada, OWN_QUESTIONS),
       await follow(bob, OWN_QUESTIONS),
     ];
-    await does(host, MERGE, { ...id(two), intoQuestionId: one.id });
+    await does(host, MERGE, { ...byId(two), intoQuestionId: one.id });
     expect((await nextOf(open)).node).toMatchObject({ id: one.id, status: 'PUBLISHED' });
     expect((await nextOf(open)).node).toMatchObject({ id: two.id, status: 'MERGED', mergedInto: { id: one.id } });
     expect((await nextOf(adas)).node).toMatchObject({ id: one.id });
     expect((await nextOf(bobs)).node).toMatchObject({ id: two.id, status: 'MERGED', mergedInto: { id: one.id } });
-    await does(host, START, id(one));
+    await does(host, START, byId(one));
     expect((await nextOf(bobs)).node).toMatchObject({ id: two.id, mergedInto: { id: one.id, status: 'ANSWERING' } });
     await Promise.all([open.close(), adas.close(), bobs.close()]);
   });
@@ -139,7 +137,7 @@ describe('a question', () => {
     const crowd = await Promise.all(Array.from({ length: 8 }, () => follow(visitor(), PUBLIC_QUESTIONS)));
     const question = await asks(ada, webinar, 'For all');
     const before = { ...executions };
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     for (const watching of crowd) expect((await nextOf(watching)).node).toMatchObject({ body: 'For all' });
     expect(executions.shared - before.shared).toBe(1);
     expect(executions.alone - before.alone).toBe(0);
@@ -158,7 +156,7 @@ describe('a question', () => {
     const question = await asks(bob, webinar, 'Can you hear me?');
     const { cursor } = await nextOf(staff);
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: question.id });
-    await does(host, START, id(question));
+    await does(host, START, byId(question));
     await host.asks(turn('goLive'), { webinarId: webinar.id });
     expect(await nextOf(open)).toMatchObject({ node: { __typename: 'Webinar', lifeStatus: 'LIVE' } });
     expect(JSON.stringify(open.received)).not.toContain(question.id);
@@ -176,12 +174,12 @@ describe('a question', () => {
       ['A', 'B', 'C', 'D'].map(async (name) => asks(await as(name), webinar, `By ${name}`)),
     );
     const [a, b, c, d] = asked;
-    for (const question of asked) await does(host, act('approveQuestion'), id(question));
-    await does(host, START, id(a));
-    await does(host, MERGE, { ...id(b), intoQuestionId: c.id });
-    await does(host, DISMISS, id(d));
-    await does(host, act('unmergeQuestion'), id(b));
-    await does(host, START, { ...id(c), previousBecomes: 'ANSWERED' });
+    for (const question of asked) await does(host, act('approveQuestion'), byId(question));
+    await does(host, START, byId(a));
+    await does(host, MERGE, { ...byId(b), intoQuestionId: c.id });
+    await does(host, DISMISS, byId(d));
+    await does(host, act('unmergeQuestion'), byId(b));
+    await does(host, START, { ...byId(c), previousBecomes: 'ANSWERED' });
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: b.id });
     const seen = new Map<string, Record<string, unknown>>();
     await open.until(({ webinarEvents: { node } }) => {

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startNode, type TestNode } from '../../test/nodes.ts';
 import { type Account, join, type Person, person } from '../../test/person.ts';
-import { act, asks, does, MERGE, QUESTION, questionsSeenBy, SCORES, START, VOTE } from '../../test/questions.ts';
+import { act, asks, byId, does, MERGE, QUESTION, questionsSeenBy, SCORES, START, VOTE } from '../../test/questions.ts';
 import { aWebinar, type TestWebinar, WEBINAR_EVENTS } from '../../test/webinars.ts';
 import { db } from '../kernel/db.ts';
 import { settle } from '../realtime/bus.ts';
@@ -13,9 +13,8 @@ vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
 });
 
-const id = (question: { id: string }) => ({ questionId: question.id });
-const vote = (question: { id: string }, on = true) => ({ ...id(question), on });
-const into = (question: { id: string }, target: { id: string }) => ({ ...id(question), intoQuestionId: target.id });
+const vote = (question: { id: string }, on = true) => ({ ...byId(question), on });
+const into = (question: { id: string }, target: { id: string }) => ({ ...byId(question), intoQuestionId: target.id });
 
 describe('at two nodes at the same time', { timeout: 60_000 }, () => {
   let nodes: [TestNode, TestNode];
@@ -86,19 +85,19 @@ describe('at two nodes at the same time', { timeout: 60_000 }, () => {
         await asks(at(0, ada), webinar, `One ${round}`),
         await asks(at(1, ada), webinar, `Two ${round}`),
       ];
-      const codes = await Promise.all([at(0, host).refused(START, id(one)), at(1, cohost).refused(START, id(two))]);
+      const codes = await Promise.all([at(0, host).refused(START, byId(one)), at(1, cohost).refused(START, byId(two))]);
       expect(new Set(codes)).toEqual(new Set(['CONFLICT', null]));
       const answering = await questionsSeenBy(at(1, host), webinar, { status: ['ANSWERING'] });
       expect(answering).toHaveLength(1);
       // Both say what becomes of the other's: there is one at any time, whoever was last.
       const instead = { previousBecomes: 'ANSWERED' };
       await Promise.all([
-        at(0, host).refused(START, { ...id(one), ...instead }),
-        at(1, cohost).refused(START, { ...id(two), ...instead }),
+        at(0, host).refused(START, { ...byId(one), ...instead }),
+        at(1, cohost).refused(START, { ...byId(two), ...instead }),
       ]);
       const [present, ...others] = await questionsSeenBy(at(0, host), webinar, { status: ['ANSWERING'] });
       expect(others).toEqual([]);
-      await does(at(0, host), act('finishLiveAnswer'), id(present));
+      await does(at(0, host), act('finishLiveAnswer'), byId(present));
     }
   });
 
@@ -107,8 +106,8 @@ describe('at two nodes at the same time', { timeout: 60_000 }, () => {
     for (const body of ['1', '2', '3', '4']) {
       const question = await asks(at(0, ada), webinar, body);
       const [approved, withdrawn] = await Promise.all([
-        at(0, host).refused(act('approveQuestion'), id(question)),
-        at(1, ada).refused(act('withdrawQuestion'), id(question)),
+        at(0, host).refused(act('approveQuestion'), byId(question)),
+        at(1, ada).refused(act('withdrawQuestion'), byId(question)),
       ]);
       const { status, steps } = await seenAt(1, question);
       expect([status, withdrawn]).toEqual(['WITHDRAWN', null]);
@@ -130,7 +129,7 @@ describe('at two nodes at the same time', { timeout: 60_000 }, () => {
     for (const index of [0, 1]) expect((await seenAt(index, head)).score).toBe(12);
     const yes = forOther.filter((code) => code === null).length;
     expect(await votesFor(other.id)).toBe(yes);
-    await does(at(0, host), act('unmergeQuestion'), id(other));
+    await does(at(0, host), act('unmergeQuestion'), byId(other));
     expect([(await seenAt(0, head)).score, (await seenAt(1, other)).score]).toEqual([12, yes]);
   });
 

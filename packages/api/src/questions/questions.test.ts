@@ -6,6 +6,8 @@ import {
   act,
   asking,
   asks,
+  bodies,
+  byId,
   DISMISS,
   does,
   EDIT,
@@ -14,6 +16,7 @@ import {
   QUESTIONS,
   questionsSeenBy,
   START,
+  typed,
   VOTE,
 } from '../../test/questions.ts';
 import { aWebinar, SETTINGS, type TestWebinar, turn } from '../../test/webinars.ts';
@@ -29,11 +32,6 @@ beforeEach(async () => {
 
 const set = (qa: object) =>
   does(host, SETTINGS.replace('webinar {', 'question: webinar {'), { input: { webinarId: webinar.id, ...qa } });
-const id = (question: { id: string }) => ({ questionId: question.id });
-const typed = (question: { id: string }, text: string, visibility = 'PUBLIC') => ({
-  input: { questionId: question.id, text, visibility, clientMutationId: crypto.randomUUID() },
-});
-const bodies = (questions: { body: string }[]) => questions.map(({ body }) => body);
 
 interface Step {
   from: string | null;
@@ -53,7 +51,7 @@ describe('asking', () => {
     expect((await ada.asks(QUESTION, { id: question.id })).data.question).toMatchObject({ body: 'Is it safe?' });
     expect((await ada.asks(QUESTIONS, { slug: webinar.slug })).data.webinar.viewerQuestions).toHaveLength(1);
     expect(bodies(await questionsSeenBy(host, webinar, { status: ['PENDING'] }))).toEqual(['Is it safe?']);
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     expect(bodies(await questionsSeenBy(bob, webinar))).toEqual(['Is it safe?']);
   });
 
@@ -131,13 +129,13 @@ describe('asking', () => {
     const { errors } = await ada.asks(ASK, asking(practice, 'x'));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'THREAD_CLOSED', status: 'SCHEDULED' });
     const tried = await asks(host, practice, 'Can you hear me?');
-    await does(bob, VOTE, { ...id(tried), on: true });
+    await does(bob, VOTE, { ...byId(tried), on: true });
     await host.asks(HIGHLIGHT, { webinarId: practice.id, questionId: tried.id });
     expect((await ada.asks(QUESTION, { id: tried.id })).data.question).toBeNull();
     expect((await ada.asks(QUESTIONS, { slug: practice.slug })).data.webinar.highlightedQuestion).toBeNull();
     await host.asks(turn('goLive'), { webinarId: practice.id });
     expect((await host.asks(QUESTION, { id: tried.id })).data.question).toBeNull();
-    expect(await host.refused(VOTE, { ...id(tried), on: true })).toBe('NOT_FOUND');
+    expect(await host.refused(VOTE, { ...byId(tried), on: true })).toBe('NOT_FOUND');
     expect(await questionsSeenBy(host, practice)).toEqual([]);
   });
 });
@@ -146,25 +144,25 @@ describe('a question’s life', () => {
   it('goes only where the machine says, and writes down every step', async () => {
     const question = await asks(ada, webinar, 'May I?');
     const refusalOf = async (name: string, document = act(name)) =>
-      (await host.asks(document, id(question))).errors?.[0]?.extensions;
+      (await host.asks(document, byId(question))).errors?.[0]?.extensions;
     for (const name of ['finishLiveAnswer', 'stopLiveAnswer', 'reopenQuestion', 'unmergeQuestion'])
       expect(await refusalOf(name)).toMatchObject({ code: 'INVALID_TRANSITION', status: 'PENDING' });
     expect(await refusalOf('startLiveAnswer', START)).toMatchObject({ code: 'INVALID_TRANSITION', status: 'PENDING' });
     expect(await host.refused(ANSWER, typed(question, 'No'))).toBe('INVALID_TRANSITION');
-    expect(await does(host, act('approveQuestion'), id(question))).toMatchObject({ status: 'PUBLISHED' });
-    await does(host, START, id(question));
+    expect(await does(host, act('approveQuestion'), byId(question))).toMatchObject({ status: 'PUBLISHED' });
+    await does(host, START, byId(question));
     for (const [document, variables] of [
-      [DISMISS, id(question)],
-      [act('approveQuestion'), id(question)],
+      [DISMISS, byId(question)],
+      [act('approveQuestion'), byId(question)],
     ] as const)
       expect(await host.refused(document, variables)).toBe('INVALID_TRANSITION');
-    expect(await ada.refused(act('withdrawQuestion'), id(question))).toBe('INVALID_TRANSITION');
-    await does(host, act('finishLiveAnswer'), id(question));
-    await does(host, act('reopenQuestion'), id(question));
-    await does(host, DISMISS, { ...id(question), reason: 'Asked before' });
+    expect(await ada.refused(act('withdrawQuestion'), byId(question))).toBe('INVALID_TRANSITION');
+    await does(host, act('finishLiveAnswer'), byId(question));
+    await does(host, act('reopenQuestion'), byId(question));
+    await does(host, DISMISS, { ...byId(question), reason: 'Asked before' });
     expect(await host.refused(ANSWER, typed(question, 'No'))).toBe('INVALID_TRANSITION');
-    await does(host, act('reopenQuestion'), id(question));
-    const last = await does(ada, act('withdrawQuestion'), id(question));
+    await does(host, act('reopenQuestion'), byId(question));
+    const last = await does(ada, act('withdrawQuestion'), byId(question));
     expect(last).toMatchObject({ status: 'WITHDRAWN', steps: [] });
     expect(await refusalOf('reopenQuestion')).toMatchObject({ code: 'INVALID_TRANSITION', status: 'WITHDRAWN' });
     const { data } = await host.asks(QUESTION, { id: question.id });
@@ -189,25 +187,25 @@ describe('a question’s life', () => {
       [visitor(), 'NOT_FOUND'],
     ] as const)
       for (const document of [act('approveQuestion'), DISMISS, START])
-        expect(await person.refused(document, id(question))).toBe(code);
+        expect(await person.refused(document, byId(question))).toBe(code);
     const panelist = await as('Pam');
     const other = await aWebinar({ staff: [[panelist, 'PANELIST']], qa: { moderated: true } });
     const pending = await asks(ada, other, 'To the panel');
-    expect(await panelist.refused(act('approveQuestion'), id(pending))).toBe('FORBIDDEN');
-    const approvals = await Promise.all([1, 2].map(() => host.asks(act('approveQuestion'), id(question))));
+    expect(await panelist.refused(act('approveQuestion'), byId(pending))).toBe('FORBIDDEN');
+    const approvals = await Promise.all([1, 2].map(() => host.asks(act('approveQuestion'), byId(question))));
     expect(approvals.filter(({ data }) => data.approveQuestion.replayed)).toHaveLength(1);
   });
 
   it('dismissed without a word still waits for its asker, and can be taken back', async () => {
     const [silent, told] = [await asks(ada, webinar, 'Rude?'), await asks(ada, webinar, 'Twice?')];
-    await does(host, DISMISS, id(silent));
-    await does(host, DISMISS, { ...id(told), reason: 'Answered on slide 3' });
+    await does(host, DISMISS, byId(silent));
+    await does(host, DISMISS, { ...byId(told), reason: 'Answered on slide 3' });
     const seen = async (question: { id: string }) => (await ada.asks(QUESTION, { id: question.id })).data.question;
     expect(await seen(silent)).toMatchObject({ status: 'PENDING', dismissReason: null, body: 'Rude?' });
     expect(await seen(told)).toMatchObject({ status: 'DISMISSED', dismissReason: 'Answered on slide 3' });
     expect((await host.asks(QUESTION, { id: silent.id })).data.question.status).toBe('DISMISSED');
-    expect(await does(ada, act('withdrawQuestion'), id(silent))).toMatchObject({ status: 'WITHDRAWN' });
-    expect(await ada.refused(act('withdrawQuestion'), id(told))).toBe('INVALID_TRANSITION');
+    expect(await does(ada, act('withdrawQuestion'), byId(silent))).toMatchObject({ status: 'WITHDRAWN' });
+    expect(await ada.refused(act('withdrawQuestion'), byId(told))).toBe('INVALID_TRANSITION');
   });
 
   it('is said better before it is published; what was asked is kept for the asker and the staff', async () => {
@@ -217,7 +215,7 @@ describe('a question’s life', () => {
     expect(await does(host, EDIT, { input })).toMatchObject({ body: 'What is the dosage?', originalBody: 'dosage???' });
     const stale = { input: { ...input, body: 'Which dosage?' } };
     expect(await host.refused(EDIT, stale)).toBe('CONFLICT');
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     const seenBy = async (person: Person) => (await person.asks(QUESTION, { id: question.id })).data.question;
     expect(await seenBy(bob)).toMatchObject({ body: 'What is the dosage?', originalBody: null });
     expect(await seenBy(ada)).toMatchObject({ body: 'What is the dosage?', originalBody: 'dosage???' });
@@ -227,10 +225,10 @@ describe('a question’s life', () => {
 
   it('taken back after it was public leaves its place and no words', async () => {
     const question = await asks(ada, webinar, 'A secret');
-    await does(host, act('approveQuestion'), id(question));
+    await does(host, act('approveQuestion'), byId(question));
     await host.asks(HIGHLIGHT, { webinarId: webinar.id, questionId: question.id });
-    expect(await bob.refused(act('withdrawQuestion'), id(question))).toBe('FORBIDDEN');
-    expect(await does(ada, act('withdrawQuestion'), id(question))).toMatchObject({
+    expect(await bob.refused(act('withdrawQuestion'), byId(question))).toBe('FORBIDDEN');
+    expect(await does(ada, act('withdrawQuestion'), byId(question))).toMatchObject({
       body: '',
       originalBody: 'A secret',
     });

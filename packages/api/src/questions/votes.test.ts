@@ -6,6 +6,7 @@ import {
   act,
   asking,
   asks,
+  byId,
   DISMISS,
   does,
   MERGE,
@@ -40,9 +41,8 @@ beforeEach(async () => {
 });
 afterEach(() => clock.reset());
 
-const id = (question: { id: string }) => ({ questionId: question.id });
-const vote = (question: { id: string }, on = true) => ({ ...id(question), on });
-const into = (question: { id: string }, target: { id: string }) => ({ ...id(question), intoQuestionId: target.id });
+const vote = (question: { id: string }, on = true) => ({ ...byId(question), on });
+const into = (question: { id: string }, target: { id: string }) => ({ ...byId(question), intoQuestionId: target.id });
 const seenBy = async (person: Person, question: { id: string }) =>
   (await person.asks(QUESTION, { id: question.id })).data.question;
 const votesKept = async (question: { id: string }) =>
@@ -75,13 +75,13 @@ describe('a vote', () => {
     expect(await visitor().refused(VOTE, vote(question))).toBe('UNAUTHENTICATED');
     expect(await bob.refused(VOTE, vote({ id: crypto.randomUUID() }))).toBe('NOT_FOUND');
     expect(await bob.refused(VOTE, vote({ id: 'no-id' }))).toBe('BAD_USER_INPUT');
-    await does(host, START, id(question));
+    await does(host, START, byId(question));
     expect(await does(bob, VOTE, vote(question))).toMatchObject({ viewerHasVoted: true });
-    await does(host, act('finishLiveAnswer'), id(question));
+    await does(host, act('finishLiveAnswer'), byId(question));
     for (const on of [true, false]) expect(await bob.refused(VOTE, vote(question, on))).toBe('INVALID_TRANSITION');
     expect((await seenBy(bob, question)).score).toBe(1);
     await host.asks(turn('endWebinar'), { webinarId: webinar.id });
-    await does(host, act('reopenQuestion'), id(question));
+    await does(host, act('reopenQuestion'), byId(question));
     expect(await bob.refused(VOTE, vote(question, false))).toBe('THREAD_CLOSED');
   });
 
@@ -132,17 +132,17 @@ describe('a merge', () => {
     expect(await bob.refused(VOTE, vote(ask))).toBe('FORBIDDEN');
     await does(v, VOTE, vote(ask, false));
     expect((await seenBy(host, ask)).score).toBe(2);
-    expect(await does(host, act('unmergeQuestion'), id(again))).toMatchObject({ status: 'PUBLISHED', score: 2 });
+    expect(await does(host, act('unmergeQuestion'), byId(again))).toMatchObject({ status: 'PUBLISHED', score: 2 });
     expect((await seenBy(host, ask)).score).toBe(0);
     expect(await seenBy(host, third)).toMatchObject({ status: 'MERGED', mergedInto: { id: again.id } });
     clock.advance(10 * 60_000 + 1000);
-    expect(await host.refused(act('unmergeQuestion'), id(third))).toBe('INVALID_TRANSITION');
+    expect(await host.refused(act('unmergeQuestion'), byId(third))).toBe('INVALID_TRANSITION');
   });
 
   it('lets those go whose question is withdrawn by its asker', async () => {
     const [head, other] = [await asks(ada, webinar, 'Head'), await asks(bob, webinar, 'Other')];
     await does(host, MERGE, into(other, head));
-    await does(ada, act('withdrawQuestion'), id(head));
+    await does(ada, act('withdrawQuestion'), byId(head));
     expect(await seenBy(bob, other)).toMatchObject({ status: 'PUBLISHED', mergedInto: null });
     const { steps } = await seenBy(host, other);
     expect(steps.at(-1)).toMatchObject({
@@ -156,12 +156,12 @@ describe('a merge', () => {
 describe('at the same time', () => {
   it('of two hosts who begin two answers one is first, and one question is being answered', async () => {
     const [one, two] = [await asks(ada, webinar, 'One'), await asks(ada, webinar, 'Two')];
-    const codes = await Promise.all([host.refused(START, id(one)), bob.refused(START, id(two))]);
+    const codes = await Promise.all([host.refused(START, byId(one)), bob.refused(START, byId(two))]);
     expect(new Set(codes)).toEqual(new Set(['CONFLICT', null]));
     const instead = { previousBecomes: 'PUBLISHED' };
     await Promise.all([
-      host.refused(START, { ...id(one), ...instead }),
-      bob.refused(START, { ...id(two), ...instead }),
+      host.refused(START, { ...byId(one), ...instead }),
+      bob.refused(START, { ...byId(two), ...instead }),
     ]);
     const answering = await questionsSeenBy(host, webinar, { status: ['ANSWERING'] });
     expect(answering).toHaveLength(1);
@@ -175,8 +175,8 @@ describe('at the same time', () => {
     for (const body of ['1', '2', '3', '4']) {
       const question = await asks(ada, moderated, body);
       const [approved, withdrawn] = await Promise.all([
-        host.refused(act('approveQuestion'), id(question)),
-        ada.refused(act('withdrawQuestion'), id(question)),
+        host.refused(act('approveQuestion'), byId(question)),
+        ada.refused(act('withdrawQuestion'), byId(question)),
       ]);
       const { status, steps } = await seenBy(host, question);
       expect([status, withdrawn]).toEqual(['WITHDRAWN', null]);
@@ -195,8 +195,8 @@ describe('at the same time', () => {
     });
     const question = await asks(ada, moderated, 'Which?');
     const codes = await Promise.all([
-      host.refused(act('approveQuestion'), id(question)),
-      bob.refused(DISMISS, id(question)),
+      host.refused(act('approveQuestion'), byId(question)),
+      bob.refused(DISMISS, byId(question)),
     ]);
     // Approved first, it can still be dismissed; dismissed first, it can no longer be approved.
     expect(codes[1]).toBeNull();
@@ -237,7 +237,7 @@ describe('at the same time', () => {
     expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(4);
     expect(await questionsSeenBy(host, moderated, { status: ['PENDING'] })).toHaveLength(5);
     const [first] = await questionsSeenBy(host, moderated, { status: ['PENDING'] });
-    await does(host, act('approveQuestion'), id(first));
+    await does(host, act('approveQuestion'), byId(first));
     expect(await ada.refused(ASK, asking(moderated, 'One more'))).toBeNull();
   });
 });
@@ -277,7 +277,7 @@ describe('scores', () => {
     for (const each of [staff, open]) expect((await each.next()).questionScores).toEqual([]);
     await does(bob, VOTE, vote(question));
     await staff.until(({ questionScores }) => questionScores.some((one: { score: number }) => one.score === 1));
-    await does(host, START, id(question));
+    await does(host, START, byId(question));
     await open.until(({ questionScores }) => questionScores.some((one: { score: number }) => one.score === 1));
     expect(open.received).toHaveLength(2);
     await Promise.all([staff.close(), open.close()]);
