@@ -11,6 +11,7 @@ import { house } from './house.ts';
 export interface TestWebinar {
   id: string;
   slug: string;
+  shortCode: string;
   staffStreamId: string;
 }
 
@@ -33,11 +34,11 @@ export async function aWebinar({ status = 'LIVE', staff = [], qa }: WantedWebina
   await house();
   const seats = staff.map(([{ handle }, role]) => ({ handle, role }));
   const { webinar } = await createWebinar(houseViewer, { ...details(), staff: seats, draft: status === 'DRAFT' });
-  const { id, slug, staffStreamId } = webinar;
+  const { id, slug, shortCode, staffStreamId } = webinar;
   await updateQaSettings(houseViewer, { webinarId: id, moderated: false, ...qa });
   if (status === 'PRACTICE') await startPractice(houseViewer, id);
   if (status === 'LIVE') await goLive(houseViewer, id);
-  return { id, slug, staffStreamId };
+  return { id, slug, shortCode, staffStreamId };
 }
 
 /** A member with a role in the house. */

@@ -46,6 +46,11 @@ export function readDetails(given: {
   };
 }
 
+interface Request {
+  clientMutationId: string;
+  requestHash: string;
+}
+
 /**
  * Makes a webinar, announced unless it is a draft. The same maker and `clientMutationId` make one (G3).
  * @throws UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, NOT_FOUND, IDEMPOTENCY_CONFLICT
@@ -66,7 +71,7 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
     if (earlier) return earlier;
     await openStream(tx, { id: ids.id, kind: 'webinar' });
     await openStream(tx, { id: ids.staffStreamId, kind: 'webinar staff' });
-    const made = await insertWebinar(tx, {
+    const made = await insertWebinar(tx, viewer, {
       ...ids,
       ...details,
       html,
@@ -95,9 +100,16 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
   return { webinar: await findWebinar(viewer, id), replayed: id !== ids.id };
 }
 
-/** Null where the same request was made meanwhile. A slug is a wish: one that is taken gets a number. */
-async function insertWebinar(tx: Tx, wanted: typeof webinars.$inferInsert): Promise<{ id: string } | null> {
-  for (let n = 1; ; n++) {
+/**
+ * Null where the same request was made meanwhile. A slug is a wish: one that is taken gets a number. A short code that is
+ * taken is drawn again.
+ */
+async function insertWebinar(
+  tx: Tx,
+  viewer: Viewer,
+  wanted: typeof webinars.$inferInsert & Request,
+): Promise<{ id: string } | null> {
+  for (let n = 1; ; ) {
     const slug = n === 1 ? wanted.slug : `${wanted.slug}-${n}`;
     const [made] = await tx
       .insert(webinars)
@@ -106,14 +118,15 @@ async function insertWebinar(tx: Tx, wanted: typeof webinars.$inferInsert): Prom
       .returning({ id: webinars.id });
     if (made) return made;
     const [taken] = await tx.select({ id: webinars.id }).from(webinars).where(eq(webinars.slug, slug));
-    if (!taken) return null;
+    if (taken) n++;
+    else if (await madeBefore(tx, viewer, wanted)) return null;
   }
 }
 
 async function madeBefore(
   from: Tx | typeof db,
   viewer: Viewer,
-  { clientMutationId, requestHash }: { clientMutationId: string; requestHash: string },
+  { clientMutationId, requestHash }: Request,
 ): Promise<string | null> {
   if (viewer.memberId === null) return null;
   const [done] = await from

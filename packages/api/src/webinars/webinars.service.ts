@@ -86,6 +86,13 @@ export async function maybeWebinar(viewer: Viewer, slugOrId: string): Promise<We
   return (await selectWebinars(viewer, which)).map(metBy(viewer))[0] ?? null;
 }
 
+/** The webinar with this short code as people type it, or null where there is none for this viewer. */
+export async function webinarByCode(viewer: Viewer, typed: string): Promise<WebinarRow | null> {
+  const code = typed.replaceAll(/[-\s]/g, '').toUpperCase();
+  if (!/^[A-Z]{6}$/.test(code)) return null;
+  return (await selectWebinars(viewer, eq(webinars.shortCode, code))).map(metBy(viewer))[0] ?? null;
+}
+
 /** The only way to a webinar: one that the viewer may not see does not exist for them. @throws NOT_FOUND, BAD_USER_INPUT */
 export async function findWebinar(viewer: Viewer, id: string, from: Tx | typeof db = db): Promise<WebinarRow> {
   const found = await selectWebinars(viewer, eq(webinars.id, readId('webinarId', id)), from);

@@ -7,6 +7,9 @@ import { streams } from '../realtime/log.table.ts';
 import { threads } from '../talk/talk.table.ts';
 import type { AnonymousModeName, AttendeeViewName, StaffRoleName, WebinarStatusName } from './webinars.types.ts';
 
+/** Consonants that are not taken for another letter or figure: read out across a hall, and no word comes of them. */
+const letter = sql`substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1)`;
+
 /** A talk in front of an audience that asks. */
 export const webinars = pgTable(
   'webinars',
@@ -21,6 +24,16 @@ export const webinars = pgTable(
       .unique()
       .references(() => streams.id),
     slug: text('slug').notNull().unique(),
+    /** An address that can be typed from a projector: /w/CODE. Drawn by the database, for those there were before it too. */
+    shortCode: text('short_code')
+      .notNull()
+      .unique()
+      .default(
+        sql.join(
+          Array.from({ length: 6 }, () => letter),
+          sql` || `,
+        ),
+      ),
     title: text('title').notNull(),
     /** Markdown; `html` is its rendering. */
     description: text('description').notNull(),

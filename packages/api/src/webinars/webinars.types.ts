@@ -65,6 +65,8 @@ export class QaSettings {
 export class Webinar {
   @id() id!: string;
   @text() slug!: string;
+  @text('Six letters to type from a projector: /w/CODE leads here, in capitals or not, with a hyphen or without.')
+  shortCode!: string;
   @text() title!: string;
   @text('Markdown.') description!: string;
   @text('The sanitised rendering of the description.') html!: string;

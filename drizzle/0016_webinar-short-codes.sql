@@ -1,0 +1,2 @@
+ALTER TABLE "webinars" ADD COLUMN "short_code" text DEFAULT substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1) || substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1) || substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1) || substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1) || substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1) || substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1) NOT NULL;--> statement-breakpoint
+ALTER TABLE "webinars" ADD CONSTRAINT "webinars_short_code_unique" UNIQUE("short_code");
