@@ -58,6 +58,23 @@ test('the keyboard leads past the shell, and from page to page to its heading', 
   await expect(page).toHaveTitle('Live now · Rounds');
 });
 
+test('what is typed and pressed before the scripts have come is done when they have', async ({ member, visitor }) => {
+  const { email, password } = await member('Eva');
+  const page = await visitor();
+  const come = Promise.withResolvers<void>();
+  await page.route('**/*.js', async (route) => {
+    await come.promise;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByLabel('E-mail')).toHaveValue(email);
+  come.resolve();
+  await expect(page.getByRole('button', { name: 'You and settings' })).toBeVisible();
+});
+
 test('the colours one has chosen are there from the first moment', async ({ visitor }) => {
   const page = await visitor({ colorScheme: 'light' });
   await page.goto('/');

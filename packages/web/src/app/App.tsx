@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react';
 import { Route, Routes, useLocation } from 'react-router';
 import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Early } from './early.ts';
 import { PageErrors } from './PageErrors.tsx';
 import { routeAt, routes } from './routes.tsx';
 import { Shell } from './Shell.tsx';
@@ -26,6 +27,7 @@ export function App({ beside }: { beside?: ReactNode }) {
             <Route key={path} path={path} element={<PageOf />} />
           ))}
         </Routes>
+        <Early />
       </Suspense>
     </PageErrors>
   );

@@ -8,6 +8,7 @@ import { ClientProvider } from '../kernel/ClientProvider.tsx';
 import { SiteProvider } from '../kernel/site.tsx';
 import { RenderedAt } from '../kernel/when.ts';
 import { App } from './App.tsx';
+import { noteEarlyTexts } from './early.ts';
 import { pageData } from './handover.ts';
 import { lives } from './lives.ts';
 import { Navigation } from './Navigation.tsx';
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
       </SiteProvider>
     </StrictMode>
   );
+  noteEarlyTexts(root);
   if (root.firstElementChild) hydrateRoot(root, house);
   else createRoot(root).render(house);
 }
