@@ -6,9 +6,15 @@ import type { Viewer } from './viewer.ts';
 export interface LoaderScope {
   readonly viewer: Viewer;
   readonly loaders: Map<symbol, DataLoader<string, unknown>>;
+  /** Where the viewer's own stream stood before any of a page's answers was read. Without a page: before this answer's. */
+  readonly ownCursor?: string;
 }
 
-export const newScope = (viewer: Viewer): LoaderScope => ({ viewer, loaders: new Map() });
+export const newScope = (viewer: Viewer, ownCursor?: string): LoaderScope => ({
+  viewer,
+  loaders: new Map(),
+  ownCursor,
+});
 
 /** Reads many by key in one statement, keyed by what it found. Who looks at `scope.viewer` makes the answer the viewer's own. */
 type ReadMany<V> = (keys: readonly string[], scope: LoaderScope) => Promise<Map<string, V>>;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
-import { maybeMember, ownCursor, updateProfile, viewerThemselves } from './members.service.ts';
+import { maybeMember, updateProfile, viewerThemselves } from './members.service.ts';
 import { Member, MemberPayload, UpdateProfileInput, Viewer } from './members.types.ts';
 
 @Resolver(() => Member)
@@ -22,12 +22,12 @@ export class MemberResolver {
 @Resolver(() => Viewer)
 export class ViewerResolver {
   @Query(() => Viewer, { nullable: true })
-  viewer(@Ctx() { viewer }: LoaderScope): Promise<Omit<Viewer, 'cursor'> | null> {
+  viewer(@Ctx() { viewer }: LoaderScope): Promise<Viewer | null> {
     return viewerThemselves(viewer);
   }
 
   @FieldResolver(() => String)
-  cursor(@Root() { id }: Viewer): Promise<string> {
-    return ownCursor(id);
+  cursor(@Root() { cursor }: Viewer, @Ctx() { ownCursor }: LoaderScope): string {
+    return ownCursor ?? cursor;
   }
 }

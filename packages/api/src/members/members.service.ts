@@ -10,7 +10,8 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { readMaybeText } from '../kernel/text.ts';
 import { house, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { cursorAt } from '../realtime/cursor.ts';
-import { openStream, readHead } from '../realtime/log.ts';
+import { streams } from '../realtime/log.table.ts';
+import { openStream } from '../realtime/log.ts';
 import { memberChanged } from './members.events.ts';
 import { members } from './members.table.ts';
 import { isHandle, numbered, presentableName, readDisplayName, readHandle, suggestHandle } from './names.ts';
@@ -99,22 +100,27 @@ export const memberById = defineLoader<MemberRow, null>(
   (member) => member && [member.id],
 );
 
-/** What the signed-in person is told of themselves; null for visitors. */
+/**
+ * What the signed-in person is told of themselves, with where their own stream stands; null for visitors. In one snapshot, and
+ * before all else that is asked of them: what is read later can only be newer than the cursor, never older.
+ */
 export async function viewerThemselves(viewer: Viewer) {
   if (viewer.memberId === null) return null;
   const [found] = await db
-    .select({ member: members, email: users.email, emailVerified: users.emailVerified })
+    .select({
+      member: members,
+      email: users.email,
+      emailVerified: users.emailVerified,
+      epoch: streams.epoch,
+      headSeq: streams.headSeq,
+    })
     .from(members)
     .innerJoin(users, eq(users.id, members.id))
+    .innerJoin(streams, eq(streams.id, members.id))
     .where(eq(members.id, viewer.memberId));
-  return found ? { ...found, id: found.member.id, role: found.member.role } : null;
-}
-
-/** Where a member's own stream stands. */
-export async function ownCursor(memberId: string): Promise<string> {
-  const head = await readHead(memberId);
-  if (!head) throw new Error(`member ${memberId} has no stream`);
-  return cursorAt(head.epoch, head.seq);
+  if (!found) return null;
+  const { member, email, emailVerified, epoch, headSeq } = found;
+  return { id: member.id, member, role: member.role, email, emailVerified, cursor: cursorAt(epoch, headSeq) };
 }
 
 const gone = 'There is no such member.';

@@ -27,7 +27,7 @@ export class NotificationResolver {
   }
 
   @Mutation(() => Viewer, { description: 'The list has been opened: the count goes to 0, on every device.' })
-  markNotificationsSeen(@Ctx() { viewer }: LoaderScope): Promise<Omit<Viewer, 'cursor'>> {
+  markNotificationsSeen(@Ctx() { viewer }: LoaderScope): Promise<Viewer> {
     return markNotificationsSeen(viewer);
   }
 

@@ -1,7 +1,12 @@
+import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
+import { clock } from '../kernel/clock.ts';
+import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
+import { streams } from '../realtime/log.table.ts';
 import { notify } from './notifications.service.ts';
+import { notifications } from './notifications.table.ts';
 
 const LIST = `query ($first: Int, $after: String) { notifications(first: $first, after: $after) {
   totalCount pageInfo { hasNextPage endCursor } edges { node { id kind text url count createdAt seenAt readAt } } } }`;
@@ -51,6 +56,24 @@ describe('a notification', () => {
     const before = (await ada.asks(COUNT)).data.viewer.cursor;
     await ada.asks(SEEN);
     expect((await ada.asks(COUNT)).data.viewer.cursor).toBe(before);
+  });
+
+  it('is counted, or comes after the cursor that was told with the count: never neither', async () => {
+    const { ada } = they();
+    const waiting = async () => (await db.execute(sql`select from pg_locks where not granted`)).length;
+    const asked = await db.transaction(async (tx) => {
+      await tx.execute(sql`lock table ${streams} in access exclusive mode`);
+      const answer = ada.asks(COUNT);
+      await expect.poll(waiting).toBeGreaterThan(0);
+      await tx
+        .update(streams)
+        .set({ headSeq: sql`${streams.headSeq} + 1` })
+        .where(eq(streams.id, ada.id));
+      await tx.insert(notifications).values({ id: newId(), ...aNotice(ada.id), createdAt: clock.now() });
+      return { answer };
+    });
+    const { viewer } = (await asked.answer).data;
+    expect(viewer).toEqual({ unreadNotifications: 1, cursor: expect.stringMatching(/\.1$/) });
   });
 
   it('comes by the member’s own stream, on every device, as it is now', async () => {

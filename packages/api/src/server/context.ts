@@ -6,4 +6,4 @@ export interface Context extends LoaderScope {
   readonly viewer: Viewer;
 }
 
-export const newContext = (viewer: Viewer): Context => newScope(viewer);
+export const newContext = (viewer: Viewer, ownCursor?: string): Context => newScope(viewer, ownCursor);

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
+import { viewerThemselves } from '../members/members.service.ts';
 import { viewerOf } from '../members/viewers.service.ts';
 import { newContext } from './context.ts';
 import type { Door } from './limits/door.ts';
@@ -31,11 +32,13 @@ async function page(asked: {
 }): Promise<FastifyReply> {
   const { request, reply, source, execute } = asked;
   const viewer = await viewerOf(request.headers.cookie);
+  // The answers of a page are read one beside the other, and its own stream goes on from before the first of them.
+  const themselves = await viewerThemselves(viewer);
   const { render } = await source.pages();
   const answer = await render(
     {
       url: request.url,
-      execute: (operation) => execute(operation, newContext(viewer)),
+      execute: (operation) => execute(operation, newContext(viewer, themselves?.cursor)),
       nonce: request.nonce,
       site: { name: env.siteName, origin: env.publicUrl.origin },
       theme: /(?:^|;\s*)rounds-theme=(\w+)/.exec(request.headers.cookie ?? '')?.[1],
