@@ -32,5 +32,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
+    /** A machine with much to do is slow, not wrong. */
+    testTimeout: 20_000,
   },
 }));

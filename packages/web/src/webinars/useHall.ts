@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { PollShownFragment, QuestionPageFragment, WebinarStateFragment } from '../gql/graphql.ts';
+import { WEBINAR_EVENTS } from './documents.ts';
 import { type Polls, usePolls } from './polls/usePolls.ts';
 import { type QuestionList, useQuestionList } from './useQuestionList.ts';
 import { useWebinarStream } from './useWebinarStream.ts';
@@ -45,6 +46,8 @@ export function useHall({ webinar, page, reload, onGone }: Source): Hall {
     return now.cursor;
   }, [reload, renew, renewPolls]);
   useWebinarStream({
+    document: WEBINAR_EVENTS,
+    read: ({ webinarEvents }) => webinarEvents,
     webinarId: id,
     cursor: page.cursor,
     reload: begin,

@@ -9,6 +9,7 @@ import type {
 import { useStream } from '../../kernel/useStream.ts';
 import { QUESTION_SCORES } from '../documents.ts';
 import { type Book, type Keeping, useQuestionBook } from '../useQuestionBook.ts';
+import { useWebinarStream } from '../useWebinarStream.ts';
 import { HOST_PAGE, STAFF_EVENTS, STAFF_QUESTIONS } from './documents.ts';
 import { type ListName, listOf, lists } from './lists.ts';
 
@@ -20,8 +21,16 @@ interface Reach {
   after: string | null;
 }
 
-const againMs = 3000;
+/** Where a page of a list begins, and how many come before it. */
+interface Place {
+  after: string | null;
+  before: number;
+}
+
+const beginning: Place = { after: null, before: 0 };
 const untouched: Reach = { behind: 0, after: null };
+/** What stands on the desk whatever else is opened. */
+const always: readonly ListName[] = ['incoming', 'published'];
 
 export interface StaffQuestions {
   book: Book<StaffQuestionFragment>;
@@ -53,9 +62,8 @@ export function useStaffQuestions(following: Following): StaffQuestions {
   const client = useClient();
   const [book, keep] = useQuestionBook<StaffQuestionFragment>([]);
   const [reach, setReach] = useState<StaffQuestions['reach']>({});
-  const [start, restart] = useState({ after: cursor, generation: 0 });
   const flights = useRef(new Set<string>());
-  const told = useRef({ applied: null as number | null, reloading: false, status });
+  const known = useRef({ status, generation: 0 });
 
   const fetchPage = useCallback(
     async (name: ListName, after: string | null): Promise<Fetched | null> => {
@@ -71,10 +79,18 @@ export function useStaffQuestions(following: Following): StaffQuestions {
     setReach((old) => ({ ...old, [name]: { behind, after: hasNextPage ? (endCursor ?? null) : null } }));
   }, []);
   const load = useCallback(
-    async (name: ListName, { after, before }: { after: string | null; before: number }) => {
+    async (name: ListName, wanted: Place) => {
       if (flights.current.has(name)) return;
       flights.current.add(name);
-      const page = await fetchPage(name, after);
+      let { after, before } = wanted;
+      let { generation } = known.current;
+      let page = await fetchPage(name, after);
+      // What was asked before everything was renewed may be older than that: the list begins anew.
+      while (generation !== known.current.generation) {
+        ({ after, before } = beginning);
+        ({ generation } = known.current);
+        page = await fetchPage(name, after);
+      }
       flights.current.delete(name);
       if (!page) return;
       keep.put(page.edges.map(({ node }) => node));
@@ -83,62 +99,45 @@ export function useStaffQuestions(following: Following): StaffQuestions {
     [fetchPage, keep, take],
   );
 
-  /** Nothing can be proven any more about what is here: begin anew from the page of now. */
-  const begin = useCallback(async () => {
-    if (told.current.reloading) return;
-    told.current.reloading = true;
-    for (;;) {
-      const { data } = await client.query(HOST_PAGE, { slug }, { requestPolicy: 'network-only' }).toPromise();
-      const names: ListName[] = ['incoming', 'published'];
-      const pages = data?.webinar ? await Promise.all(names.map((name) => fetchPage(name, null))) : [];
-      const after = data?.webinar?.staffCursor;
-      if (data?.webinar && !after) return onGone();
-      if (data?.webinar && after && pages.every((page) => page !== null)) {
-        keep.renew(pages.flatMap((page) => page?.edges.map(({ node }) => node) ?? []));
-        setReach({});
-        for (const [place, page] of pages.entries()) {
-          const name = names[place];
-          if (page && name) take(name, page, 0);
-        }
-        told.current = { applied: null, reloading: false, status: data.webinar.status };
-        onRenewed();
-        return restart(({ generation }) => ({ after, generation: generation + 1 }));
-      }
-      await new Promise((resolve) => setTimeout(resolve, againMs));
+  const reload = useCallback(async () => {
+    const { data } = await client.query(HOST_PAGE, { slug }, { requestPolicy: 'network-only' }).toPromise();
+    const cursorNow = data?.webinar?.staffCursor ?? null;
+    if (data?.webinar && !cursorNow) onGone();
+    if (!data?.webinar || !cursorNow) return null;
+    const pages = await Promise.all(always.map((name) => fetchPage(name, null)));
+    if (pages.includes(null)) return null;
+    known.current = { status: data.webinar.status, generation: known.current.generation + 1 };
+    keep.renew(pages.flatMap((page) => page?.edges.map(({ node }) => node) ?? []));
+    setReach({});
+    for (const [place, page] of pages.entries()) {
+      const name = always[place];
+      if (page && name) take(name, page, 0);
     }
+    onRenewed();
+    return cursorNow;
   }, [client, slug, fetchPage, keep, take, onGone, onRenewed]);
 
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const name of ['incoming', 'published'] as const) void load(name, { after: null, before: 0 });
+      for (const name of always) void load(name, beginning);
     });
     return () => clearTimeout(timer);
   }, [load]);
 
-  const apply = ({ seq, node }: Told) => {
-    const { applied } = told.current;
-    if (applied !== null && seq <= applied) return;
-    if (applied !== null && seq > applied + 1) void begin();
-    told.current.applied = seq;
-    if (node.__typename === 'Question') return keep.put([node]);
-    onOther(node);
-    if (node.__typename !== 'Webinar') return;
-    // What was practised is gone.
-    if (told.current.status === 'PRACTICE' && node.status === 'LIVE') void begin();
-    told.current.status = node.status;
-  };
-  useStream({
+  const begin = useWebinarStream({
     document: STAFF_EVENTS,
-    variables: { webinarId, after: start.after },
-    begin: `${webinarId}:${start.generation}`,
-    onEvent({ webinarStaffEvents: event }) {
-      if (event.__typename === 'WebinarEvent') apply(event);
-      else if (event.__typename === 'Reset') void begin();
-      else if (event.__typename === 'Revoked') onGone();
-    },
-    onError(error) {
-      if (error.graphQLErrors.some(({ extensions }) => extensions.code === 'NOT_FOUND')) onGone();
-      else setTimeout(() => void begin(), againMs);
+    read: ({ webinarStaffEvents }) => webinarStaffEvents,
+    webinarId,
+    cursor,
+    reload,
+    onGone,
+    onEvent(node) {
+      if (node.__typename === 'Question') return keep.put([node]);
+      onOther(node);
+      if (node.__typename !== 'Webinar') return;
+      // What was practised is gone.
+      if (known.current.status === 'PRACTICE' && node.status === 'LIVE') begin();
+      known.current.status = node.status;
     },
   });
   useStream({
