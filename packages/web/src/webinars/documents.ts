@@ -137,16 +137,9 @@ export const OWN_QUESTIONS = graphql(`
   query OwnQuestions($slug: String!) {
     webinar(slug: $slug) {
       id
+      viewerVotes
       viewerQuestions {
         ...OwnQuestion
-      }
-      questions(first: 100) {
-        edges {
-          node {
-            id
-            viewerHasVoted
-          }
-        }
       }
     }
   }

@@ -23,7 +23,8 @@ interface Asking {
   lane: string;
   /** Changes when places in the queue may have moved. */
   moved: unknown;
-  onVotes: (votes: readonly { id: string; viewerHasVoted: boolean }[]) => void;
+  /** What the viewer has voted for, as it was when it was asked for. */
+  onVotes: (ids: readonly string[], askedAt: number) => void;
 }
 
 /**
@@ -43,9 +44,10 @@ export function useMyQuestions({ slug, memberId, lane, moved, onVotes }: Asking)
     [],
   );
   const ask = useCallback(async () => {
+    const askedAt = performance.now();
     const { data } = await client.query(OWN_QUESTIONS, { slug }, { requestPolicy: 'network-only' }).toPromise();
     if (!data?.webinar) return;
-    onVotes(data.webinar.questions.edges.map(({ node }) => node));
+    onVotes(data.webinar.viewerVotes, askedAt);
     const told = data.webinar.viewerQuestions;
     setOwn((old) => {
       const newer = (one: OwnQuestionFragment) => {

@@ -15,8 +15,8 @@ export interface Voting {
   /** How far the shown score is ahead of the one that was counted: our own vote on its way. */
   ahead: (id: string) => number;
   vote: (id: string, on: boolean) => void;
-  /** What the server says the viewer has voted for. */
-  know: (votes: readonly { id: string; viewerHasVoted: boolean }[]) => void;
+  /** All that the viewer has voted for, as it was when it was asked for. */
+  know: (ids: readonly string[], askedAt: number) => void;
 }
 
 /**
@@ -29,7 +29,11 @@ export function useVote(onScore: (scores: readonly Score[]) => void): Voting {
   const [known, setKnown] = useState<Votes>(new Map());
   const [wishes, setWishes] = useState<Votes>(new Map());
   const channel = useRef<BroadcastChannel | null>(null);
-  const learn = useCallback((id: string, on: boolean) => setKnown((old) => new Map(old).set(id, on)), []);
+  const learnt = useRef(new Map<string, { on: boolean; at: number }>());
+  const learn = useCallback((id: string, on: boolean) => {
+    learnt.current.set(id, { on, at: performance.now() });
+    setKnown((old) => new Map(old).set(id, on));
+  }, []);
   useEffect(() => {
     const opened = new BroadcastChannel(channelName);
     opened.onmessage = ({ data }: MessageEvent<{ id: string; on: boolean }>) => learn(data.id, data.on);
@@ -63,6 +67,11 @@ export function useVote(onScore: (scores: readonly Score[]) => void): Voting {
     hasVoted,
     ahead: (id) => Number(hasVoted(id)) - Number(isKnown(id)),
     vote,
-    know: useCallback((votes) => setKnown(new Map(votes.map(({ id, viewerHasVoted }) => [id, viewerHasVoted]))), []),
+    know: useCallback((ids, askedAt) => {
+      const now = new Map(ids.map((id) => [id, true]));
+      // What was answered since is newer than this answer may be.
+      for (const [id, { on, at }] of learnt.current) if (at >= askedAt) now.set(id, on);
+      setKnown(now);
+    }, []),
   };
 }
