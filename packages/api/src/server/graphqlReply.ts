@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
+import { hasIt } from '../kernel/validators.ts';
 import type { SharedAnswer } from './sharing.ts';
 
 const graphqlType = 'application/graphql-response+json';
@@ -21,9 +22,6 @@ export function sendShared(request: FastifyRequest, reply: FastifyReply, answer:
   if (request.method === 'GET' && hasIt(request.headers['if-none-match'], answer.etag)) return reply.status(304).send();
   return reply.type(`${type}; charset=utf-8`).send(answer.body);
 }
-
-const hasIt = (known: string | undefined, etag: string): boolean =>
-  known !== undefined && known.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
 
 const statuses: Record<string, number> = {
   RATE_LIMITED: 429,

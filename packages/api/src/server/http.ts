@@ -5,6 +5,7 @@ import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import { exportRoutes } from '../questions/export.routes.ts';
 import { calendarRoutes } from '../registration/registration.routes.ts';
+import { feedRoutes } from '../stories/feeds.routes.ts';
 import { shortCodeRoutes } from '../webinars/webinars.routes.ts';
 import { graphqlRoute } from './graphql.ts';
 import { safeHeaders } from './headers.ts';
@@ -38,6 +39,7 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   await app.register(exportRoutes);
   calendarRoutes(app);
   shortCodeRoutes(app);
+  feedRoutes(app);
   const sharing = shareReads(door);
   await graphqlRoute(app, door, sharing);
   await pageRoutes(app, door, sharing);

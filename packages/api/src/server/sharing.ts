@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { Everybody } from '../kernel/everybody.ts';
+import { etagOf } from '../kernel/validators.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { keepAnswersOf, type Standing } from '../realtime/kept.ts';
 import { newContext } from './context.ts';
@@ -46,8 +46,7 @@ export function shareReads(door: Door): Sharing {
     if (everybody.isPersonal) personal.set(selectionOf(admitted), true);
     if (everybody.isTouched || errors || streams.size === 0) return null;
     const body = Buffer.from(JSON.stringify({ data }));
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-    return { body, etag, streams, barred, until, bytes: body.length };
+    return { body, etag: etagOf(body), streams, barred, until, bytes: body.length };
   }
 
   return {

@@ -1,4 +1,5 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -7,7 +8,8 @@ import { hasRole, type Viewer } from '../kernel/viewer.ts';
 import type { EntryRow } from './consent.ledger.service.ts';
 import { unsealName } from './consent.seal.ts';
 import { consentEntries } from './consent.table.ts';
-import type { ConsentSummary } from './consent.types.ts';
+import type { ConsentChannelName, ConsentSummary } from './consent.types.ts';
+import { stories } from './stories.table.ts';
 
 const entriesOf = (storyIds: readonly string[], from: Tx | typeof db) =>
   from
@@ -56,6 +58,28 @@ export async function permissionFor(
     refuse('CONSENT_REQUIRED', 'What was signed does not permit to show it on this site.');
   return new Date(Math.min(...texts.map(({ expiresAt }) => expiresAt.getTime())));
 }
+
+const later = alias(consentEntries, 'later');
+
+/**
+ * Condition on `stories` that are shown on this site: everybody who permitted that permits this way of showing it as well.
+ * What is not about a patient needs nobody's permission, and has no line in the ledger.
+ */
+export const permittedIn = (channel: ConsentChannelName): SQL =>
+  notExists(
+    db
+      .select({ one: sql`1` })
+      .from(consentEntries)
+      .where(
+        and(
+          eq(consentEntries.storyId, stories.id),
+          eq(consentEntries.event, 'GRANTED'),
+          eq(consentEntries.part, 'TEXT'),
+          sql`not ${channel} = any(${consentEntries.channels})`,
+          notExists(db.select({ one: sql`1` }).from(later).where(eq(later.replacesId, consentEntries.id))),
+        ),
+      ),
+  );
 
 /** What readers are told, by story. It changes with the story, which is told in its own stream. */
 export const consentSummaryOf = defineLoader<ConsentSummary, null>(

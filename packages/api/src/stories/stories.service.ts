@@ -123,15 +123,16 @@ export async function withdrawalOf(viewer: Viewer, slug: string): Promise<{ with
   return gone ?? null;
 }
 
-export interface StoryFilter extends PageArgs {
+/** What of all that is published. */
+export interface StoryChoice {
   kind?: StoryKindName | null;
   column?: string | null;
   tag?: string | null;
 }
 
-/** A page of what is published, the newest first. @throws BAD_USER_INPUT */
-export function listStories(viewer: Viewer, { kind, column, tag, ...args }: StoryFilter) {
-  const wanted = and(
+/** Condition on `stories`: published, and of this choice. */
+const isOf = ({ kind, column, tag }: StoryChoice): SQL | undefined =>
+  and(
     isPublic(),
     kind == null ? undefined : eq(stories.kind, kind),
     column == null
@@ -139,8 +140,21 @@ export function listStories(viewer: Viewer, { kind, column, tag, ...args }: Stor
       : sql`${stories.columnId} = (select ${columns.id} from ${columns} where ${columns.slug} = ${column})`,
     tag == null ? undefined : sql`${stories.tags} @> ${sql.param([tag.toLowerCase()])}::text[]`,
   );
-  return pageOf(viewer, { where: wanted, by: stories.publishedAt, args });
+
+/** A page of what is published, the newest first. @throws BAD_USER_INPUT */
+export function listStories(viewer: Viewer, { first, after, ...choice }: StoryChoice & PageArgs) {
+  return pageOf(viewer, { where: isOf(choice), by: stories.publishedAt, args: { first, after } });
 }
+
+/** The newest that are published, of this choice and for which `also` holds. */
+export const newestStories = (
+  viewer: Viewer,
+  choice: StoryChoice,
+  { also, atMost }: { also: SQL; atMost: number },
+): Promise<StoryRow[]> =>
+  selectStories(viewer, and(isOf(choice), also))
+    .orderBy(desc(stories.publishedAt), desc(stories.id))
+    .limit(atMost);
 
 /** A page of what the viewer has written, whatever became of it, the newest first. @throws UNAUTHENTICATED, BAD_USER_INPUT */
 export function listOwnStories(viewer: Viewer, args: PageArgs) {

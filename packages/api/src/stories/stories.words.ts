@@ -29,7 +29,10 @@ function readTags(raw: string[]): string[] {
   if (raw.length > limits.story.tags)
     refuse('BAD_USER_INPUT', `At most ${limits.story.tags} tags; fewer are easier to find.`, { field: 'tags' });
   const tags = raw.map((tag) => readText('tags', tag.replace(/^#/, ''), limits.story.tag).toLowerCase());
-  const odd = tags.find((tag) => !/^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} &'’-]*$/u.test(tag));
+  const odd = tags.find((tag) => !isTag(tag));
   if (odd !== undefined) refuse('BAD_USER_INPUT', 'A tag is made of words.', { field: 'tags' });
   return [...new Set(tags)];
 }
+
+/** Whether a tag may be called so; in lower case. */
+export const isTag = (text: string): boolean => /^[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N} &'’-]*$/u.test(text);

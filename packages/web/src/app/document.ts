@@ -70,6 +70,10 @@ function headTags(head: HeadTags | undefined, site: Site): string[] {
     `<title>${escaped(head.title)}</title>`,
     ...meta,
     `<link rel="canonical" href="${escaped(head.canonical)}">`,
+    ...head.feeds.map(
+      ({ type, title, href }) =>
+        `<link rel="alternate" type="${type}" title="${escaped(title)}" href="${escaped(href)}">`,
+    ),
   ];
   if (head.about) tags.push(`<script type="application/ld+json">${writeData(head.about)}</script>`);
   return tags;

@@ -32,6 +32,21 @@ describe('a page from the server', () => {
     expect(html).toContain('<meta name="description" content="Nurse educator, Lisbon">');
   });
 
+  it('says where a list of stories can be followed by a feed, with the filter of the list', async () => {
+    const stories = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, endCursor: null } };
+    const answers = { ...visited, stories, column: null };
+    const { html } = await ask('/stories?tag=%3Cb%3E%22&kind=NEWS', answers);
+    for (const format of ['rss', 'atom'])
+      expect(html).toContain(
+        `<link rel="alternate" type="application/${format}+xml" title="Stories about “&lt;b&gt;&quot;” (${format === 'rss' ? 'RSS' : 'Atom'})" ` +
+          `href="/stories/feed.${format}?kind=NEWS&amp;tag=%3Cb%3E%22">`,
+      );
+    expect(html).toContain(
+      '<a href="/stories/feed.rss?kind=NEWS&amp;tag=%3Cb%3E%22" type="application/rss+xml">RSS</a>',
+    );
+    expect((await ask('/stories', answers)).html).toContain('href="/stories/feed.atom">');
+  });
+
   it('answers 404 where there is nothing', async () => {
     expect((await ask('/nowhere')).status).toBe(404);
     expect((await ask('/members/nobody')).status).toBe(404);

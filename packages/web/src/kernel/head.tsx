@@ -2,6 +2,14 @@ import { createContext, useContext } from 'react';
 import { useLocation } from 'react-router';
 import { useSite } from './site.tsx';
 
+/** The same in another form, for programs that look there by themselves. */
+export interface Feed {
+  type: 'application/rss+xml' | 'application/atom+xml';
+  title: string;
+  /** Same-origin. */
+  href: string;
+}
+
 /** What a page says of itself to the tab, to search engines and on a share card. */
 export interface Head {
   title: string;
@@ -11,6 +19,8 @@ export interface Head {
   type?: 'website' | 'article' | 'profile';
   /** The page is not to be found by search engines: forms, own pages, what is not there. */
   unlisted?: boolean;
+  /** Where what the page lists can be followed by a feed. */
+  feeds?: readonly Feed[];
   /** The thing the page is about, in the words of schema.org; for search engines, so from the server only. */
   about?: Record<string, unknown>;
 }
@@ -26,6 +36,7 @@ export interface HeadTags {
   title: string;
   meta: { name?: string; property?: string; content: string }[];
   canonical: string;
+  feeds: readonly Feed[];
   about?: Record<string, unknown>;
 }
 
@@ -49,7 +60,7 @@ function tagsOf(head: Head, siteName: string, address: string): HeadTags {
     meta.push({ property: 'og:description', content: head.description });
   }
   if (head.unlisted) meta.push({ name: 'robots', content: 'noindex' });
-  return { title, meta, canonical: address, about: head.about };
+  return { title, meta, canonical: address, feeds: head.feeds ?? [], about: head.about };
 }
 
 /** Every page renders one of these. */
@@ -69,6 +80,9 @@ export function PageHead(head: Head) {
         <meta key={one.property ?? one.name} {...one} />
       ))}
       <link rel="canonical" href={tags.canonical} />
+      {tags.feeds.map((feed) => (
+        <link key={feed.href} rel="alternate" {...feed} />
+      ))}
     </>
   );
 }

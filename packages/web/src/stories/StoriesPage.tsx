@@ -14,10 +14,16 @@ import { LinkTabs } from '../ui/LinkTabs.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './StoriesPage.module.css';
 import { StoryCard } from './StoryCard.tsx';
+import { feedsOf } from './storyFeeds.ts';
 
 const STORIES = graphql(`
-  query Stories($kind: StoryKind, $tag: String, $after: String) {
-    stories(kind: $kind, tag: $tag, first: 20, after: $after) {
+  query Stories($kind: StoryKind, $tag: String, $column: String, $slug: String!, $after: String) {
+    column(slug: $slug) {
+      id
+      title
+      description
+    }
+    stories(kind: $kind, tag: $tag, column: $column, first: 20, after: $after) {
       edges {
         node {
           id
@@ -42,20 +48,37 @@ export function StoriesPage() {
   const asked = new URLSearchParams(search);
   const kind = kinds.find((one) => one === asked.get('kind')) ?? null;
   const tag = asked.get('tag');
+  const slug = asked.get('column');
   const after = asked.get('after');
-  const variables: StoriesQueryVariables = { kind, tag, after };
+  const variables: StoriesQueryVariables = { kind, tag, column: slug, slug: slug ?? '', after };
   const [query, refetch] = useQuery({ query: STORIES, variables });
   useFresh(refetch);
-  const filter = { ...(kind && { kind }), ...(tag && { tag }) };
-  const title = tag ? text('stories.tag', { tag }) : text('stories.title');
+  const filter = { ...(kind && { kind }), ...(tag && { tag }), ...(slug && { column: slug }) };
+  const column = query.data?.column;
+  const title = column?.title ?? (tag ? text('stories.tag', { tag }) : text('stories.title'));
+  const feeds = feedsOf(title, filter);
   return (
     <Page width="reading">
-      <PageHead title={title} description={text('stories.description')} unlisted={after !== null} />
+      <PageHead
+        title={title}
+        description={column?.description ?? text('stories.description')}
+        unlisted={after !== null}
+        feeds={feeds}
+      />
       <PageHeading>{title}</PageHeading>
+      {column ? (
+        <p className={styles.column} dir="auto">
+          {column.description}
+        </p>
+      ) : null}
       <LinkTabs
         label={text('stories.kinds')}
         tabs={[
-          { to: paths.stories, label: text('stories.kind.all'), current: kind === null && tag === null },
+          {
+            to: paths.stories,
+            label: text('stories.kind.all'),
+            current: kind === null && tag === null && slug === null,
+          },
           ...kinds.map((one) => ({
             to: paths.storiesBy({ kind: one }),
             label: text(`stories.kind.${one}`),
@@ -88,6 +111,14 @@ export function StoriesPage() {
           )
         }
       </Loaded>
+      <p className={styles.feeds}>
+        <span>{text('stories.feeds')}</span>
+        {feeds.map(({ type, href }) => (
+          <a key={href} href={href} type={type}>
+            {type === 'application/rss+xml' ? 'RSS' : 'Atom'}
+          </a>
+        ))}
+      </p>
     </Page>
   );
 }
