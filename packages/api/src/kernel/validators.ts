@@ -20,8 +20,8 @@ const settledMs = 60_000;
 interface Document {
   type: string;
   body: string;
-  /** When anything of it changed last. */
-  changedAt: Date;
+  /** When anything of it changed last; left out where nobody says. */
+  changedAt?: Date;
 }
 
 /**
@@ -34,10 +34,10 @@ export function sendUnlessKnown(
   { type, body, changedAt }: Document,
 ): FastifyReply {
   const etag = etagOf(body);
-  const isSettled = clock.now().getTime() - changedAt.getTime() > settledMs;
-  reply.headers({ etag, 'cache-control': 'no-cache', ...(isSettled && { 'last-modified': changedAt.toUTCString() }) });
+  const settledAt = changedAt && clock.now().getTime() - changedAt.getTime() > settledMs ? changedAt : null;
+  reply.headers({ etag, 'cache-control': 'no-cache', ...(settledAt && { 'last-modified': settledAt.toUTCString() }) });
   const { 'if-none-match': known, 'if-modified-since': since } = request.headers;
-  const isKnown = known === undefined ? isSettled && isSince(since, changedAt) : hasIt(known, etag);
+  const isKnown = known === undefined ? settledAt !== null && isSince(since, settledAt) : hasIt(known, etag);
   return isKnown ? reply.status(304).send() : reply.type(type).send(body);
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -145,3 +146,20 @@ export async function tracksOfEvents(eventIds: readonly string[]): Promise<Map<s
     .orderBy(asc(tracks.position));
   return Map.groupBy(rows, (row) => row.eventId);
 }
+
+export const programmeAddresses: Addresses = async (atMost) =>
+  below(
+    '/programme',
+    await db.select({ slug: events.slug }).from(events).orderBy(desc(events.startsAt), asc(events.id)).limit(atMost),
+  );
+
+export const sessionAddresses: Addresses = async (atMost) =>
+  below(
+    '/sessions',
+    await db
+      .select({ slug: programSessions.slug })
+      .from(programSessions)
+      .where(eq(programSessions.status, 'CONFIRMED'))
+      .orderBy(desc(programSessions.startsAt), asc(programSessions.id))
+      .limit(atMost),
+  );

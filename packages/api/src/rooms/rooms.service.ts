@@ -1,4 +1,5 @@
-import { and, asc, eq, getTableColumns, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, ne, type SQL, sql } from 'drizzle-orm';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import { change, type Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -6,13 +7,21 @@ import { foundBy, untold } from '../kernel/everybody.ts';
 import { isId, newId, readId } from '../kernel/ids.ts';
 import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
 import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
-import { needRole, type Viewer } from '../kernel/viewer.ts';
+import { needRole, type Viewer, visitor } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { type Readers, threads, type Writers } from '../talk/talk.table.ts';
 import type { ThreadStatusName } from '../talk/talk.types.ts';
-import { isHost, meetableBy, metBy, openThread, setThreadStatus, threadColumns } from '../talk/threads.service.ts';
+import {
+  isHost,
+  meetableBy,
+  metBy,
+  openThread,
+  readableBy,
+  setThreadStatus,
+  threadColumns,
+} from '../talk/threads.service.ts';
 import { rooms } from './rooms.table.ts';
 import type { RoomKindName, RoomStatusName } from './rooms.types.ts';
 
@@ -146,3 +155,15 @@ async function turn(viewer: Viewer, id: string, to: RoomStatusName): Promise<Roo
   });
   return findRoom(viewer, roomId);
 }
+
+export const roomAddresses: Addresses = async (atMost) =>
+  below(
+    '/rooms',
+    await db
+      .select({ slug: rooms.slug })
+      .from(rooms)
+      .innerJoin(threads, eq(threads.id, rooms.threadId))
+      .where(readableBy(visitor))
+      .orderBy(desc(rooms.id))
+      .limit(atMost),
+  );

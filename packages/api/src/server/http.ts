@@ -13,6 +13,7 @@ import { healthRoutes } from './health.ts';
 import type { Door } from './limits/door.ts';
 import { pageRoutes } from './pages.ts';
 import { shareReads } from './sharing.ts';
+import { sitemapRoutes } from './sitemap.ts';
 
 /** One Fastify for API, sign-in, pages and assets. */
 export async function buildHttp(door: Door, state: { closing: boolean }): Promise<FastifyInstance> {
@@ -40,6 +41,7 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   calendarRoutes(app);
   shortCodeRoutes(app);
   feedRoutes(app);
+  sitemapRoutes(app);
   const sharing = shareReads(door);
   await graphqlRoute(app, door, sharing);
   await pageRoutes(app, door, sharing);

@@ -15,6 +15,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -22,7 +23,8 @@ import { foundBy, isEverybody, standsUntil, untold } from '../kernel/everybody.t
 import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
-import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
+import { hasRole, needRole, signedIn, type Viewer, visitor } from '../kernel/viewer.ts';
+import { members } from '../members/members.table.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { threads } from '../talk/talk.table.ts';
@@ -220,3 +222,31 @@ export async function relatedTo(viewer: Viewer, { id, tags }: StoryRow): Promise
     .orderBy(desc(shared), desc(stories.publishedAt))
     .limit(relatedAtMost);
 }
+
+export const storyAddresses: Addresses = async (atMost) =>
+  below(
+    '/stories',
+    await db
+      .select({
+        slug: stories.slug,
+        changedAt: sql`coalesce(${stories.editedAt}, ${stories.publishedAt})`.mapWith(stories.editedAt),
+      })
+      .from(stories)
+      .where(visibleTo(visitor))
+      .orderBy(desc(stories.publishedAt), desc(stories.id))
+      .limit(atMost),
+  );
+
+/** Of the members that those who look for pages are told of: whose name already stands on a page that is found. */
+export const authorAddresses: Addresses = async (atMost) =>
+  below(
+    '/members',
+    await db
+      .selectDistinct({ slug: members.handle })
+      .from(members)
+      .innerJoin(storyAuthors, eq(storyAuthors.memberId, members.id))
+      .innerJoin(stories, eq(stories.id, storyAuthors.storyId))
+      .where(visibleTo(visitor))
+      .orderBy(members.handle)
+      .limit(atMost),
+  );

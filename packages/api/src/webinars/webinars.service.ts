@@ -1,5 +1,6 @@
-import { and, count, eq, getTableColumns, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import type { Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -186,3 +187,14 @@ export async function listWebinars(viewer: Viewer, { status, after, ...args }: W
     },
   };
 }
+
+export const webinarAddresses: Addresses = async (atMost) =>
+  below(
+    '/webinars',
+    await db
+      .select({ slug: webinars.slug })
+      .from(webinars)
+      .where(and(visibleTo(visitor), ne(webinars.status, 'CANCELLED')))
+      .orderBy(desc(webinars.startsAt), desc(webinars.id))
+      .limit(atMost),
+  );
