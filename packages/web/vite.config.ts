@@ -1,18 +1,23 @@
+import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './vite.compress.ts';
 import { documentsByHash, documentsInPlace } from './vite.documents.ts';
-import { parsedMessages } from './vite.messages.ts';
+import { messagesWhereUsed, parsedMessages } from './vite.messages.ts';
 
 const libraries =
   /node_modules\/(react|react-dom|scheduler|react-router|urql|@urql|wonka|@0no-co|@formatjs|intl-messageformat)\//;
+/** What stands on React Aria is large, and comes with the pages that show it. */
+const isGround = (id: string): boolean =>
+  /packages\/web\/src\/(kernel|ui)\/.*\.tsx?$/.test(id) &&
+  !readFileSync(id, 'utf8').includes("'react-aria-components'");
 const everyPage = [
   { name: 'libraries', test: libraries },
-  { name: 'ground', test: /packages\/web\/src\/(kernel|ui)\/(?!Dialog|Menu)/ },
+  { name: 'ground', test: isGround },
 ];
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  plugins: [react(), documentsInPlace(), documentsByHash(), parsedMessages(), compressed()],
+  plugins: [react(), documentsInPlace(), documentsByHash(), parsedMessages(), messagesWhereUsed(), compressed()],
   /** Replaced by the server with the answer's own nonce, on every script and style the page may run. */
   html: { cspNonce: '__ROUNDS_NONCE__' },
   build: {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { inRoom } from './inRoom.ts';
 import { expect, test } from './people.ts';
 import { seedRoom } from './seed.ts';
+import { seedStory } from './stories.seed.ts';
 
 /** Documents are known to the server by their hash: a request is told by its variables. */
 const readMark = (page: Page, from = 0) =>
@@ -180,17 +181,34 @@ test('on a narrow phone the list fills the screen and the details are a press aw
   await expect(inRoom(page).post('One line')).toBeInViewport();
 });
 
-test('the page of a room comes with at most 220 KB of scripts', async ({ member }) => {
+test('the page of a room comes with at most 220 KB of scripts, that of a story with 150', async ({
+  member,
+  visitor,
+}) => {
   const ana = await member('Ana');
   const room = await seedRoom({ posts: 60, authors: [ana.handle] });
-  const weights: number[] = [];
-  ana.page.on('response', async (answer) => {
-    if (answer.request().resourceType() === 'script') weights.push(gzipSync(await answer.body()).length);
-  });
-  await ana.page.goto(room.path);
-  await expect(ana.page.getByText('1 here', { exact: true })).toBeVisible();
-  await ana.page.waitForLoadState('networkidle');
-  const kilobytes = Math.round(weights.reduce((sum, one) => sum + one, 0) / 102.4) / 10;
-  console.log(`First-load JavaScript of the room page: ${kilobytes} KB gzip in ${weights.length} files.`);
-  expect(kilobytes).toBeLessThanOrEqual(220);
+  const ofRoom = await scriptsOf(ana.page, room.path, () =>
+    expect(ana.page.getByText('1 here', { exact: true })).toBeVisible(),
+  );
+  const story = await seedStory(ana);
+  const reader = await visitor();
+  const ofStory = await scriptsOf(reader, story.path, () =>
+    expect(reader.getByRole('textbox', { name: 'Say something' })).toBeVisible(),
+  );
+  console.log(`First-load JavaScript: ${ofRoom} KB gzip for a room, ${ofStory} KB for a story.`);
+  expect(ofRoom).toBeLessThanOrEqual(220);
+  expect(ofStory).toBeLessThanOrEqual(150);
 });
+
+/** How many KB of scripts a page comes with until it rests, packed. */
+async function scriptsOf(page: Page, path: string, isThere: () => Promise<void>): Promise<number> {
+  const weights: Promise<number>[] = [];
+  page.on('response', (answer) => {
+    if (answer.request().resourceType() === 'script') weights.push(answer.body().then((body) => gzipSync(body).length));
+  });
+  await page.goto(path);
+  await isThere();
+  await page.waitForLoadState('networkidle');
+  const all = await Promise.all(weights);
+  return Math.round(all.reduce((sum, one) => sum + one, 0) / 102.4) / 10;
+}

@@ -201,17 +201,6 @@ export const OWN_QUESTION_EVENTS = graphql(`
   }
 `);
 
-export const ASK_QUESTION = graphql(`
-  mutation AskQuestion($input: AskQuestionInput!) {
-    askQuestion(input: $input) {
-      replayed
-      question {
-        ...OwnQuestion
-      }
-    }
-  }
-`);
-
 export const VOTE_QUESTION = graphql(`
   mutation VoteQuestion($questionId: ID!, $on: Boolean!) {
     voteQuestion(questionId: $questionId, on: $on) {
