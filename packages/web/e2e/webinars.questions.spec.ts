@@ -132,6 +132,11 @@ test('a refused question stays with its reason and its words, and goes when it m
   await refused.getByRole('button', { name: 'Retry' }).click();
   await expect(anas.mine('Will this be too late?')).toContainText('Live');
   await expect(refused).toHaveCount(0);
+  // What looks private is asked about before anybody reads it.
+  await anas.ask('Can I reach you on (507) 555-0100?');
+  await expect(refused).toContainText('This looks as if it held a phone number.');
+  await refused.getByRole('button', { name: 'Send anyway' }).click();
+  await expect(anas.mine('Can I reach you')).toContainText('Live');
 });
 
 test('two tabs agree on what was voted, and a vote can be taken back', async ({ member }) => {

@@ -24,5 +24,6 @@ export const text = typed<string>(() => String, false);
 export const maybeText = typed<string | null>(() => String, true);
 export const count = typed<number>(() => Int, false);
 export const flag = typed<boolean>(() => Boolean, false);
+export const maybeFlag = typed<boolean | null>(() => Boolean, true);
 export const when = typed<Date>(() => DateTime, false);
 export const maybeWhen = typed<Date | null>(() => DateTime, true);

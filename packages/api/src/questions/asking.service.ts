@@ -5,6 +5,7 @@ import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
+import { needConfirmed } from '../kernel/privacy.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { fingerprintOf } from '../kernel/requests.ts';
 import { readText } from '../kernel/text.ts';
@@ -33,7 +34,8 @@ function readDraft(input: AskQuestionInput, { maxLength }: WebinarRow) {
 
 /**
  * Asks a question. The same asker and `clientMutationId` have one effect and one answer (G3).
- * @throws UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT, THREAD_CLOSED, CONFLICT, RATE_LIMITED, IDEMPOTENCY_CONFLICT
+ * @throws UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT, THREAD_CLOSED, CONFLICT, RATE_LIMITED, IDEMPOTENCY_CONFLICT,
+ * PRIVACY_CONFIRMATION_REQUIRED
  */
 export async function askQuestion(viewer: Viewer, input: AskQuestionInput): Promise<AnsweredQuestion> {
   const asker = signedIn(viewer);
@@ -41,6 +43,7 @@ export async function askQuestion(viewer: Viewer, input: AskQuestionInput): Prom
   const draft = readDraft(input, webinar);
   const earlier = await answerOf(asker, draft, webinar);
   if (earlier) return earlier;
+  needConfirmed(draft.body, input);
   try {
     limitRate(`ask:${asker.memberId}`, limits.question.asking, 0);
     const question = await keepQuestion(webinar.id, {

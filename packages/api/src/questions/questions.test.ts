@@ -41,6 +41,21 @@ interface Step {
 }
 
 describe('asking', () => {
+  it('asks back where the question looks private: nobody has it until its asker means it', async () => {
+    const words = asking(webinar, 'My patient Anna, born 3 May 1961: what would you do?');
+    const { errors } = await ada.asks(ASK, words);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'PRIVACY_CONFIRMATION_REQUIRED',
+      field: 'body',
+      categories: ['DATE', 'NAME'],
+    });
+    expect(JSON.stringify(errors)).not.toContain('Anna');
+    expect(await questionsSeenBy(host, webinar, { status: ['PENDING'] })).toEqual([]);
+    const confirmed = { input: { ...words.input, privacyConfirmed: true } };
+    expect(await does(ada, ASK, confirmed)).toMatchObject({ status: 'PENDING', body: words.input.body });
+    expect((await ada.asks(ASK, words)).data.askQuestion.replayed).toBe(true);
+  });
+
   it('waits for approval where questions are moderated, seen by its asker and the staff alone', async () => {
     const question = await asks(ada, webinar, 'Is it safe?');
     expect(question).toMatchObject({ status: 'PENDING', publishedAt: null, viewerIsAuthor: true });

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { count, flag, id, maybeText, maybeWhen, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
+import { privacyConfirmed } from '../kernel/privacy.ts';
 import { Member, Persona } from '../members/members.types.ts';
 import { AnonymousMode, type AnonymousModeName } from '../webinars/webinars.types.ts';
 
@@ -156,7 +157,7 @@ export class AskQuestionInput {
   promised?: AnonymousModeName | null;
   @id('A uuid made by the client before the first try; the same again answers the same question.')
   clientMutationId!: string;
-  @Field(() => Boolean, { nullable: true }) privacyConfirmed?: boolean | null;
+  @privacyConfirmed() privacyConfirmed?: boolean | null;
 }
 
 @InputType()

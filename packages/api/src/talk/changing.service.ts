@@ -5,6 +5,7 @@ import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId } from '../kernel/ids.ts';
+import { needConfirmed } from '../kernel/privacy.ts';
 import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { lockStream } from '../realtime/log.ts';
 import { refuseClosed } from './posting.rules.ts';
@@ -12,6 +13,7 @@ import { type Answered, readBody, renderBody } from './posting.service.ts';
 import { findPost, type PostRow, selectPosts } from './reading.service.ts';
 import { postChanged } from './talk.events.ts';
 import { postRevisions, posts } from './talk.table.ts';
+import type { EditPostInput } from './talk.types.ts';
 import { findThread, isHost, type ThreadRow } from './threads.service.ts';
 
 /** Until when its author may change a post. */
@@ -39,13 +41,14 @@ export async function underLock(tx: Tx, viewer: MemberViewer, post: PostRow) {
 
 /**
  * Gives a post other words: its author, for 15 minutes, while the thread is open. What it said before is kept for moderators.
- * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION, THREAD_CLOSED, BAD_USER_INPUT
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION, THREAD_CLOSED, BAD_USER_INPUT, PRIVACY_CONFIRMATION_REQUIRED
  */
-export async function editPost(viewer: Viewer, input: { postId: string; body: string }): Promise<Answered> {
+export async function editPost(viewer: Viewer, input: EditPostInput): Promise<Answered> {
   const author = signedIn(viewer);
   const body = readBody(input.body);
   const found = await findPost(author, input.postId);
   if (found.authorId !== author.memberId) refuse('FORBIDDEN', 'Only its author can change a post.');
+  needConfirmed(body, input, found.body);
   const html = await renderBody(body);
   return change(author, async (tx, tell) => {
     const { post, thread } = await underLock(tx, author, found);

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { mentionedHandles, renderMarkdown } from '../kernel/markdown.ts';
+import { needConfirmed } from '../kernel/privacy.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { readText } from '../kernel/text.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
@@ -21,6 +22,7 @@ export interface NewPost {
   kind?: PostKindName | null;
   parentId?: string | null;
   clientMutationId: string;
+  privacyConfirmed?: boolean | null;
 }
 
 export interface Answered {
@@ -56,7 +58,8 @@ type Draft = ReturnType<typeof readDraft>;
  * Writes a post. The same author and `clientMutationId` have one effect and one answer (G3), however often and wherever it
  * is asked: who loses the race against their own twin is answered with the twin, whatever stopped them.
  * `saidAt` is for the house alone, which brings in what was said before.
- * @throws UNAUTHENTICATED, BAD_USER_INPUT, NOT_FOUND, THREAD_CLOSED, FORBIDDEN, SLOW_MODE, RATE_LIMITED, IDEMPOTENCY_CONFLICT
+ * @throws UNAUTHENTICATED, BAD_USER_INPUT, NOT_FOUND, THREAD_CLOSED, FORBIDDEN, SLOW_MODE, RATE_LIMITED, IDEMPOTENCY_CONFLICT,
+ * PRIVACY_CONFIRMATION_REQUIRED
  */
 export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | null = null): Promise<Answered> {
   const author = signedIn(viewer);
@@ -64,6 +67,7 @@ export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | nul
   const { isReadable, twin } = await knownOf({ ...draft, memberId: author.memberId });
   if (!isReadable) refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
   if (twin) return answerOf(twin, draft);
+  needConfirmed(draft.body, input);
   try {
     limitRate(`post:${author.memberId}`, limits.posting, 0);
     const html = await renderBody(draft.body);

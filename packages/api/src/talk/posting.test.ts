@@ -37,6 +37,29 @@ const makeModerator = (person: Person) =>
   db.update(members).set({ role: 'MODERATOR' }).where(eq(members.id, person.id));
 
 describe('a post', () => {
+  it('that looks private is kept once its writer means it, and asked about anew when it says more', async () => {
+    const words = draft(room.threadId, 'Reach me at bob@example.org');
+    const { errors } = await bob.asks(ADD_POST, words);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'PRIVACY_CONFIRMATION_REQUIRED',
+      field: 'body',
+      categories: ['EMAIL'],
+    });
+    expect(JSON.stringify(errors)).not.toContain('bob@example.org');
+    expect(await postsSeenBy(ada, room.threadId)).toEqual([]);
+    const confirmed = { input: { ...words.input, privacyConfirmed: true } };
+    const { data } = await bob.asks(ADD_POST, confirmed);
+    expect(data.addPost).toMatchObject({ replayed: false, post: { seq: 1, body: words.input.body } });
+    // What is kept is answered, however it is asked for again.
+    for (const again of [words, confirmed])
+      expect((await bob.asks(ADD_POST, again)).data.addPost).toMatchObject({ replayed: true, post: { seq: 1 } });
+    const { post } = data.addPost;
+    expect(await bob.refused(EDIT_POST, edit(post, 'At bob@example.org, then'))).toBeNull();
+    const more = edit(post, 'At bob@example.org, or 507-555-0100');
+    expect((await bob.asks(EDIT_POST, more)).errors?.[0]?.extensions).toMatchObject({ categories: ['PHONE'] });
+    expect(await bob.refused(EDIT_POST, { input: { ...more.input, privacyConfirmed: true } })).toBeNull();
+  });
+
   it('has a place, an author, a body and its rendering', async () => {
     const post = await says(bob, room.threadId, 'Hello **all**');
     expect(post).toMatchObject({

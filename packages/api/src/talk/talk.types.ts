@@ -1,6 +1,7 @@
 import { ArgsType, createUnionType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { count, flag, id, maybeId, maybeWhen, plain, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
+import { privacyConfirmed } from '../kernel/privacy.ts';
 import { Persona } from '../members/members.types.ts';
 import { streamOf } from '../realtime/stream.types.ts';
 
@@ -100,13 +101,14 @@ export class AddPostInput {
   @Field(() => ID, { nullable: true }) parentId?: string | null;
   @id('A uuid made by the client before the first try; the same again answers the same post.')
   clientMutationId!: string;
-  @Field(() => Boolean, { nullable: true }) privacyConfirmed?: boolean | null;
+  @privacyConfirmed() privacyConfirmed?: boolean | null;
 }
 
 @InputType()
 export class EditPostInput {
   @id() postId!: string;
   @text() body!: string;
+  @privacyConfirmed() privacyConfirmed?: boolean | null;
 }
 
 @InputType()

@@ -1,6 +1,7 @@
 import { useConnection } from '../kernel/connection.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { Refusal } from '../kernel/outbox.store.ts';
+import { SendAgain } from '../kernel/SendAgain.tsx';
 import type { Viewer } from '../kernel/session.ts';
 import { outbox } from '../kernel/useOutbox.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -8,10 +9,15 @@ import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import postStyles from './PostItem.module.css';
 import styles from './UnsentItem.module.css';
+import { useTalkDraft } from './useTalkDraft.ts';
 import type { Unsent } from './useUnsent.ts';
 
-function Refused({ id, refusal }: { id: string; refusal: Refusal }) {
+function Refused({ id, refusal, onEdit }: { id: string; refusal: Refusal; onEdit: () => void }) {
   const text = useText();
+  const edit = () => {
+    onEdit();
+    void outbox().remove(id);
+  };
   return (
     <div className={styles.refused} role="alert">
       <p className={styles.reason}>
@@ -20,8 +26,9 @@ function Refused({ id, refusal }: { id: string; refusal: Refusal }) {
           <strong>{text('talk.notSent')}</strong> {refusal.message || text('talk.notSent.why')}
         </span>
       </p>
-      <Button size="small" icon="retry" onClick={() => void outbox().retry(id)}>
-        {text('talk.retry')}
+      <SendAgain id={id} refusal={refusal} />
+      <Button size="small" look="quiet" icon="edit" onClick={edit}>
+        {text('talk.edit')}
       </Button>
       <Button size="small" look="quiet" icon="delete" onClick={() => void outbox().remove(id)}>
         {text('talk.delete')}
@@ -37,6 +44,7 @@ export function UnsentItem({ unsent, author }: { unsent: Unsent; author: Viewer[
   const { item, postId } = unsent;
   const input = item.variables.input as { body?: unknown } | undefined;
   const body = typeof input?.body === 'string' ? input.body : '';
+  const [draft, setDraft] = useTalkDraft(item.lane, author.id);
   const sending = !item.refusal && postId === undefined;
   const waits = sending && connection === 'offline';
   return (
@@ -61,7 +69,13 @@ export function UnsentItem({ unsent, author }: { unsent: Unsent; author: Viewer[
         <p className={styles.body} dir="auto" data-sending={sending}>
           {body}
         </p>
-        {item.refusal ? <Refused id={item.id} refusal={item.refusal} /> : null}
+        {item.refusal ? (
+          <Refused
+            id={item.id}
+            refusal={item.refusal}
+            onEdit={() => setDraft(draft.trim() ? `${body}\n${draft}` : body)}
+          />
+        ) : null}
       </div>
     </article>
   );

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { useConnection } from '../kernel/connection.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { OutboxItem } from '../kernel/outbox.store.ts';
+import { SendAgain } from '../kernel/SendAgain.tsx';
 import { outbox } from '../kernel/useOutbox.ts';
 import { Button } from '../ui/Button.tsx';
 import { MyQuestion } from './MyQuestion.tsx';
@@ -38,9 +39,7 @@ function Unsent({ item, onTakeBack }: { item: OutboxItem; onTakeBack: (body: str
         <div role="alert" className={styles.refused}>
           <p>{refusal.message || text('talk.notSent.why')}</p>
           <p className={styles.actions}>
-            <Button size="small" icon="retry" onClick={() => void outbox().retry(item.id)}>
-              {text('talk.retry')}
-            </Button>
+            <SendAgain id={item.id} refusal={refusal} />
             <Button size="small" look="quiet" icon="edit" onClick={takeBack}>
               {text('talk.edit')}
             </Button>

@@ -59,7 +59,12 @@ async function ask(
   stage: Stage & { watcher: Watcher; published: Map<string, () => void> },
   account: Account,
 ): Promise<void> {
-  const input = { webinarId: stage.webinar.id, body, clientMutationId: mutationId(stage.file, line, stage.webinar.id) };
+  const input = {
+    webinarId: stage.webinar.id,
+    body,
+    clientMutationId: mutationId(stage.file, line, stage.webinar.id),
+    privacyConfirmed: true,
+  };
   const outcome = await insist<{ question: { id: string } }>(
     stage.url,
     { query: ASK, variables: { input } },

@@ -57,6 +57,7 @@ export async function speakAll(
       body,
       parentId,
       clientMutationId: mutationId(stage.file, line, stage.room.id),
+      privacyConfirmed: true as const,
     };
     const [sentAt, before] = [performance.now(), highest];
     const { speakers } = stage;

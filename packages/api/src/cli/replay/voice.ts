@@ -6,6 +6,8 @@ export interface Words {
   body: string;
   parentId: string | null;
   clientMutationId: string;
+  /** What was said in public once is said again as it was. */
+  privacyConfirmed: true;
 }
 
 /** How a message fared: kept under a number, refused by a rule, or never answered. */
