@@ -1,10 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** What a machine can find against a page's use by everybody: nothing. */
+const dark = (page: Page) => page.evaluate(() => window.matchMedia('(prefers-color-scheme: dark)').matches);
+
+async function nothingFound(axe: AxeBuilder, colours: string): Promise<void> {
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, `what axe finds in ${colours}`).toEqual([]);
+}
+
+/** What a machine can find against a page's use by everybody: nothing, in its colours and, as to contrast, in the others. */
 export async function nothingForAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
+  const [own, other] = (await dark(page)) ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
+  await nothingFound(new AxeBuilder({ page }), own);
+  await page.emulateMedia({ colorScheme: other, reducedMotion: 'reduce' });
+  await nothingFound(new AxeBuilder({ page }).withRules('color-contrast'), other);
+  await page.emulateMedia({ colorScheme: own, reducedMotion: null });
 }

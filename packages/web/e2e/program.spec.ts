@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { nothingForAxe } from './axe.ts';
 import { expect, test } from './people.ts';
 import { aWeek, fileOf, midMorning, rounds } from './schedule.ts';
 
@@ -20,13 +20,6 @@ const box = async (page: Page, title: string) => {
   return found;
 };
 const days = (page: Page) => page.getByRole('navigation', { name: 'Days' });
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
 
 test('opens on today, with the line of now, what is live, and the way back to it', async ({ visitor }) => {
   const page = await visitor();
@@ -174,20 +167,18 @@ test('is a list by time on a phone, and nothing sticks out', async ({ visitor })
   expect(consent.y).toBeGreaterThan(round.y + round.height - 1);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`programme and session can be used by everybody, ${colorScheme}`, async ({ visitor }) => {
-    const page = await visitor({ colorScheme });
-    await page.clock.setFixedTime(midMorning);
-    await page.goto(secondDay);
-    await expect(page.locator('#now')).toBeAttached();
-    await axe(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await axe(page);
-    await page.getByRole('link', { name: 'Morning round' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Morning round' })).toBeFocused();
-    await axe(page);
-  });
-}
+test('programme and session can be used by everybody', async ({ visitor }) => {
+  const page = await visitor();
+  await page.clock.setFixedTime(midMorning);
+  await page.goto(secondDay);
+  await expect(page.locator('#now')).toBeAttached();
+  await nothingForAxe(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await nothingForAxe(page);
+  await page.getByRole('link', { name: 'Morning round' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Morning round' })).toBeFocused();
+  await nothingForAxe(page);
+});
 
 test('a session says when in both times, and leads on in its place and into its room', async ({ visitor }) => {
   const page = await visitor({ timezoneId: 'America/New_York' });
