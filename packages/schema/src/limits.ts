@@ -10,6 +10,7 @@ export const limits = {
     description: { max: 4000 },
     staff: 50,
     slug: 80,
+    series: { min: 2, max: 120 },
     note: { max: 280 },
     noteRate: { burst: 10, perMinute: 20 },
   },

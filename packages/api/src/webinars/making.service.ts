@@ -15,6 +15,7 @@ import { isTimeZone } from '../kernel/zones.ts';
 import { programSessions } from '../program/program.table.ts';
 import { openStream } from '../realtime/log.ts';
 import { announce } from './life.service.ts';
+import { readSeries, seriesCalled } from './series.service.ts';
 import { readSeats } from './staff.service.ts';
 import { type Answered, findWebinar } from './webinars.service.ts';
 import { webinarStaff, webinars } from './webinars.table.ts';
@@ -60,8 +61,16 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
   const { html, ...details } = readDetails(input);
   const sessionId = input.sessionId == null ? null : readId('sessionId', input.sessionId);
   const clientMutationId = readId('clientMutationId', input.clientMutationId);
+  const series = readSeries(input.series);
   const slug = slugify(input.slug ?? details.title).slice(0, 80) || 'webinar';
-  const requestHash = fingerprintOf({ ...details, slug, sessionId, staff: input.staff ?? [], draft: input.draft });
+  const requestHash = fingerprintOf({
+    ...details,
+    slug,
+    series,
+    sessionId,
+    staff: input.staff ?? [],
+    draft: input.draft,
+  });
   const seats = await readSeats(input.staff ?? []);
   if (viewer.memberId !== null && ![...seats.values()].includes('HOST')) seats.set(viewer.memberId, 'HOST');
   if (sessionId !== null) await sessionMustBe(sessionId);
@@ -76,6 +85,7 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
       ...details,
       html,
       slug,
+      seriesId: await seriesCalled(tx, series),
       sessionId,
       status: 'DRAFT',
       createdBy: viewer.memberId,

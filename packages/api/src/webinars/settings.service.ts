@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { change, type TellMany } from '../kernel/change.ts';
+import type { Tx } from '../kernel/db.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { readDetails } from './making.service.ts';
 import { needAct } from './rights.service.ts';
+import { readSeries, seriesCalled } from './series.service.ts';
 import { tellWebinar } from './telling.service.ts';
 import { type Answered, findWebinar, type Hold, lockWebinar, type WebinarRow } from './webinars.service.ts';
 import { webinars } from './webinars.table.ts';
@@ -15,8 +17,8 @@ import type { UpdateWebinarInput } from './webinars.types.ts';
 export async function updateWebinar(viewer: Viewer, { webinarId, ...given }: UpdateWebinarInput): Promise<Answered> {
   return mendWebinar(viewer, webinarId, {
     act: 'mend',
-    columns: (webinar) =>
-      readDetails({
+    columns: async (webinar, tx) => ({
+      ...readDetails({
         title: given.title ?? webinar.title,
         description: given.description === undefined ? webinar.description : given.description,
         startsAt: given.startsAt ?? webinar.startsAt,
@@ -24,6 +26,8 @@ export async function updateWebinar(viewer: Viewer, { webinarId, ...given }: Upd
         timeZone: given.timeZone ?? webinar.timeZone,
         streamUrl: given.streamUrl === undefined ? webinar.streamUrl : given.streamUrl,
       }),
+      seriesId: given.series === undefined ? webinar.seriesId : await seriesCalled(tx, readSeries(given.series)),
+    }),
   });
 }
 
@@ -31,7 +35,7 @@ type Columns = Partial<typeof webinars.$inferSelect>;
 
 interface Mending {
   act: 'mend' | 'moderate';
-  columns: (webinar: WebinarRow) => Columns;
+  columns: (webinar: WebinarRow, tx: Tx) => Columns | Promise<Columns>;
   /** What else is done in the transaction. */
   also?: (hold: Hold, wanted: Columns, tellMany: TellMany) => Promise<void>;
 }
@@ -44,7 +48,7 @@ export async function mendWebinar(viewer: Viewer, id: string, { act, columns, al
   const replayed = await change(viewer, async (tx, tell, tellMany) => {
     const webinar = await lockWebinar(tx, viewer, id);
     needAct(viewer, webinar, act);
-    const wanted = columns(webinar);
+    const wanted = await columns(webinar, tx);
     const same = Object.entries(wanted).every(([name, value]) => isSame(webinar[name as keyof WebinarRow], value));
     if (same) return true;
     await tellWebinar(tell, webinar, webinar.status === 'DRAFT' ? 'STAFF' : 'EVERYBODY');

@@ -6,6 +6,7 @@ import { cursorAt } from '../realtime/cursor.ts';
 import { Thread } from '../talk/talk.types.ts';
 import { threadById } from '../talk/threads.service.ts';
 import { mayDo } from './rights.service.ts';
+import { listSeries } from './series.service.ts';
 import { staffOf } from './staff.service.ts';
 import { viewersOf } from './viewers.service.ts';
 import { listWebinars, maybeWebinar, type WebinarRow, webinarById, webinarOfSession } from './webinars.service.ts';
@@ -16,6 +17,7 @@ import {
   Webinar,
   WebinarConnection,
   WebinarSeat,
+  WebinarSeries,
   WebinarsArgs,
 } from './webinars.types.ts';
 
@@ -32,6 +34,11 @@ export class WebinarResolver {
   @Query(() => Webinar, { nullable: true })
   webinar(@Ctx() { viewer }: LoaderScope, @Arg('slug', () => String) slug: string): Promise<Webinar | null> {
     return maybeWebinar(viewer, slug);
+  }
+
+  @Query(() => [WebinarSeries], { description: 'Those with a webinar that the viewer may see.' })
+  webinarSeries(@Ctx() { viewer }: LoaderScope): Promise<WebinarSeries[]> {
+    return listSeries(viewer);
   }
 
   @FieldResolver(() => QaSettings)

@@ -10,7 +10,7 @@ import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { hasRole, house, type Viewer, visitor } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
-import { webinarStaff, webinars } from './webinars.table.ts';
+import { webinarSeries, webinarStaff, webinars } from './webinars.table.ts';
 import type { StaffRoleName, WebinarStatusName } from './webinars.types.ts';
 
 const staffStreams = alias(streams, 'staff_streams');
@@ -31,6 +31,7 @@ const selectWebinars = (viewer: Viewer, where: SQL | undefined, from: Tx | typeo
   from
     .select({
       ...getTableColumns(webinars),
+      series: getTableColumns(webinarSeries),
       epoch: streams.epoch,
       headSeq: streams.headSeq,
       staffEpoch: staffStreams.epoch,
@@ -40,6 +41,7 @@ const selectWebinars = (viewer: Viewer, where: SQL | undefined, from: Tx | typeo
     .from(webinars)
     .innerJoin(streams, eq(streams.id, webinars.id))
     .innerJoin(staffStreams, eq(staffStreams.id, webinars.staffStreamId))
+    .leftJoin(webinarSeries, eq(webinarSeries.id, webinars.seriesId))
     .where(and(where, visibleTo(viewer)))
     .$dynamic();
 
@@ -134,6 +136,8 @@ export const webinarOfSession = defineLoader<WebinarRow, null>(async (sessionIds
 
 export interface WebinarFilter extends PageArgs {
   status?: WebinarStatusName[] | null;
+  /** A slug. */
+  series?: string | null;
 }
 
 const over: WebinarStatusName[] = ['ENDED', 'ON_DEMAND', 'CANCELLED'];
@@ -158,14 +162,20 @@ function behind(after: string): SQL {
   return sql`(${sql.join(order, sql`, `)}) > (${last}::int, ${distance}::bigint, ${id}::uuid)`;
 }
 
+const seriesBySlug = (slug: string) =>
+  db.select({ id: webinarSeries.id }).from(webinarSeries).where(eq(webinarSeries.slug, slug));
+
 /** A page of the webinars the viewer may see. @throws BAD_USER_INPUT */
-export async function listWebinars(viewer: Viewer, { status, after, ...args }: WebinarFilter) {
+export async function listWebinars(viewer: Viewer, { status, series, after, ...args }: WebinarFilter) {
   const { limit } = readPage(args);
   // Who is not of the staff meets one that is being practised as scheduled.
   const asMet = hasRole(viewer, 'MODERATOR')
     ? sql<string>`${webinars.status}`
     : sql<string>`case when ${webinars.status} = 'PRACTICE' and ${seatOf(viewer)} is null then 'SCHEDULED' else ${webinars.status} end`;
-  const wanted = status == null ? undefined : inArray(asMet, status);
+  const wanted = and(
+    status == null ? undefined : inArray(asMet, status),
+    series == null ? undefined : inArray(webinars.seriesId, seriesBySlug(series)),
+  );
   const [found, [counted]] = await Promise.all([
     selectWebinars(viewer, and(wanted, after == null ? undefined : behind(after)))
       .orderBy(...order)

@@ -10,6 +10,13 @@ import type { AnonymousModeName, AttendeeViewName, StaffRoleName, WebinarStatusN
 /** Consonants that are not taken for another letter or figure: read out across a hall, and no word comes of them. */
 const letter = sql`substr('BCDFGHJKMNPQRSTVXYZ', 1 + floor(random() * 19)::int, 1)`;
 
+/** What webinars that come again and again have in common. */
+export const webinarSeries = pgTable('webinar_series', {
+  id: id().primaryKey(),
+  slug: text('slug').notNull().unique(),
+  title: text('title').notNull(),
+});
+
 /** A talk in front of an audience that asks. */
 export const webinars = pgTable(
   'webinars',
@@ -51,6 +58,7 @@ export const webinars = pgTable(
     /** Null while it is a draft: nobody talks about what nobody knows. */
     threadId: id('thread_id').references(() => threads.id),
     sessionId: id('session_id').references(() => programSessions.id),
+    seriesId: id('series_id').references(() => webinarSeries.id),
     qaOpen: boolean('qa_open').notNull().default(true),
     moderated: boolean('moderated').notNull().default(true),
     anonymous: text('anonymous').$type<AnonymousModeName>().notNull().default('OFF'),
@@ -69,6 +77,7 @@ export const webinars = pgTable(
     uniqueIndex('webinars_once').on(webinar.createdBy, webinar.clientMutationId),
     index('webinars_starts_at').on(webinar.startsAt),
     index('webinars_session').on(webinar.sessionId),
+    index('webinars_series').on(webinar.seriesId),
     check(
       'webinars_status',
       sql`${webinar.status} in ('DRAFT', 'SCHEDULED', 'PRACTICE', 'LIVE', 'PAUSED', 'ENDED', 'ON_DEMAND', 'CANCELLED')`,

@@ -1,5 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { count, flag, id, maybeText, maybeWhen, text, when } from '../kernel/fields.ts';
+import { count, flag, id, maybeText, maybeWhen, plain, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Member } from '../members/members.types.ts';
 
@@ -61,6 +61,13 @@ export class QaSettings {
   @count('How many days after its end questions can still be answered in writing.') followUpDays!: number;
 }
 
+@ObjectType({ description: 'What webinars that come again and again have in common.' })
+export class WebinarSeries {
+  @id() id!: string;
+  @text() slug!: string;
+  @text() title!: string;
+}
+
 @ObjectType({ description: 'A talk in front of an audience that asks.' })
 export class Webinar {
   @id() id!: string;
@@ -74,6 +81,7 @@ export class Webinar {
   @when() startsAt!: Date;
   @when() endsAt!: Date;
   @text('An IANA name such as Europe/Berlin.') timeZone!: string;
+  @Field(() => WebinarSeries, { nullable: true, ...plain }) series!: WebinarSeries | null;
   @maybeText() streamUrl!: string | null;
   @maybeText() recordingUrl!: string | null;
   @maybeWhen() wentLiveAt!: Date | null;
@@ -91,6 +99,8 @@ export const WebinarConnection = connectionOf(Webinar);
 @ArgsType()
 export class WebinarsArgs {
   @Field(() => [WebinarStatus], { nullable: true }) status?: WebinarStatusName[] | null;
+  @Field(() => String, { nullable: true, description: 'The slug of a series: its webinars alone.' })
+  series?: string | null;
   @Field(() => Int, { nullable: true }) first?: number | null;
   @Field(() => String, { nullable: true }) after?: string | null;
 }
@@ -116,6 +126,11 @@ export class CreateWebinarInput {
   })
   staff?: WebinarSeatInput[] | null;
   @Field(() => String, { nullable: true }) streamUrl?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the series that it belongs to; one that is new begins with it.',
+  })
+  series?: string | null;
   @Field(() => ID, { nullable: true, description: 'The session of the programme that it is.' }) sessionId?:
     | string
     | null;
@@ -134,6 +149,8 @@ export class UpdateWebinarInput {
   @Field(() => Date, { nullable: true }) endsAt?: Date | null;
   @Field(() => String, { nullable: true }) timeZone?: string | null;
   @Field(() => String, { nullable: true }) streamUrl?: string | null;
+  @Field(() => String, { nullable: true, description: 'The name of a series; null takes it out of the one it is in.' })
+  series?: string | null;
 }
 
 @InputType({ description: 'What is left out stays as it is.' })

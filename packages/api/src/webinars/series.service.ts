@@ -1,0 +1,41 @@
+import { limits } from '@rounds/schema/limits';
+import slugify from '@sindresorhus/slugify';
+import { and, asc, eq, exists } from 'drizzle-orm';
+import { db, type Tx } from '../kernel/db.ts';
+import { newId } from '../kernel/ids.ts';
+import { fingerprintOf } from '../kernel/requests.ts';
+import { readMaybeText } from '../kernel/text.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import { visibleTo } from './webinars.service.ts';
+import { webinarSeries, webinars } from './webinars.table.ts';
+import type { WebinarSeries } from './webinars.types.ts';
+
+/** The name of a series as it is kept; null where there is to be none. @throws BAD_USER_INPUT */
+export const readSeries = (title: string | null | undefined): string | null =>
+  readMaybeText('series', title ?? null, limits.webinar.series);
+
+/** The series of this name, begun now where there is none: names that differ in capitals or accents alone are one. */
+export async function seriesCalled(tx: Tx, title: string | null): Promise<string | null> {
+  if (title === null) return null;
+  const slug =
+    slugify(title, { decamelize: false }).slice(0, limits.webinar.slug) || fingerprintOf({ title }).slice(0, 12);
+  await tx.insert(webinarSeries).values({ id: newId(), slug, title }).onConflictDoNothing();
+  const [series] = await tx.select({ id: webinarSeries.id }).from(webinarSeries).where(eq(webinarSeries.slug, slug));
+  return series?.id ?? null;
+}
+
+/** The series of which the viewer may see a webinar, by name. */
+export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> =>
+  db
+    .select()
+    .from(webinarSeries)
+    .where(
+      exists(
+        db
+          .select({ id: webinars.id })
+          .from(webinars)
+          .where(and(eq(webinars.seriesId, webinarSeries.id), visibleTo(viewer))),
+      ),
+    )
+    .orderBy(asc(webinarSeries.slug))
+    .limit(limits.page.max);
