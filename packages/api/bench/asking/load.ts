@@ -1,0 +1,118 @@
+// A measured process: those who ask, vote, approve and answer at one webinar, at a pace that waits for nobody.
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerMeasurements } from '../measured.ts';
+import { type Connections, connect } from '../reading/connections.ts';
+import { offered } from '../writing/load.ts';
+
+const ASK = 'mutation Ask($input: AskQuestionInput!) { askQuestion(input: $input) { question { id status } } }';
+const VOTE =
+  'mutation Vote($questionId: ID!, $on: Boolean!) { voteQuestion(questionId: $questionId, on: $on) { replayed } }';
+const APPROVE =
+  'mutation Approve($questionId: ID!) { approveQuestion(questionId: $questionId) { question { id status } } }';
+const ANSWER =
+  'mutation Answer($input: AnswerQuestionInput!) { answerQuestion(input: $input) { question { id status } } }';
+
+interface Given {
+  port: number;
+  webinarId: string;
+  staff: string[];
+  askers: string[];
+  voters: string[];
+  votesPerSecond: number;
+  questionsPerSecond: number;
+  forMs: number;
+}
+
+/** How long a question takes votes before it is answered. */
+const openForMs = 1000;
+const refusals = new Map<string, number>();
+
+class Refused extends Error {
+  constructor(
+    readonly code: string,
+    sentence = '',
+  ) {
+    super(`${code}: ${sentence}`);
+  }
+}
+/** Rules that say no: nothing was kept. After anything else nobody knows. */
+const noes = new Set(['INVALID_TRANSITION', 'THREAD_CLOSED', 'RATE_LIMITED', 'FORBIDDEN', 'NOT_FOUND']);
+
+async function answerOf(asked: Promise<Buffer>): Promise<Record<string, { question?: { id: string } }>> {
+  const { data, errors } = JSON.parse((await asked).toString()) as {
+    data: Record<string, { question?: { id: string } }> | null;
+    errors?: { message: string; extensions?: { code?: string } }[];
+  };
+  if (!errors && data) return data;
+  const code = errors?.[0]?.extensions?.code ?? 'UNKNOWN';
+  refusals.set(code, (refusals.get(code) ?? 0) + 1);
+  throw new Refused(code, errors?.[0]?.message);
+}
+
+async function run(given: Given) {
+  const { port, webinarId, staff, askers, voters, forMs } = given;
+  const through = (query: string, count: number): Promise<Connections> => connect(port, count, query);
+  const all = await Promise.all([through(ASK, 48), through(VOTE, 128), through(APPROVE, 48), through(ANSWER, 48)]);
+  const [asking, voting, approving, answering] = all;
+  const asked: string[] = [];
+  const approved: string[] = [];
+  const answered: string[] = [];
+  const open: string[] = [];
+  /** Who was answered yes, by question. */
+  const voted: Record<string, number> = {};
+  /** Who was answered neither yes nor no, by question. */
+  const doubtful: Record<string, number> = {};
+  const known = new Set<string>();
+  const clientMutationId = () => crypto.randomUUID();
+
+  const question = async (turn: number): Promise<void> => {
+    const input = {
+      webinarId,
+      body: `What if it is the case for the ${turn}th time?`,
+      clientMutationId: clientMutationId(),
+    };
+    const { askQuestion } = await answerOf(asking.ask({ input }, askers[turn % askers.length]));
+    const questionId = askQuestion?.question?.id ?? '';
+    asked.push(questionId);
+    const moderator = staff[turn % staff.length];
+    await answerOf(approving.ask({ questionId }, moderator));
+    approved.push(questionId);
+    open.push(questionId);
+    await pause(openForMs);
+    open.splice(open.indexOf(questionId), 1);
+    const answer = {
+      questionId,
+      text: 'It was the same for **us**.',
+      visibility: 'PUBLIC',
+      clientMutationId: clientMutationId(),
+    };
+    await answerOf(answering.ask({ input: answer }, moderator));
+    answered.push(questionId);
+  };
+  const vote = async (turn: number): Promise<void> => {
+    // Of what has been open for longest some will be answered before the vote arrives; so the younger half is voted for.
+    const younger = open.slice(open.length >> 1);
+    const questionId = younger[Math.floor(Math.random() * younger.length)];
+    if (questionId === undefined) return;
+    const voter = voters[turn % voters.length];
+    const give = () =>
+      answerOf(voting.ask({ questionId, on: true }, voter)).catch((error: unknown) => {
+        if (!(error instanceof Refused && noes.has(error.code))) doubtful[questionId] = (doubtful[questionId] ?? 0) + 1;
+        throw error;
+      });
+    // One of twenty says it twice at the same time.
+    await Promise.all(turn % 20 === 0 ? [give(), give()] : [give()]);
+    const key = `${questionId} ${turn % voters.length}`;
+    if (!known.has(key)) voted[questionId] = (voted[questionId] ?? 0) + 1;
+    known.add(key);
+  };
+  const questions = offered({ perSecond: given.questionsPerSecond, forMs }, question);
+  await pause(openForMs / 2);
+  const votes = offered({ perSecond: given.votesPerSecond, forMs: forMs - openForMs / 2 }, vote);
+  const loads = { questions: await questions, votes: await votes };
+  for (const each of all) each.close();
+  return { loads, asked, approved, answered, voted, doubtful, refusals: Object.fromEntries(refusals) };
+}
+export type Done = Awaited<ReturnType<typeof run>>;
+
+answerMeasurements({ run });
