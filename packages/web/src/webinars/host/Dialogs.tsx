@@ -12,6 +12,8 @@ export type Asked = { deed: 'edit' | 'explain' | 'merge' | 'type'; question: Sta
 interface Props {
   asked: Asked;
   deeds: Deeds;
+  /** Whose drafts these are. */
+  owner: string;
   /** What a question can be merged into, the most wanted first. */
   others: readonly StaffQuestionFragment[];
   maxLength: number;
@@ -20,14 +22,19 @@ interface Props {
 }
 
 /** The dialogs of the console, fetched when the first is wanted. */
-export function Dialogs({ asked, deeds, others, maxLength, keys, onClose }: Props) {
+export function Dialogs({ asked, deeds, owner, others, maxLength, keys, onClose }: Props) {
   switch (asked.deed) {
     case 'edit':
       return <EditDialog {...{ question: asked.question, maxLength, onClose }} onSave={deeds.edit} />;
     case 'explain':
       return <ReasonDialog {...{ question: asked.question, onClose }} onSend={deeds.explain} />;
     case 'type':
-      return <TypeDialog {...{ question: asked.question, onClose }} onSend={deeds.type} />;
+      return (
+        <TypeDialog
+          {...{ question: asked.question, owner, onClose }}
+          onSend={(typed) => deeds.type(asked.question, typed)}
+        />
+      );
     case 'merge':
       return (
         <MergeDialog

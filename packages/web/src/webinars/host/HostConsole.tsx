@@ -252,6 +252,7 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, on
           <Dialogs
             asked={asked}
             deeds={deeds}
+            owner={me ?? ''}
             others={queue}
             maxLength={webinar.qa.maxLength}
             keys={{ on: keysOn, turn: turnKeys }}

@@ -1,11 +1,10 @@
 import { limits } from '@rounds/schema/limits';
-import { useState } from 'react';
 import { useMutation } from 'urql';
-import { v7 as newId } from 'uuid';
 import { useDraft } from '../../kernel/drafts.ts';
 import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
+import { useSameId } from '../../kernel/useSameId.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -33,19 +32,15 @@ interface Props {
 function NoteForm({ webinarId, owner, backstage: { putNote } }: Props) {
   const text = useText();
   const [body, setBody] = useDraft(owner, `note:${webinarId}`);
-  /** One for what is written now: sent again after a cut it is said once. */
-  const [tried, setTried] = useState({ id: newId(), body: '' });
+  const { idOf, forget } = useSameId();
   const [{ fetching, error }, send] = useMutation(SEND_NOTE);
   const refusal = refusalOf(error);
   const submit = async () => {
-    const clientMutationId = tried.body === body ? tried.id : newId();
-    setTried({ id: clientMutationId, body });
-    const { data } = await send({ input: { webinarId, body, clientMutationId } });
+    const { data } = await send({ input: { webinarId, body, clientMutationId: idOf(body) } });
     if (!data) return;
     putNote(data.sendBackstageNote.note);
     setBody('');
-    // The same words once more are another note.
-    setTried({ id: newId(), body: '' });
+    forget();
   };
   return (
     <form

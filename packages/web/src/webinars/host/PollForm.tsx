@@ -1,11 +1,10 @@
 import { limits } from '@rounds/schema/limits';
-import { useState } from 'react';
 import { useMutation } from 'urql';
-import { v7 as newId } from 'uuid';
 import type { PollShownFragment } from '../../gql/graphql.ts';
 import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
+import { useSameId } from '../../kernel/useSameId.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import making from '../making/Making.module.css';
@@ -37,15 +36,11 @@ const flags = ['several', 'hidden'] as const;
 export function PollForm({ webinarId, owner, onMade, onClose }: Props) {
   const text = useText();
   const { typed, change, forget } = useTyped(owner, `poll:${webinarId}`, blank);
-  /** One for what is typed now: sent again after a cut it makes no second poll. */
-  const [{ id, of }, setTried] = useState({ id: newId(), of: '' });
+  const { idOf } = useSameId();
   const [{ fetching, error }, create] = useMutation(CREATE_POLL);
   const refusal = refusalOf(error);
   const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
   const submit = async () => {
-    const now = JSON.stringify(typed);
-    const clientMutationId = of === '' || of === now ? id : newId();
-    setTried({ id: clientMutationId, of: now });
     const { data } = await create({
       input: {
         webinarId,
@@ -53,7 +48,7 @@ export function PollForm({ webinarId, owner, onMade, onClose }: Props) {
         options: typed.options.split('\n').filter((line) => line.trim() !== ''),
         kind: typed.several ? 'MULTIPLE' : 'SINGLE',
         resultsHidden: typed.hidden,
-        clientMutationId,
+        clientMutationId: idOf(JSON.stringify(typed)),
       },
     });
     if (!data) return;

@@ -1,6 +1,5 @@
 import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
-import { v7 as newId } from 'uuid';
-import type { AnswerVisibility, StaffQuestionFragment } from '../../gql/graphql.ts';
+import type { AnswerQuestionInput, StaffQuestionFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { toast } from '../../ui/announce.tsx';
@@ -28,11 +27,13 @@ interface Situation {
   /** What is being answered at this moment. */
   now: One | null;
   highlighted: string | null;
-  keep: Keeping<One>;
+  keep: Pick<Keeping<One>, 'put'>;
   decide: (one: Decided) => void;
 }
 
 type Done = Promise<unknown>;
+/** An answer in writing. */
+export type Typed = Omit<AnswerQuestionInput, 'questionId'>;
 
 export interface Deeds {
   approve: (question: One) => void;
@@ -44,14 +45,14 @@ export interface Deeds {
   reopen: (question: One) => Done;
   merge: (question: One, into: One) => Done;
   /** Answer whether it was done; what was written stays where it was not. */
-  type: (question: One, answer: { text: string; visibility: AnswerVisibility }) => Promise<boolean>;
+  type: (question: One, typed: Typed) => Promise<boolean>;
   edit: (question: One, body: string) => Promise<boolean>;
   /** Dismisses with a reason, which its asker is told. */
   explain: (question: One, reason: string) => Promise<boolean>;
 }
 
 /** Asks for something about a question, takes in what it is then, and says what stood against it. */
-function useAsk(keep: Keeping<One>) {
+function useAsk(keep: Situation['keep']) {
   const client = useClient();
   const text = useText();
   const whoDecided = async (id: string): Promise<string | null> => {
@@ -120,10 +121,7 @@ export function useDeeds({ webinarId, now, highlighted, keep, decide }: Situatio
       const undo = () => void ask(UNMERGE, { questionId: question.id }, question.id);
       decide({ id: question.id, label: text('console.did.merge'), undo });
     },
-    type: (question, { text: words, visibility }) => {
-      const input = { questionId: question.id, text: words, visibility, clientMutationId: newId() };
-      return ask(TYPE_ANSWER, { input }, question.id);
-    },
+    type: (question, typed) => ask(TYPE_ANSWER, { input: { questionId: question.id, ...typed } }, question.id),
     explain: (question, reason) => ask(DISMISS, { questionId: question.id, reason }, question.id),
     edit: (question, body) =>
       ask(EDIT, { input: { questionId: question.id, body, version: question.version } }, question.id),
