@@ -1,4 +1,5 @@
 import { nothingForAxe } from './axe.ts';
+import { sameAfterReload } from './live.ts';
 import { expect, type Person, test } from './people.ts';
 import { asks, type SeededWebinar, seedWebinar, turn } from './webinars.seed.ts';
 
@@ -11,7 +12,10 @@ const ask = async (person: Person, { id }: SeededWebinar, body: string): Promise
   return askQuestion.question.id;
 };
 
-test('what was asked is read, searched, followed beside the recording and taken home', async ({ member, visitor }) => {
+test('what was asked is read, searched, followed beside the recording, taken home, and answered in writing', async ({
+  member,
+  visitor,
+}) => {
   const [hanna, ana] = [await member('Hanna'), await member('Ana')];
   const staff = [{ person: hanna, role: 'HOST' as const }];
   const webinar = await seedWebinar({ status: 'LIVE', startsIn: -5, moderated: false, staff });
@@ -54,4 +58,18 @@ test('what was asked is read, searched, followed beside the recording and taken 
     const [download] = await Promise.all([hanna.page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toBe(`${webinar.slug}-${name}`);
   }
+
+  // What nobody has answered is somebody's until it is; whoever reads along sees the answer come.
+  await hanna.page.getByRole('link', { name: 'Follow-ups' }).click();
+  const left = hanna.page.locator('[data-left]');
+  await expect(left).toContainText('What does a naïve count cost?');
+  await left.getByRole('button', { name: 'Take it' }).click();
+  await expect(hanna.page.getByRole('region', { name: 'Given to somebody' })).toContainText('Hanna');
+  await sameAfterReload(hanna.page);
+  await nothingForAxe(hanna.page);
+  await left.getByRole('button', { name: 'Answer', exact: true }).click();
+  await hanna.page.getByRole('textbox', { name: 'Your answer' }).fill('An hour a week.');
+  await hanna.page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(hanna.page.getByText('Nothing is left', { exact: true })).toBeVisible();
+  await expect(listed.filter({ hasText: 'naïve' })).toContainText('An hour a week.');
 });

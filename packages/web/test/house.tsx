@@ -8,7 +8,7 @@ import { browserClient } from '../src/kernel/client.ts';
 import { type Answers, fakeApi } from './fakeApi.ts';
 
 // A machine with much to do is slow, not wrong.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 function Address({ say }: { say: (address: string) => void }) {
   const { pathname, search } = useLocation();

@@ -11,7 +11,7 @@ followUpAssigned.surely('notifications', async ({ id }) => {
     kind: 'FOLLOW_UP_ASSIGNED',
     subjectKey: `${id} ${given.assignedAt.getTime()}`,
     text: `Yours to answer until ${whenInWords(given.dueAt, given.timeZone)}: ${given.body}`,
-    url: `/webinars/${given.slug}`,
+    url: `/webinars/${given.slug}/follow-ups`,
   });
 });
 

@@ -63,7 +63,11 @@ describe('a question that is open after its webinar', () => {
     expect((await nextOf(staff)).node).toMatchObject({ id: second.id, followUp: { dueAt } });
     expect((await host.asks(ASSIGN, given)).data.assignFollowUp.replayed).toBe(true);
     expect(await inboxOf(mod)).toMatchObject([
-      { kind: 'FOLLOW_UP_ASSIGNED', text: expect.stringContaining('And at night?'), url: `/webinars/${webinar.slug}` },
+      {
+        kind: 'FOLLOW_UP_ASSIGNED',
+        text: expect.stringContaining('And at night?'),
+        url: `/webinars/${webinar.slug}/follow-ups`,
+      },
     ]);
     // What is due comes first, what nobody has been given last.
     expect(await openTo(host)).toMatchObject([{ id: second.id }, { id: first.id, followUp: null }]);

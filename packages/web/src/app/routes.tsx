@@ -78,6 +78,13 @@ export const routes: readonly PageRoute[] = [
   ),
   inBrowser(
     page(
+      '/webinars/:slug/follow-ups',
+      'webinars/afterwards/FollowUpsPage',
+      async () => (await import('../webinars/afterwards/FollowUpsPage.tsx')).FollowUpsPage,
+    ),
+  ),
+  inBrowser(
+    page(
       '/webinars/:slug/edit',
       'webinars/making/EditPage',
       async () => (await import('../webinars/making/EditPage.tsx')).EditPage,

@@ -10,6 +10,7 @@ export const paths = {
   newWebinar: '/new/webinar',
   webinar: (slug: string) => `/webinars/${encodeURIComponent(slug)}`,
   webinarRegistrations: (slug: string) => `/webinars/${encodeURIComponent(slug)}/registrations`,
+  webinarFollowUps: (slug: string) => `/webinars/${encodeURIComponent(slug)}/follow-ups`,
   webinarEdit: (slug: string) => `/webinars/${encodeURIComponent(slug)}/edit`,
   webinarHost: (slug: string) => `/webinars/${encodeURIComponent(slug)}/host`,
   present: (slug: string) => `/present/${encodeURIComponent(slug)}`,

@@ -95,6 +95,11 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
                   {text('webinar.host.open')}
                 </ButtonLink>
               ) : null}
+              {isStaff && over ? (
+                <ButtonLink to={paths.webinarFollowUps(slug)} icon="reply" size="small">
+                  {text('followUps.open')}
+                </ButtonLink>
+              ) : null}
               {mayMend ? (
                 <ButtonLink to={paths.webinarEdit(slug)} icon="edit" size="small" look="quiet">
                   {text('making.edit.open')}

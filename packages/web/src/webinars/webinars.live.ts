@@ -7,6 +7,7 @@ import type { Live } from '../kernel/live.ts';
 import { tellAsked } from './asked.ts';
 
 const embedded = [
+  'FollowUp',
   'PollCount',
   'QaSettings',
   'QuestionClaim',

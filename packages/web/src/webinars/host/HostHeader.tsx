@@ -27,7 +27,7 @@ interface Props {
 export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys }: Props) {
   const text = useText();
   const connection = useConnection();
-  const { slug, title, status, wentLiveAt } = webinar;
+  const { slug, title, status, wentLiveAt, endedAt } = webinar;
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -58,6 +58,11 @@ export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys
         {mayModerate ? <QaControls webinar={webinar} /> : null}
         <div className={styles.tools}>
           <ExportLinks slug={slug} />
+          {endedAt === null ? null : (
+            <ButtonLink to={paths.webinarFollowUps(slug)} look="quiet" icon="reply" size="small">
+              {text('followUps.open')}
+            </ButtonLink>
+          )}
           <ButtonLink to={paths.present(slug)} look="quiet" icon="screen" size="small">
             {text('console.projector')}
           </ButtonLink>

@@ -24,7 +24,7 @@ type Edited = NonNullable<WebinarEditPageQuery['webinar']>;
 
 function Parts({ webinar, viewer }: { webinar: Edited; viewer: Viewer }) {
   const text = useText();
-  const { id, slug, title, status, viewerCanRun, viewerIsStaff, viewerKeepsTheDoor } = webinar;
+  const { id, slug, title, status, endedAt, viewerCanRun, viewerIsStaff, viewerKeepsTheDoor } = webinar;
   const owner = viewer.member.id;
   return (
     <Page width="reading">
@@ -43,6 +43,11 @@ function Parts({ webinar, viewer }: { webinar: Edited; viewer: Viewer }) {
           {viewerIsStaff ? (
             <ButtonLink to={paths.webinarHost(slug)} icon="mic" size="small">
               {text('webinar.host.open')}
+            </ButtonLink>
+          ) : null}
+          {viewerIsStaff && endedAt !== null ? (
+            <ButtonLink to={paths.webinarFollowUps(slug)} icon="reply" size="small">
+              {text('followUps.open')}
             </ButtonLink>
           ) : null}
           {viewerKeepsTheDoor ? (
