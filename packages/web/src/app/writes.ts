@@ -1,6 +1,7 @@
 import type { Writes } from '../kernel/useOutbox.ts';
-import { ADD_POST } from '../talk/documents.ts';
-import { ASK_QUESTION } from '../webinars/asking.document.ts';
 
-/** The writes that are kept until they are answered: one line each. */
-export const writes: Writes = { addPost: ADD_POST, askQuestion: ASK_QUESTION };
+/** The writes that are kept until they are answered: one line each. Loaded when there is one to send. */
+export const writes: Writes = {
+  addPost: async () => (await import('../talk/documents.ts')).ADD_POST,
+  askQuestion: async () => (await import('../webinars/asking.document.ts')).ASK_QUESTION,
+};

@@ -7,7 +7,7 @@ import { makeOutbox, type Outbox, type Outcome } from './outbox.ts';
 import { useSession } from './session.ts';
 
 /** The mutation behind a kind of write. Kept by name, because a document does not survive an upgrade in storage. */
-export type Writes = Record<string, DocumentNode>;
+export type Writes = Record<string, () => Promise<DocumentNode>>;
 
 const answerMs = 20_000;
 const patient = new Set(['RATE_LIMITED', 'SLOW_MODE', 'UNAVAILABLE', 'INTERNAL_SERVER_ERROR', 'UNAUTHENTICATED']);
@@ -29,8 +29,10 @@ function unanswered(): Promise<Outcome> {
 }
 
 async function sendWith(client: Client, writes: Writes, item: OutboxItem): Promise<Outcome> {
-  const document = writes[item.kind];
-  if (!document) return { answer: 'refused', refusal: { code: 'BAD_USER_INPUT', message: '', extensions: {} } };
+  const load = writes[item.kind];
+  if (!load) return { answer: 'refused', refusal: { code: 'BAD_USER_INPUT', message: '', extensions: {} } };
+  const document = await load().catch(() => null);
+  if (!document) return { answer: 'later' };
   // The server refuses the write if the session in the cookie has meanwhile become somebody else's.
   const fetchOptions = { headers: { 'rounds-viewer': item.owner } };
   const answered = client.mutation(document, item.variables, { fetchOptions }).toPromise();

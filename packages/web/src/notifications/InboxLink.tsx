@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
@@ -5,7 +6,9 @@ import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './InboxLink.module.css';
-import { useOwnStream } from './useOwnStream.ts';
+
+/** Visitors have none, and need not carry it. */
+const OwnStream = lazy(async () => ({ default: (await import('./OwnStream.ts')).OwnStream }));
 
 const INBOX_COUNT = graphql(`
   query InboxCount {
@@ -23,16 +26,19 @@ const mostShown = 99;
 export function InboxLink() {
   const text = useText();
   const [{ data }] = useQuery({ query: INBOX_COUNT });
-  const { id, cursor, unreadNotifications: count = 0 } = data?.viewer ?? {};
-  useOwnStream(id, cursor);
+  const viewer = data?.viewer;
+  const count = viewer?.unreadNotifications ?? 0;
   return (
-    <Link to={paths.inbox} className={styles.link} aria-label={text('inbox.link', { count })}>
-      <Icon name="bell" />
-      {count > 0 ? (
-        <span className={styles.count} aria-hidden="true">
-          {count > mostShown ? `${mostShown}+` : count}
-        </span>
-      ) : null}
-    </Link>
+    <>
+      <Link to={paths.inbox} className={styles.link} aria-label={text('inbox.link', { count })}>
+        <Icon name="bell" />
+        {count > 0 ? (
+          <span className={styles.count} aria-hidden="true">
+            {count > mostShown ? `${mostShown}+` : count}
+          </span>
+        ) : null}
+      </Link>
+      <Suspense>{viewer ? <OwnStream viewerId={viewer.id} cursor={viewer.cursor} /> : null}</Suspense>
+    </>
   );
 }

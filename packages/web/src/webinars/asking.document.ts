@@ -1,6 +1,6 @@
 import { graphql } from '../kernel/graphql.ts';
 
-/** Alone, because every page carries it (app/writes.ts), and none of them the others. */
+/** Alone, because whichever page one is on sends it (app/writes.ts), without the others. */
 export const ASK_QUESTION = graphql(`
   mutation AskQuestion($input: AskQuestionInput!) {
     askQuestion(input: $input) {

@@ -69,10 +69,10 @@ const useVisible = (): boolean =>
   );
 
 /**
- * Follows what concerns the viewer alone from `cursor` on, once for the whole page. A tab that nobody looks at lets go of it,
- * so that many tabs do not use up a member's sockets, and goes on where it stopped.
+ * Follows what concerns the viewer alone from `cursor` on, once for the whole page; shows nothing. A tab that nobody looks at
+ * lets go of it, so that many tabs do not use up a member's sockets, and goes on where it stopped.
  */
-export function useOwnStream(viewerId: string | undefined, cursor: string | undefined): void {
+export function OwnStream({ viewerId, cursor }: { viewerId: string; cursor: string }) {
   const visible = useVisible();
   const place = useRef<string | undefined>(undefined);
   useStream({
@@ -80,10 +80,11 @@ export function useOwnStream(viewerId: string | undefined, cursor: string | unde
     get variables() {
       return { after: place.current ?? cursor };
     },
-    begin: viewerId ?? '',
-    on: visible && viewerId !== undefined && cursor !== undefined,
+    begin: viewerId,
+    on: visible,
     onEvent({ viewerEvents: told }) {
       if (told.__typename !== 'Revoked') place.current = told.cursor;
     },
   });
+  return null;
 }
