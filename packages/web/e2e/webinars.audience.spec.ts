@@ -44,6 +44,8 @@ test('a host asks the hall, who answer by keys and see the result when they have
   await expect(pollOf(ana.page)).toContainText('100% · 1');
   await expect(page.getByText('100% · 1')).toBeVisible();
   await expect(hall.getByText('100%')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Show results to everybody' }).click();
+  await expect(hall.getByText('100%')).toBeVisible();
   await page.getByRole('button', { name: 'Close the poll' }).click();
   await hall.goto(webinar.path);
   await expect(pollOf(hall)).toContainText('100% · 1');

@@ -4,6 +4,7 @@ import { whenItBecomes } from '../webinars/life.service.ts';
 import { comesToWebinar } from '../webinars/live.service.ts';
 import type { WebinarRow } from '../webinars/webinars.service.ts';
 import { Webinar } from '../webinars/webinars.types.ts';
+import { updatePoll } from './changing.service.ts';
 import { pollChanged } from './polls.events.ts';
 import {
   closePoll,
@@ -19,7 +20,15 @@ import {
   resetPractice,
   staffPollById,
 } from './polls.service.ts';
-import { CreatePollInput, Poll, PollCount, PollOption, PollPayload, VotePollInput } from './polls.types.ts';
+import {
+  CreatePollInput,
+  Poll,
+  PollCount,
+  PollOption,
+  PollPayload,
+  UpdatePollInput,
+  VotePollInput,
+} from './polls.types.ts';
 import {
   areResultsVisible,
   maySeeResults,
@@ -70,6 +79,14 @@ export class PollResolver {
     @Arg('input', () => CreatePollInput) input: CreatePollInput,
   ): Promise<PollPayload> {
     return createPoll(viewer, input);
+  }
+
+  @Mutation(() => PollPayload, { description: 'CONFLICT where somebody has changed it since that version.' })
+  updatePoll(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => UpdatePollInput) input: UpdatePollInput,
+  ): Promise<PollPayload> {
+    return updatePoll(viewer, input);
   }
 
   @Mutation(() => PollPayload)

@@ -1,5 +1,5 @@
 import { limits } from '@rounds/schema/limits';
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
@@ -100,8 +100,11 @@ export const listPolls = ({ id, isStaff }: WebinarRow): Promise<PollRow[]> =>
     .orderBy(asc(polls.id))
     .limit(limits.page.max);
 
+/** What is asked, in the form it is kept. @throws BAD_USER_INPUT */
+export const readAsked = (raw: string): string => readText('question', raw, { max: limits.poll.question });
+
 /** What can be chosen, each another one also to somebody who reads it. @throws BAD_USER_INPUT */
-function readOptions(given: string[]): string[] {
+export function readOptions(given: string[]): string[] {
   const { min, max } = limits.poll.options;
   if (given.length < min || given.length > max)
     refuse('BAD_USER_INPUT', `A poll has ${min} to ${max} options.`, { field: 'options' });
@@ -121,7 +124,7 @@ export async function createPoll(viewer: Viewer, input: CreatePollInput): Promis
   const labels = readOptions(input.options);
   const draft = {
     webinarId,
-    question: readText('question', input.question, { max: limits.poll.question }),
+    question: readAsked(input.question),
     kind: input.kind,
     resultsHidden: input.resultsHidden ?? false,
   };
@@ -143,13 +146,17 @@ export async function createPoll(viewer: Viewer, input: CreatePollInput): Promis
       .insert(polls)
       .values({ ...made, status: 'DRAFT' })
       .returning();
-    await tx
-      .insert(pollOptions)
-      .values(labels.map((label, position) => ({ id: newId(), pollId: id, position, label })));
+    await insertOptions(tx, id, labels);
     await tell(pollChanged, { id, streamId: webinar.staffStreamId });
     return { poll: poll!, replayed: false };
   });
 }
+
+export const insertOptions = (tx: Tx, pollId: string, labels: string[]) =>
+  tx.insert(pollOptions).values(labels.map((label, position) => ({ id: newId(), pollId, position, label })));
+
+/** The version of a poll that changes now. */
+export const oneMore = { version: sql`${polls.version} + 1` };
 
 /** Asks it. @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION with `status` */
 export const openPoll = (viewer: Viewer, id: string): Promise<AnsweredPoll> =>
@@ -182,7 +189,11 @@ async function turn(
       refuse('INVALID_TRANSITION', `This poll is ${poll.status.toLowerCase()}.`, { status: poll.status });
     if (!isOpenFor(webinar, true) && from === 'DRAFT')
       refuse('INVALID_TRANSITION', 'Polls are opened while the webinar is live.', { status: webinar.status });
-    const [turned] = await tx.update(polls).set(wanted).where(eq(polls.id, poll.id)).returning();
+    const [turned] = await tx
+      .update(polls)
+      .set({ ...wanted, ...oneMore })
+      .where(eq(polls.id, poll.id))
+      .returning();
     await tellPoll({ tell, webinar }, turned!);
     return { poll: turned!, replayed: false };
   });
@@ -214,13 +225,13 @@ export async function discardPoll(viewer: Viewer, id: string): Promise<WebinarRo
 }
 
 /** The poll as it is now, and as it stays to the end of the transaction: votes wait. */
-async function lockPoll(tx: Tx, id: string): Promise<PollRow> {
+export async function lockPoll(tx: Tx, id: string): Promise<PollRow> {
   const [poll] = await tx.select().from(polls).where(eq(polls.id, id)).for('update');
   return poll ?? noSuchPoll();
 }
 
 /** In public as far as it is, then to the staff: always in this order. */
-async function tellPoll({ tell, webinar }: Pick<Hold, 'tell' | 'webinar'>, poll: PollRow): Promise<void> {
+export async function tellPoll({ tell, webinar }: Pick<Hold, 'tell' | 'webinar'>, poll: PollRow): Promise<void> {
   if (poll.publicAt !== null) await tell(pollChanged, { id: poll.id, streamId: webinar.id });
   await tell(pollChanged, { id: poll.id, streamId: webinar.staffStreamId });
 }
@@ -229,7 +240,7 @@ async function tellPoll({ tell, webinar }: Pick<Hold, 'tell' | 'webinar'>, poll:
 export async function closePolls({ tx, tell, webinar }: Hold): Promise<void> {
   const closed = await tx
     .update(polls)
-    .set({ status: 'CLOSED', closedAt: clock.now() })
+    .set({ status: 'CLOSED', closedAt: clock.now(), ...oneMore })
     .where(and(eq(polls.webinarId, webinar.id), eq(polls.status, 'OPEN')))
     .returning();
   for (const poll of closed) await tellPoll({ tell, webinar }, poll);
@@ -242,6 +253,6 @@ export async function resetPractice({ tx, webinar }: Hold): Promise<void> {
   await tx.delete(pollBallots).where(inArray(pollBallots.pollId, ofWebinar));
   await tx
     .update(polls)
-    .set({ status: 'DRAFT', openedAt: null, closedAt: null, publicAt: null })
+    .set({ status: 'DRAFT', openedAt: null, closedAt: null, publicAt: null, ...oneMore })
     .where(eq(polls.webinarId, webinar.id));
 }

@@ -17,6 +17,8 @@ export const polls = pgTable(
     status: text('status').$type<PollStatusName>().notNull(),
     /** While it is open, only those who have voted see how others did. */
     resultsHidden: boolean('results_hidden').notNull(),
+    /** Goes up with whatever becomes of it, votes aside. */
+    version: integer('version').notNull().default(1),
     openedAt: at('opened_at'),
     closedAt: at('closed_at'),
     /** Since when everybody may see it; null while it is a draft, or was opened in practice. */

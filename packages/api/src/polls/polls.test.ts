@@ -90,11 +90,21 @@ describe('a poll', () => {
     expect(await seenBy(host)).toEqual([]);
   });
 
-  it('B75, B76: is voted in for what it offers, while it is open and the webinar live', async () => {
+  it('B75: does not end before it begins, and takes no times at which it would', async () => {
+    const made = pollOf(await host.asks(CREATE, wanted()));
+    const { errors } = await host.asks(act('closePoll'), id(made));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_TRANSITION', status: 'DRAFT' });
+    const times = { startsAt: '2030-05-01T10:00:00Z', endsAt: '2030-05-01T09:00:00Z' };
+    expect(await host.refused(CREATE, wanted(times))).toBe('BAD_USER_INPUT');
+    expect(await seenBy(host)).toMatchObject([{ id: made.id, status: 'DRAFT' }]);
+  });
+
+  it('B76: is voted in for what it offers, while it is open and the webinar live', async () => {
     const [poll, other] = [await opened(), await opened()];
     const foreign = { input: { pollId: poll.id, optionIds: [other.options[0]?.id] } };
     expect(await ada.refused(VOTE, foreign)).toBe('BAD_USER_INPUT');
-    expect(await ada.refused(VOTE, { input: { pollId: poll.id, optionIds: ['99'] } })).toBe('BAD_USER_INPUT');
+    for (const unknown of ['99', '-1', crypto.randomUUID()])
+      expect(await ada.refused(VOTE, { input: { pollId: poll.id, optionIds: [unknown] } })).toBe('BAD_USER_INPUT');
     expect(await ada.refused(VOTE, vote(poll, 0, 1))).toBe('BAD_USER_INPUT');
     expect(await visitor().refused(VOTE, vote(poll, 0))).toBe('UNAUTHENTICATED');
     expect(votesIn((await seenBy(ada))[0])).toEqual([0, 0, 0]);

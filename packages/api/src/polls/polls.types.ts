@@ -21,6 +21,7 @@ export class Poll {
   @Field(() => PollKind) kind!: PollKindName;
   @Field(() => PollStatus) status!: PollStatusName;
   @flag('While it is open, only those who have voted see how others did.') resultsHidden!: boolean;
+  @count('Goes up with whatever becomes of it, votes aside.') version!: number;
   @maybeWhen() openedAt!: Date | null;
   @maybeWhen() closedAt!: Date | null;
   @when() createdAt!: Date;
@@ -52,6 +53,20 @@ export class CreatePollInput {
   resultsHidden?: boolean | null;
   @id('A uuid made by the client before the first try; the same again answers the same poll.')
   clientMutationId!: string;
+}
+
+@InputType({
+  description:
+    'What is left out stays as it is. Before it is opened everything can be changed, while it is open whether results are hidden.',
+})
+export class UpdatePollInput {
+  @id() pollId!: string;
+  @count('The version one has read.') version!: number;
+  @Field(() => String, { nullable: true }) question?: string | null;
+  @Field(() => PollKind, { nullable: true }) kind?: PollKindName | null;
+  @Field(() => [String], { nullable: true, description: 'Two to twenty, in the place of those there were.' })
+  options?: string[] | null;
+  @Field(() => Boolean, { nullable: true }) resultsHidden?: boolean | null;
 }
 
 @InputType()

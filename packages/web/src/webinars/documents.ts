@@ -95,6 +95,7 @@ graphql(`
     question
     kind
     pollState: status
+    version
     resultsHidden
     resultsVisible
     options {

@@ -30,6 +30,15 @@ const CLOSE_POLL = graphql(`
     }
   }
 `);
+const UPDATE_POLL = graphql(`
+  mutation UpdatePoll($input: UpdatePollInput!) {
+    updatePoll(input: $input) {
+      poll {
+        ...PollShown
+      }
+    }
+  }
+`);
 const DISCARD_POLL = graphql(`
   mutation DiscardPoll($pollId: ID!) {
     discardPoll(pollId: $pollId) {
@@ -52,13 +61,14 @@ function useTurnPoll({ polls: { put }, look }: Props['backstage']) {
   const text = useText();
   const [opening, open] = useMutation(OPEN_POLL);
   const [closing, close] = useMutation(CLOSE_POLL);
+  const [updating, update] = useMutation(UPDATE_POLL);
   const [discarding, discard] = useMutation(DISCARD_POLL);
   const say = (error: Parameters<typeof refusalOf>[0]) => {
     const refusal = refusalOf(error);
     if (refusal) toast(refusal.code === 'OFFLINE' ? text('talk.offline') : refusal.message);
   };
   return {
-    busy: opening.fetching || closing.fetching || discarding.fetching,
+    busy: opening.fetching || closing.fetching || updating.fetching || discarding.fetching,
     async open(pollId: string) {
       const { data, error } = await open({ pollId });
       if (data) put(data.openPoll.poll);
@@ -67,6 +77,11 @@ function useTurnPoll({ polls: { put }, look }: Props['backstage']) {
     async close(pollId: string) {
       const { data, error } = await close({ pollId });
       if (data) put(data.closePoll.poll);
+      say(error);
+    },
+    async hide({ id: pollId, version }: PollShownFragment, resultsHidden: boolean) {
+      const { data, error } = await update({ input: { pollId, version, resultsHidden } });
+      if (data) put(data.updatePoll.poll);
       say(error);
     },
     async discard(pollId: string) {
@@ -115,6 +130,9 @@ function PollRow({ poll, votes, live, mayModerate, turn }: RowProps) {
               {text('pollDesk.close')}
             </Button>
           )}
+          <Button size="small" look="quiet" busy={turn.busy} onClick={() => void turn.hide(poll, !resultsHidden)}>
+            {text(resultsHidden ? 'pollDesk.show' : 'pollDesk.hide')}
+          </Button>
         </p>
       ) : null}
     </li>

@@ -31,7 +31,14 @@ export function usePolls(
     onEvent: ({ pollCounts }: { pollCounts: readonly Count[] }) =>
       setCounts((old) => new Map([...old, ...pollCounts.map((one) => [one.optionId, one.votes] as const)])),
   });
-  const put = useCallback((poll: PollShownFragment) => setPolls((old) => new Map(old).set(poll.id, poll)), []);
+  const put = useCallback(
+    (poll: PollShownFragment) =>
+      setPolls((old) => {
+        const known = old.get(poll.id);
+        return known && known.version > poll.version ? old : new Map(old).set(poll.id, poll);
+      }),
+    [],
+  );
   const renew = useCallback((fresh: readonly PollShownFragment[]) => setPolls(byId(fresh)), []);
   const all = useMemo(
     () =>
