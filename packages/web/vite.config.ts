@@ -13,7 +13,7 @@ const isGround = (id: string): boolean =>
   !readFileSync(id, 'utf8').includes("'react-aria-components'");
 const everyPage = [
   { name: 'libraries', test: libraries },
-  { name: 'ground', test: isGround },
+  { name: 'ground', test: isGround, minShareCount: 8 },
 ];
 
 export default defineConfig(({ isSsrBuild, mode }) => ({

@@ -1,9 +1,9 @@
 import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { useRested } from '../kernel/useRested.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './SimilarQuestions.module.css';
-import { useRested } from './useRested.ts';
 
 const SIMILAR = graphql(`
   query SimilarQuestions($webinarId: ID!, $body: String!) {

@@ -7,8 +7,8 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import dialogs from '../host/Dialogs.module.css';
-import { Refused } from '../making/Refused.tsx';
 import styles from './FollowUps.module.css';
 import { daysTo, dueBy } from './left.ts';
 

@@ -1,6 +1,6 @@
 import type { LeftQuestionFragment } from '../../gql/graphql.ts';
+import { momentOf } from '../../kernel/wallTime.ts';
 import { dayOf } from '../../kernel/when.ts';
-import { momentOf } from '../making/wallTime.ts';
 
 const dayMs = 86_400_000;
 

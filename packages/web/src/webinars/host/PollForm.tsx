@@ -5,11 +5,11 @@ import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { useSameId } from '../../kernel/useSameId.ts';
+import { useTyped } from '../../kernel/useTyped.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import making from '../making/Making.module.css';
-import { Refused } from '../making/Refused.tsx';
-import { useTyped } from '../making/useTyped.ts';
 
 const CREATE_POLL = graphql(`
   mutation CreatePoll($input: CreatePollInput!) {

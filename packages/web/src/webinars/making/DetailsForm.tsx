@@ -2,13 +2,13 @@ import { limits } from '@rounds/schema/limits';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
+import { isZone, momentOf } from '../../kernel/wallTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import { type Details, withStart } from './details.ts';
 import styles from './Making.module.css';
-import { Refused } from './Refused.tsx';
 import { VideoField } from './VideoField.tsx';
-import { isZone, momentOf } from './wallTime.ts';
 
 interface Props {
   typed: Details;

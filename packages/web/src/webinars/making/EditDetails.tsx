@@ -3,13 +3,13 @@ import { useMutation } from 'urql';
 import type { WebinarMadeFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
+import { useTyped } from '../../kernel/useTyped.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { detailsOf, readChanged } from './details.ts';
 import { UPDATE_WEBINAR } from './documents.ts';
 import styles from './Making.module.css';
-import { useTyped } from './useTyped.ts';
 
 /** What a webinar says about itself, to be changed. */
 export function EditDetails({ webinar, owner }: { webinar: WebinarMadeFragment; owner: string }) {

@@ -3,13 +3,13 @@ import { useMutation } from 'urql';
 import type { WebinarMadeFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
+import { useTyped } from '../../kernel/useTyped.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import { LifeControls } from '../life/LifeControls.tsx';
 import { PUBLISH_RECORDING } from './documents.ts';
 import styles from './Making.module.css';
-import { Refused } from './Refused.tsx';
-import { useTyped } from './useTyped.ts';
 import { VideoField } from './VideoField.tsx';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useQuery } from 'urql';
 import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { useRested } from '../../kernel/useRested.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { SuggestField } from '../../ui/SuggestField.tsx';
-import { useRested } from '../useRested.ts';
 import staff from './Staff.module.css';
 
 /** A draft has no conversation yet, and members are found by one: then by that of a webinar that has been announced. */

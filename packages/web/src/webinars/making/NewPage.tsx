@@ -10,6 +10,7 @@ import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
+import { useTyped } from '../../kernel/useTyped.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -17,7 +18,6 @@ import { DetailsForm } from './DetailsForm.tsx';
 import { type Details, readDetails } from './details.ts';
 import { CREATE_WEBINAR } from './documents.ts';
 import styles from './Making.module.css';
-import { useTyped } from './useTyped.ts';
 
 function NewForm({ viewer }: { viewer: Viewer }) {
   const text = useText();

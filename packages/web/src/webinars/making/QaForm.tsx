@@ -4,13 +4,13 @@ import { useMutation } from 'urql';
 import type { AnonymousMode, WebinarMadeFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
+import { useTyped } from '../../kernel/useTyped.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import { UPDATE_QA } from '../host/documents.ts';
 import styles from './Making.module.css';
-import { Refused } from './Refused.tsx';
-import { useTyped } from './useTyped.ts';
 
 const modes: readonly AnonymousMode[] = ['OFF', 'HIDDEN_FROM_ATTENDEES', 'FULL'];
 const numbers = ['maxLength', 'followUpDays'] as const;

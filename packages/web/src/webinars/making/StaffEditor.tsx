@@ -4,10 +4,10 @@ import type { WebinarMadeFragment, WebinarSeatsFragment, WebinarStaffRole } from
 import { useText } from '../../kernel/i18n.tsx';
 import { type RefusalShown, refusalOf } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Refused } from '../../ui/Refused.tsx';
 import { SEAT } from './documents.ts';
 import styles from './Making.module.css';
 import { MemberField } from './MemberField.tsx';
-import { Refused } from './Refused.tsx';
 import { RoleSelect } from './RoleSelect.tsx';
 import { SeatRow } from './SeatRow.tsx';
 import staff from './Staff.module.css';

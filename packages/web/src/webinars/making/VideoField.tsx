@@ -1,7 +1,7 @@
 import { useText } from '../../kernel/i18n.tsx';
+import { useRested } from '../../kernel/useRested.ts';
 import { Field } from '../../ui/Field.tsx';
 import stage from '../Stage.module.css';
-import { useRested } from '../useRested.ts';
 import { VideoPlayer } from '../VideoPlayer.tsx';
 import { videoAt } from '../video.ts';
 import styles from './Making.module.css';

@@ -1,5 +1,5 @@
 import type { UpdateWebinarInput, WebinarMadeFragment } from '../../gql/graphql.ts';
-import { momentOf, wallTime } from './wallTime.ts';
+import { momentOf, wallTime } from '../../kernel/wallTime.ts';
 
 /** What a webinar says about itself, as one types it: times as the clocks of its zone show them. */
 export type Details = Record<'title' | 'description' | 'starts' | 'ends' | 'timeZone' | 'streamUrl', string>;

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useDraft } from '../../kernel/drafts.ts';
+import { useDraft } from './drafts.ts';
 
 type Values = Record<string, string | boolean>;
 

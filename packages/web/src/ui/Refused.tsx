@@ -1,6 +1,6 @@
-import { useText } from '../../kernel/i18n.tsx';
-import type { RefusalShown } from '../../kernel/refusal.ts';
-import styles from './Making.module.css';
+import { useText } from '../kernel/i18n.tsx';
+import type { RefusalShown } from '../kernel/refusal.ts';
+import styles from './Refused.module.css';
 
 interface Props {
   refusal: RefusalShown | null;
