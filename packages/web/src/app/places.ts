@@ -16,7 +16,12 @@ const everyones: readonly Place[] = [
   { to: paths.live, label: 'shell.live', icon: 'live', within: ['/rooms/'] },
   { to: paths.programme(), label: 'shell.programme', icon: 'programme', within: ['/programme/', '/sessions/'] },
   { to: paths.webinars, label: 'shell.webinars', icon: 'webinar', within: ['/webinars/'] },
-  { to: paths.stories, label: 'shell.stories', icon: 'story', within: ['/stories/'] },
+  {
+    to: paths.stories,
+    label: 'shell.stories',
+    icon: 'story',
+    within: ['/stories/', '/own/stories', '/new/story'],
+  },
 ];
 
 /** The rail, in its order; on phones the first five stand in the bar. */

@@ -106,6 +106,27 @@ export const routes: readonly PageRoute[] = [
   ),
   page('/stories', 'stories/StoriesPage', async () => (await import('../stories/StoriesPage.tsx')).StoriesPage),
   page('/stories/:slug', 'stories/StoryPage', async () => (await import('../stories/StoryPage.tsx')).StoryPage),
+  inBrowser(
+    page(
+      '/new/story',
+      'stories/writing/NewStoryPage',
+      async () => (await import('../stories/writing/NewStoryPage.tsx')).NewStoryPage,
+    ),
+  ),
+  inBrowser(
+    page(
+      '/own/stories',
+      'stories/writing/OwnStoriesPage',
+      async () => (await import('../stories/writing/OwnStoriesPage.tsx')).OwnStoriesPage,
+    ),
+  ),
+  inBrowser(
+    page(
+      '/stories/:id/edit',
+      'stories/writing/EditStoryPage',
+      async () => (await import('../stories/writing/EditStoryPage.tsx')).EditStoryPage,
+    ),
+  ),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(

@@ -17,6 +17,10 @@ export const paths = {
   stories: '/stories',
   storiesBy: (filter: Record<string, string>) => `/stories?${new URLSearchParams(filter)}`,
   story: (slug: string) => `/stories/${encodeURIComponent(slug)}`,
+  newStory: '/new/story',
+  ownStories: '/own/stories',
+  /** By its id: the address of a draft changes with its title. */
+  storyEdit: (id: string) => `/stories/${encodeURIComponent(id)}/edit`,
   member: (handle: string) => `/members/${encodeURIComponent(handle)}`,
   editProfile: '/settings/profile',
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),

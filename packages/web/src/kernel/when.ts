@@ -136,7 +136,8 @@ export function zoneName(at: string | number, { locale, timeZone }: Place): stri
 /** "5 minutes ago", "in 2 hours", "yesterday". */
 export function formatRelative(at: string | number, now: number, locale: string): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const minutes = Math.round((new Date(at).getTime() - now) / minute);
+  // `now` is the beginning of the present minute: what lies within it is neither ahead nor behind.
+  const minutes = Math.floor((new Date(at).getTime() - now) / minute);
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
   const hours = Math.round(minutes / 60);
   if (Math.abs(hours) < 24) return relative.format(hours, 'hour');

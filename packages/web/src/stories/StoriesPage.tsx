@@ -12,6 +12,7 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { LinkTabs } from '../ui/LinkTabs.tsx';
 import { Page } from '../ui/Page.tsx';
+import { Contribute } from './Contribute.tsx';
 import styles from './StoriesPage.module.css';
 import { StoryCard } from './StoryCard.tsx';
 import { feedsOf } from './storyFeeds.ts';
@@ -111,6 +112,7 @@ export function StoriesPage() {
           )
         }
       </Loaded>
+      <Contribute />
       <p className={styles.feeds}>
         <span>{text('stories.feeds')}</span>
         {feeds.map(({ type, href }) => (

@@ -60,15 +60,17 @@ export function Field({ label, hint, error, before, className, ...input }: Field
   );
 }
 
-type TextAreaProps = Around & TextareaHTMLAttributes<HTMLTextAreaElement> & { ref?: Ref<HTMLTextAreaElement> };
+type TextAreaProps = Around &
+  TextareaHTMLAttributes<HTMLTextAreaElement> & { tools?: ReactNode; ref?: Ref<HTMLTextAreaElement> };
 
-/** A labelled text of several lines; grows with what is written. */
-export function TextArea({ label, hint, error, className, ...area }: TextAreaProps) {
+/** A labelled text of several lines; grows with what is written. `tools` stand between the label and the text. */
+export function TextArea({ label, hint, error, tools, className, ...area }: TextAreaProps) {
   const made = useId();
   const id = area.id ?? made;
   const around = { label, hint, error };
   return (
     <Frame id={id} {...around}>
+      {tools}
       <textarea
         rows={4}
         {...area}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { Navigate, useNavigate } from 'react-router';
+import { useMutation } from 'urql';
+import { v7 as newId } from 'uuid';
+import type { StoryKind } from '../../gql/graphql.ts';
+import { useDraft } from '../../kernel/drafts.ts';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { refusalOf } from '../../kernel/refusal.ts';
+import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { DRAFT_STORY } from './documents.ts';
+import { KindChoice } from './KindChoice.tsx';
+import { useWords } from './useWords.ts';
+import { WordsForm } from './WordsForm.tsx';
+import styles from './Writing.module.css';
+import { noWords, readWords } from './words.ts';
+
+const blank = { words: noWords, revision: 0 };
+
+function NewForm({ viewer }: { viewer: Viewer }) {
+  const text = useText();
+  const navigate = useNavigate();
+  const { id: owner, handle } = viewer.member;
+  const { words, changed, change, forget } = useWords(owner, 'new', blank);
+  const [kind, setKind] = useState<StoryKind>('STORY');
+  const [column, setColumn] = useState<string | null>(null);
+  /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
+  const [tried, setTried] = useDraft(owner, 'story:new:id');
+  const [{ fetching, error }, draft] = useMutation(DRAFT_STORY);
+  const refusal = refusalOf(error);
+  const save = async () => {
+    const clientMutationId = tried || newId();
+    setTried(clientMutationId);
+    const given = readWords(changed, words, { handle, authors: [{ handle }] });
+    const input = { ...given, title: words.title, kind, column, clientMutationId };
+    const { data, error: refused } = await draft({ input });
+    // Only what did not come back may have been made; then it is among one's own, as it was sent.
+    if (refusalOf(refused)?.code !== 'OFFLINE') setTried('');
+    if (!data) return;
+    forget();
+    await navigate(paths.storyEdit(data.draftStory.story.id), { replace: true });
+  };
+  return (
+    <WordsForm
+      kind={kind}
+      words={words}
+      onChange={change}
+      onSave={() => void save()}
+      refusal={
+        refusal?.code === 'IDEMPOTENCY_CONFLICT'
+          ? { code: refusal.code, message: text('writing.alreadyMade') }
+          : refusal
+      }
+      presented
+      before={
+        mayEdit(viewer) ? (
+          <KindChoice kind={kind} onKind={setKind} column={column} onColumn={setColumn} error={refusal} />
+        ) : null
+      }
+    >
+      <p className={styles.actions}>
+        <Button type="submit" look="primary" busy={fetching}>
+          {text('writing.create')}
+        </Button>
+        <ButtonLink to={paths.ownStories} look="quiet">
+          {text('profile.cancel')}
+        </ButtonLink>
+      </p>
+      <p className={styles.hint}>{text('writing.create.hint')}</p>
+    </WordsForm>
+  );
+}
+
+/** “Would you like to contribute?”: where members begin a story. */
+export function NewStoryPage() {
+  const text = useText();
+  const { viewer, known } = useSession();
+  if (known && !viewer) return <Navigate to={paths.signIn(paths.newStory)} replace />;
+  return (
+    <Page>
+      <PageHead title={text('writing.new')} unlisted />
+      <div className={styles.head}>
+        <PageHeading>{text('writing.new')}</PageHeading>
+        <p className={styles.lead}>{text('writing.new.lead')}</p>
+      </div>
+      {viewer ? <NewForm viewer={viewer} /> : <Skeleton lines={8} />}
+    </Page>
+  );
+}

@@ -1,0 +1,137 @@
+import { Link, Navigate, useLocation } from 'react-router';
+import { useQuery } from 'urql';
+import type { OwnStoryFragment } from '../../gql/graphql.ts';
+import { graphql } from '../../kernel/graphql.ts';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { Loaded } from '../../kernel/Loaded.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { useSession } from '../../kernel/session.ts';
+import { useFresh } from '../../kernel/useFresh.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Time } from '../../ui/Time.tsx';
+import styles from './StoryRows.module.css';
+import { StoryState } from './StoryState.tsx';
+
+graphql(`
+  fragment OwnStory on Story {
+    id
+    slug
+    kind
+    title
+    summary
+    status
+    scheduledAt
+    publishedAt
+    steps {
+      id
+      kind
+      note
+      at
+    }
+  }
+`);
+const OWN_STORIES = graphql(`
+  query OwnStories($after: String) {
+    ownStories(first: 20, after: $after) {
+      edges {
+        node {
+          ...OwnStory
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        endCursor
+      }
+    }
+  }
+`);
+
+function Row({ story }: { story: OwnStoryFragment }) {
+  const text = useText();
+  const { id, slug, title, status, scheduledAt, steps } = story;
+  const last = steps?.findLast(({ kind }) => kind !== 'NOTED');
+  const returned = last?.kind === 'RETURNED' && status === 'DRAFT';
+  return (
+    <li className={styles.row}>
+      <p className={styles.state}>
+        <StoryState status={status} returned={returned} />
+        {last ? <Time at={last.at} style="relative" /> : null}
+        {scheduledAt ? <Time at={scheduledAt} style="full" /> : null}
+      </p>
+      <h2 className={styles.title}>
+        <Link to={paths.storyEdit(id)} className={styles.link}>
+          <bdi>{title}</bdi>
+        </Link>
+      </h2>
+      {returned && last.note ? (
+        <p className={styles.note} dir="auto">
+          {last.note}
+        </p>
+      ) : null}
+      {status === 'PUBLISHED' ? (
+        <p className={styles.more}>
+          <Link to={paths.story(slug)}>{text('writing.read')}</Link>
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+/** What the viewer has written, whatever became of it, what moved last first. */
+export function OwnStoriesPage() {
+  const text = useText();
+  const { viewer, known } = useSession();
+  const after = new URLSearchParams(useLocation().search).get('after');
+  const [query, refetch] = useQuery({
+    query: OWN_STORIES,
+    variables: { after },
+    requestPolicy: 'cache-and-network',
+    pause: !viewer,
+  });
+  useFresh(refetch);
+  if (known && !viewer) return <Navigate to={paths.signIn(paths.ownStories)} replace />;
+  const begin = (
+    <ButtonLink to={paths.newStory} look="primary" icon="edit">
+      {text('writing.begin')}
+    </ButtonLink>
+  );
+  return (
+    <Page width="reading">
+      <PageHead title={text('writing.own')} unlisted />
+      <div className={styles.head}>
+        <PageHeading>{text('writing.own')}</PageHeading>
+        {begin}
+      </div>
+      <Loaded query={query} retry={refetch}>
+        {({ ownStories: { edges, pageInfo } }) =>
+          edges.length === 0 ? (
+            <Empty icon="story" title={text('writing.own.empty')} hint={text('writing.own.empty.hint')} />
+          ) : (
+            <>
+              <ul className={styles.rows}>
+                {edges.map(({ node }) => (
+                  <Row key={node.id} story={node} />
+                ))}
+              </ul>
+              <p className={styles.pages}>
+                {pageInfo.hasPreviousPage ? (
+                  <ButtonLink to={paths.ownStories}>{text('stories.newest')}</ButtonLink>
+                ) : null}
+                {pageInfo.hasNextPage ? (
+                  <ButtonLink to={`${paths.ownStories}?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>
+                    {text('stories.older')}
+                  </ButtonLink>
+                ) : null}
+              </p>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,133 @@
+import { limits } from '@rounds/schema/limits';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { StoryKind } from '../../gql/graphql.ts';
+import { useText } from '../../kernel/i18n.tsx';
+import type { RefusalShown } from '../../kernel/refusal.ts';
+import { Field, TextArea } from '../../ui/Field.tsx';
+import { Refused } from '../../ui/Refused.tsx';
+import { AboutPatient } from './AboutPatient.tsx';
+import { BodyField } from './BodyField.tsx';
+import styles from './Writing.module.css';
+import { type Words, wordFields } from './words.ts';
+
+interface Props {
+  kind: StoryKind;
+  words: Words;
+  onChange: (part: Partial<Words>) => void;
+  onSave: () => void;
+  refusal: RefusalShown | null;
+  /** The words can be read, and not changed now. */
+  readOnly?: boolean;
+  /** Whether it is presented who writes; else somebody else's words are edited. */
+  presented: boolean;
+  /** What stands before the fields. */
+  before?: ReactNode;
+  /** The buttons. */
+  children: ReactNode;
+}
+
+/** A story, asked for part by part: what it is called, what it is about, itself, how it is found, who tells it. */
+export function WordsForm({
+  kind,
+  words,
+  onChange,
+  onSave,
+  refusal,
+  readOnly = false,
+  presented,
+  before,
+  children,
+}: Props) {
+  const text = useText();
+  const form = useRef<HTMLFormElement>(null);
+  const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
+  useEffect(() => {
+    if (refusal?.field)
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus();
+  }, [refusal]);
+  const byline = (name: 'role' | 'organization' | 'disclosure') => (
+    <Field
+      label={text(`writing.${name}`)}
+      hint={text(`writing.${name}.hint`)}
+      readOnly={readOnly}
+      maxLength={name === 'disclosure' ? limits.story.disclosure.max : limits.story.byline.max}
+      value={words[name]}
+      onChange={({ target }) => onChange({ [name]: target.value })}
+      error={fault(name)}
+      dir="auto"
+    />
+  );
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        onSave();
+      }}
+    >
+      {before}
+      <div className={styles.narrow}>
+        <Field
+          label={text('writing.title')}
+          hint={text('writing.title.hint')}
+          required
+          readOnly={readOnly}
+          maxLength={limits.story.title.max}
+          value={words.title}
+          onChange={({ target }) => onChange({ title: target.value })}
+          error={fault('title')}
+          dir="auto"
+        />
+        <TextArea
+          label={text('writing.summary')}
+          hint={text('writing.summary.hint', { left: limits.story.summary.max - words.summary.length })}
+          rows={2}
+          className={styles.short}
+          readOnly={readOnly}
+          maxLength={limits.story.summary.max}
+          value={words.summary}
+          onChange={({ target }) => onChange({ summary: target.value })}
+          error={fault('summary')}
+          dir="auto"
+        />
+      </div>
+      <BodyField value={words.body} onChange={(body) => onChange({ body })} error={fault('body')} readOnly={readOnly} />
+      <div className={styles.narrow}>
+        <Field
+          label={text('writing.tags')}
+          hint={text('writing.tags.hint', { most: limits.story.tags })}
+          readOnly={readOnly}
+          value={words.tags}
+          onChange={({ target }) => onChange({ tags: target.value })}
+          error={fault('tags')}
+          dir="auto"
+        />
+        {kind === 'STORY' ? (
+          <AboutPatient
+            value={words.aboutPatient}
+            onChange={(aboutPatient) => onChange({ aboutPatient })}
+            error={fault('aboutPatient')}
+            disabled={readOnly}
+          />
+        ) : null}
+        {presented ? (
+          <fieldset className={styles.group}>
+            <legend>{text('writing.byline')}</legend>
+            <div className={styles.pair}>
+              {byline('role')}
+              {byline('organization')}
+            </div>
+            {byline('disclosure')}
+          </fieldset>
+        ) : null}
+        <Refused
+          refusal={refusal}
+          fields={[...wordFields, 'role', 'organization', 'disclosure'].filter((name) => name !== 'authors')}
+        />
+        {children}
+      </div>
+    </form>
+  );
+}
