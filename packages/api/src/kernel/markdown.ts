@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
-import { refuse } from './errors.ts';
+import { isRefusal, refuse } from './errors.ts';
 import { renderPlain } from './plain.ts';
 
 /** What may stand in a rendered text: an allow-list of elements, no attributes but links' and mentions'. */
@@ -148,6 +148,20 @@ function refuseUnreadable(source: string, maxLinks: number): void {
 export function renderArticle(source: string, maxLinks: number): string {
   refuseUnreadable(source, maxLinks);
   return renderPlain(source) ?? renderTree(source, new Set(), true);
+}
+
+/**
+ * The rendering of what was written elsewhere, by somebody who cannot be asked to write less: where `render` refuses it, its
+ * signs are shown as they stand.
+ */
+export function renderAnyhow(source: string, render: (source: string) => string): string {
+  try {
+    return render(source);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const plain = source.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/[^\S\n]+/g, ' ');
+    return renderMarkdown(plain, new Set(), Number.POSITIVE_INFINITY);
+  }
 }
 
 const toHtml = unified()

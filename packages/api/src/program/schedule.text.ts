@@ -6,8 +6,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { isRefusal } from '../kernel/errors.ts';
-import { renderMarkdown } from '../kernel/markdown.ts';
+import { renderAnyhow, renderMarkdown } from '../kernel/markdown.ts';
 
 const markup = /<\/?[a-z][^<>]*>|<!--|&(?:[a-z]+|#\d+);/i;
 // Control characters but tab and line feed; halves of surrogate pairs are mended by toWellFormed.
@@ -51,11 +50,5 @@ const mostLinks = 200;
 /** The abstract and the longer description as safe HTML; as plain text where the renderer refuses them. */
 export function renderProse(...texts: (string | null)[]): string {
   const source = texts.filter((text) => text !== null).join('\n\n');
-  try {
-    return renderMarkdown(source, new Set(), mostLinks);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const plain = source.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/[^\S\n]+/g, ' ');
-    return renderMarkdown(plain, new Set(), Number.POSITIVE_INFINITY);
-  }
+  return renderAnyhow(source, (text) => renderMarkdown(text, new Set(), mostLinks));
 }
