@@ -7,6 +7,8 @@ import { as, visitor } from '../../test/as.ts';
 import { rounds } from '../../test/command-line.ts';
 import { ADD_POST, aRoom, draft, postsSeenBy } from '../../test/rooms.ts';
 import { aSchedule, aSession } from '../../test/schedule.ts';
+import { STORY } from '../../test/stories.ts';
+import { aComment, anExport, aPost } from '../../test/wordpress.ts';
 import { sessions, users } from '../accounts/accounts.table.ts';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
@@ -78,6 +80,32 @@ describe('the command line', { timeout }, () => {
     ]);
     expect(stderr).toContain('nothing was stored');
     expect((await visitor().asks(EVENT, { slug })).data.event).toBeNull();
+  });
+
+  it('reads a blog and says beforehand the fate of each item', async () => {
+    const name = `p-${newId()}`;
+    const menu = aPost({ 'wp:post_id': 2, 'wp:post_type': 'nav_menu_item', title: '' });
+    const comments = [aComment(), aComment({ id: 2, approved: 0 })];
+    const file = fileOf('export.xml', `\uFEFF${anExport([aPost({ 'wp:post_name': name }, comments), menu])}`);
+    const planned = await rounds(['import', 'wordpress', file, '--dry-run']);
+    expect(planned.stdout.split('\n').slice(0, 3)).toEqual([
+      'post 1 “How we listen”: new, published; comments: 1 new; comments left out: 1 (not approved there)',
+      'nav_menu_item 2 “”: left out; an entry of a menu',
+      'Nothing was stored (--dry-run). The old blog: 1 new, 1 left out; comments: 1 new, 1 left out',
+    ]);
+    expect((await visitor().asks(STORY, { slug: name })).data.story).toBeNull();
+  });
+
+  it('refuses a malformed export with the line and the reason, exits with 1 and stores nothing', async () => {
+    const name = `p-${newId()}`;
+    const xml = anExport([aPost({ 'wp:post_name': name }), '<item><title>']);
+    const { code, stdout, stderr } = await rounds(['import', 'wordpress', fileOf('bad.xml', xml)]);
+    expect([code, stdout]).toEqual([1, '']);
+    const line = xml.split('\n').indexOf('</channel>') + 1;
+    expect(stderr).toMatch(
+      new RegExp(`^line ${line}: unexpected close tag.*\\n.*bad\\.xml: The export has a fault; nothing was stored`),
+    );
+    expect((await visitor().asks(STORY, { slug: name })).data.story).toBeNull();
   });
 
   it('opens and closes a room, and gives a role', async () => {

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { readJson } from './read-file.ts';
+import { complainOfFile } from './sentence.ts';
 import { withHouse } from './with-house.ts';
+import { wordpressCommand } from './wordpress.ts';
 
 function wholeDays(text: string): number {
   if (!/^[+-]?\d{1,5}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of days.');
@@ -19,7 +21,10 @@ export function importCommand(): Command {
         '\n\nExample:\n  pnpm rounds import schedule schedule.json',
     )
     .action(importSchedule);
-  return new Command('import').description('bring something into the house').addCommand(schedule);
+  return new Command('import')
+    .description('bring something into the house')
+    .addCommand(schedule)
+    .addCommand(wordpressCommand());
 }
 
 async function importSchedule(file: string, { shift }: { shift: number }): Promise<void> {
@@ -35,10 +40,7 @@ async function importSchedule(file: string, { shift }: { shift: number }): Promi
       console.log(`${event.title}: ${summaryInWords(summary)}`);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      const { faults } = error.extensions as { faults?: { path: string; reason: string }[] };
-      for (const { path, reason } of faults ?? []) console.error(`${path || '/'}: ${reason}`);
-      console.error(`${file}: ${error.message}`);
-      process.exitCode = 1;
+      complainOfFile(file, error);
     }
   });
 }

@@ -17,3 +17,11 @@ export function inOneSentence(error: unknown): string {
   if (error.constructor.name === 'EnvError') return error.message;
   return error.stack ?? error.message;
 }
+
+/** Says on standard error what is wrong with a file, each fault with its place, and makes the command fail. */
+export function complainOfFile(file: string, { message, extensions }: { message: string; extensions: object }): void {
+  const { faults = [] } = extensions as { faults?: { path: string; reason: string }[] };
+  for (const { path, reason } of faults) console.error(`${path || '/'}: ${reason}`);
+  console.error(`${file}: ${message}`);
+  process.exitCode = 1;
+}

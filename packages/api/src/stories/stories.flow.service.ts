@@ -110,6 +110,19 @@ export const takeAway = (hold: Hold, note: string): Promise<void> =>
     hold.story.status === 'PUBLISHED' ? { ...due, kind: 'WITHDRAWN', to: 'WITHDRAWN', note } : { ...unpermitted, note },
   );
 
+const brought = {
+  DRAFT: 'TAKEN_BACK',
+  SUBMITTED: 'SUBMITTED',
+  IN_REVIEW: 'TAKEN_UP',
+  SCHEDULED: 'SCHEDULED',
+  PUBLISHED: 'PUBLISHED',
+  WITHDRAWN: 'WITHDRAWN',
+} as const;
+
+/** Takes a story to where it was elsewhere, as the house; for what is brought in, in its transaction. */
+export const bringTo = (hold: Hold, to: StoryStatusName, more: { note: string; scheduledAt?: Date }): Promise<void> =>
+  turn(hold, { ...due, ...more, kind: brought[to], to });
+
 /** Publishes what is due. Whoever moved the story meanwhile has decided otherwise. */
 const publishing = defineJob('publish story', async ({ storyId }: { storyId: string }) => {
   const found = await maybeStory(house, storyId);

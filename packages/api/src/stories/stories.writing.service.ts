@@ -153,7 +153,8 @@ async function putRevision(tx: Tx, writer: MemberViewer, { story, words }: { sto
   return number;
 }
 
-const keepRevision = (
+/** Keeps a version of a story's words. */
+export const keepRevision = (
   tx: Tx,
   { storyId, number, title, summary, body, changedBy }: Omit<typeof storyRevisions.$inferInsert, 'at'>,
 ) => tx.insert(storyRevisions).values({ storyId, number, title, summary, body, changedBy, at: clock.now() });
@@ -187,7 +188,7 @@ export async function previewStory(viewer: Viewer, body: string): Promise<string
 }
 
 /** An address out of the title that no other story has. Two who choose at once choose one after the other. */
-async function freeSlug(tx: Tx, id: string, title: string): Promise<string> {
+export async function freeSlug(tx: Tx, id: string, title: string): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('addresses of stories'))`);
   const wish = slugify(title).slice(0, 80).replace(/-+$/, '') || 'story';
   for (let n = 1; ; n++) {

@@ -60,7 +60,11 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
         allowed.map(({ id, author }) => ({ id, by: author })),
       ),
       insertMany(tx, posts, rows),
-      countPosts(tx, threadId, allowed),
+      countPosts(
+        tx,
+        threadId,
+        allowed.map(({ draft }) => draft.parentId),
+      ),
     ]);
     for (const [index, { requestHash: _never, ...row }] of rows.entries()) {
       const one = allowed[index];
@@ -89,15 +93,16 @@ const rowOf = ({ id, author, saidAt, draft }: Unnumbered, seq: number): typeof p
   removedAt: null,
 });
 
-async function countPosts(tx: Tx, threadId: string, allowed: Unnumbered[]): Promise<void> {
+/** Counts new posts by what each answers, in the thread and in those that are answered. */
+export async function countPosts(tx: Tx, threadId: string, parentIds: readonly (string | null)[]): Promise<void> {
   const replies = Map.groupBy(
-    allowed.flatMap(({ draft }) => draft.parentId ?? []),
+    parentIds.filter((parentId) => parentId !== null),
     (parentId) => parentId,
   );
   await Promise.all([
     tx
       .update(threads)
-      .set({ postCount: sql`${threads.postCount} + ${allowed.length}` })
+      .set({ postCount: sql`${threads.postCount} + ${parentIds.length}` })
       .where(eq(threads.id, threadId)),
     ...[...replies].map(([parentId, { length }]) =>
       tx

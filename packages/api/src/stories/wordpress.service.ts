@@ -1,0 +1,104 @@
+import { sql } from 'drizzle-orm';
+import { change } from '../kernel/change.ts';
+import { clock } from '../kernel/clock.ts';
+import { refuse } from '../kernel/errors.ts';
+import { house, needRole, type Viewer } from '../kernel/viewer.ts';
+import type { MemberRow } from '../members/members.service.ts';
+import { lockStream } from '../realtime/log.ts';
+import { type Brought, bringPosts, planPosts, type SaidElsewhere } from '../talk/bringing.service.ts';
+import { fateOf, keptStory } from './wordpress.kept.service.ts';
+import { gatherPeople } from './wordpress.people.service.ts';
+import { readExport, type WordpressItem } from './wordpress.read.ts';
+import { lineOf } from './wordpress.text.ts';
+import { type StoryWish, wishFor } from './wordpress.wish.ts';
+import { changeStory, putStory } from './wordpress.writing.service.ts';
+import type { XmlFault } from './wordpress.xml.ts';
+
+/** What became of an item, or would. */
+export interface ItemFate {
+  item: Pick<WordpressItem, 'id' | 'type'> & { title: string };
+  fate: Brought | 'LEFT_OUT';
+  /** Where it stands now; null where it was left out. */
+  status: StoryWish['status'] | null;
+  notes: string[];
+  comments: Brought[];
+  commentsLeftOut: string[];
+}
+
+export interface WordpressImport {
+  site: string;
+  fates: ItemFate[];
+}
+
+/** Imports wait for each other: two of the same file at once would make everything twice. */
+const importLock = 727_433;
+
+/**
+ * Brings in what a WordPress export holds: posts and pages as news, for whether one is a patient's story an export does not
+ * say; their authors and those who commented as members nobody signs in as. Each item is stored whole or not at all. The same
+ * again changes nothing, a newer one what differs; what was changed here stays as it is here. With `dryRun` nothing is stored.
+ * @throws UNAUTHENTICATED, FORBIDDEN, or BAD_USER_INPUT with every fault of the file, of which nothing is stored then
+ */
+export async function importWordpress(viewer: Viewer, xml: string, { dryRun = false } = {}): Promise<WordpressImport> {
+  needRole(viewer, 'ADMIN');
+  const reading = readExport(xml);
+  if ('faults' in reading) return refuseFaults(reading.faults);
+  const { site } = reading;
+  const memberOf = gatherPeople();
+  const fates: ItemFate[] = [];
+  const seen = new Set<string>();
+  for (const item of site.items) {
+    const wish = wishFor(item, site, clock.now());
+    const reason = typeof wish === 'string' ? wish : seen.has(wish.id) ? 'it is there twice' : null;
+    if (typeof wish === 'string' || reason !== null) {
+      fates.push({ ...leftOut, item: named(item), notes: [reason ?? ''] });
+      continue;
+    }
+    seen.add(wish.id);
+    const { fate, comments } = dryRun ? await plan(wish) : await bring(wish, memberOf);
+    const { status, notes } = wish;
+    fates.push({ item: named(item), fate, status, notes, comments, commentsLeftOut: wish.comments.leftOut });
+  }
+  return { site: lineOf(site.title), fates };
+}
+
+const leftOut = { fate: 'LEFT_OUT' as const, status: null, comments: [], commentsLeftOut: [] };
+
+const named = ({ id, type, title }: WordpressItem) => ({ id, type, title: lineOf(title) });
+
+const mostFaults = 200;
+
+function refuseFaults(faults: XmlFault[]): never {
+  const count = faults.length === 1 ? 'a fault' : `${faults.length} faults`;
+  refuse('BAD_USER_INPUT', `The export has ${count}; nothing was stored.`, {
+    faults: faults.slice(0, mostFaults).map(({ line, reason }) => ({ path: `line ${line}`, reason })),
+  });
+}
+
+async function plan(wish: StoryWish): Promise<Pick<ItemFate, 'fate' | 'comments'>> {
+  const fate = fateOf(wish, await keptStory(wish.id));
+  const said = wish.comments.said.map((comment) => ({ ...comment, authorId: comment.person.id }));
+  return { fate, comments: [...(await planPosts(said)).values()] };
+}
+
+async function bring(
+  wish: StoryWish,
+  memberOf: (person: StoryWish['author']) => Promise<MemberRow>,
+): Promise<Pick<ItemFate, 'fate' | 'comments'>> {
+  const author = await memberOf(wish.author);
+  const said: SaidElsewhere[] = [];
+  for (const { person, ...comment } of wish.comments.said)
+    said.push({ ...comment, authorId: (await memberOf(person)).id });
+  return change(house, async (tx, tell, tellMany) => {
+    await tx.execute(sql`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '60s', true)`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${importLock})`);
+    const found = await keptStory(wish.id, tx);
+    if (found) await lockStream(tx, found.threadId);
+    const kept = found && (await keptStory(wish.id, tx));
+    const fate = fateOf(wish, kept);
+    const hold = { tx, tell, viewer: house };
+    const threadId = kept ? kept.threadId : await putStory(hold, wish, author);
+    if (kept && fate !== 'UNCHANGED') await changeStory(hold, wish, kept);
+    return { fate, comments: [...(await bringPosts({ tx, tell, tellMany }, threadId, said)).values()] };
+  });
+}
