@@ -32,6 +32,8 @@ export const limits = {
     description: { max: 1000 },
     writing: { burst: 30, perMinute: 30 },
   },
+  /** Of a file that comes in, and the widths that pages are given. */
+  picture: { bytes: 10 * 1024 * 1024, pixels: 24_000_000, frames: 50, seconds: 5, widths: [480, 960, 1600] },
   registration: {
     questions: 20,
     label: { max: 200 },

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ItemFate } from '../stories/wordpress.service.ts';
+import { openPictureFolder } from './picture-folder.ts';
 import { readText } from './read-file.ts';
 import { complainOfFile } from './sentence.ts';
 import { withHouse } from './with-house.ts';
@@ -8,25 +9,32 @@ export function wordpressCommand(): Command {
   return new Command('wordpress')
     .description('import posts, pages and their comments: an export (WXR) as WordPress writes it')
     .argument('<file>', 'the export, an XML file')
+    .option('--pictures <folder>', 'where the pictures are, as the site has them in wp-content/uploads')
     .option('--dry-run', 'say what would become of each item, and store nothing')
     .addHelpText(
       'after',
       '\nPosts and pages become news; what needs a password there, and drafts, stay drafts. Those who wrote them and their' +
         '\ncomments become members nobody signs in as. The same file again changes nothing; a newer one changes what differs,' +
         '\nbut not what was changed here. A malformed file is refused as a whole, with the line and the reason.' +
-        '\n\nExample:\n  pnpm rounds import wordpress export.xml --dry-run',
+        '\n\nExample:\n  pnpm rounds import wordpress export.xml --pictures wp-content/uploads --dry-run',
     )
     .action(importWordpress);
 }
 
-async function importWordpress(file: string, { dryRun = false }: { dryRun?: boolean }): Promise<void> {
+interface Asked {
+  dryRun?: boolean;
+  pictures?: string;
+}
+
+async function importWordpress(file: string, { dryRun = false, pictures }: Asked): Promise<void> {
   const xml = readText(file);
+  const fileOf = pictures === undefined ? undefined : openPictureFolder(pictures);
   await withHouse(async () => {
     const { importWordpress } = await import('../stories/wordpress.service.ts');
     const { isRefusal } = await import('../kernel/errors.ts');
     const { house } = await import('../kernel/viewer.ts');
     try {
-      const { site, fates } = await importWordpress(house, xml, { dryRun });
+      const { site, fates } = await importWordpress(house, xml, { dryRun, fileOf });
       for (const fate of fates) console.log(inWords(fate));
       console.log(`${dryRun ? 'Nothing was stored (--dry-run). ' : ''}${site}: ${summaryOf(fates)}`);
     } catch (error) {

@@ -9,6 +9,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { isRefusal, refuse } from './errors.ts';
+import { pictureProperties, readPictureAddress } from './pictureAddresses.ts';
 import { renderPlain } from './plain.ts';
 
 /** What may stand in a rendered text: an allow-list of elements, no attributes but links' and mentions'. */
@@ -37,8 +38,13 @@ const allowed: Options = {
     'tr',
     'th',
     'td',
+    'img',
   ],
-  attributes: { a: ['href', 'rel', ['className', 'mention']], ol: ['start'] },
+  attributes: {
+    a: ['href', 'rel', ['className', 'mention']],
+    ol: ['start'],
+    img: ['src', 'srcSet', 'sizes', 'width', 'height', 'alt', 'loading', 'decoding'],
+  },
   protocols: { href: ['http', 'https', 'mailto'] },
   clobber: [],
 };
@@ -56,13 +62,18 @@ function tooNested(source: string): boolean {
   return /[[(*_~`]{40,}/.test(source) || (source.match(/[*_~]+/g) ?? []).length > maxEmphasis;
 }
 
-/** Headings inside a text stay below the page's own. Pictures become links: nothing loads from elsewhere. */
+/** Headings inside a text stay below the page's own. Pictures of others become links: nothing loads from elsewhere. */
 function calm() {
   return (tree: Root, { data }: { data: Record<string, unknown> }) => {
     visit(tree, 'element', (node: Element) => {
       if (/^h[12]$/.test(node.tagName)) node.tagName = data.isArticle ? 'h2' : 'h3';
       if (/^h[56]$/.test(node.tagName)) node.tagName = 'h4';
       if (node.tagName === 'img') {
+        const own = data.isArticle ? readPictureAddress(String(node.properties.src ?? '')) : null;
+        if (own) {
+          node.properties = pictureProperties(own, String(node.properties.alt ?? ''));
+          return;
+        }
         node.children = [{ type: 'text', value: String(node.properties.alt || node.properties.src || '') }];
         node.properties = { href: String(node.properties.src ?? '') };
         node.tagName = 'a';

@@ -6,6 +6,7 @@ import { log } from '../kernel/log.ts';
 import { exportRoutes } from '../questions/export.routes.ts';
 import { calendarRoutes } from '../registration/registration.routes.ts';
 import { feedRoutes } from '../stories/feeds.routes.ts';
+import { pictureRoutes } from '../stories/pictures.routes.ts';
 import { shortCodeRoutes } from '../webinars/webinars.routes.ts';
 import { graphqlRoute } from './graphql.ts';
 import { safeHeaders } from './headers.ts';
@@ -41,6 +42,7 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   calendarRoutes(app);
   shortCodeRoutes(app);
   feedRoutes(app);
+  pictureRoutes(app);
   sitemapRoutes(app);
   const sharing = shareReads(door);
   await graphqlRoute(app, door, sharing);

@@ -15,7 +15,9 @@ const legible = (text: string): string => text.replace(/[\ufffe\uffff]/g, '');
 
 /** A story's HTML for where relative addresses lead nowhere; a `<` of its words is never written as one (kernel/markdown.ts). */
 const fromElsewhere = (html: string): string =>
-  legible(html).replaceAll('<a href="/', `<a href="${env.publicUrl.origin}/`);
+  legible(html)
+    .replaceAll(/(<img src="[^"]*") srcset="[^"]*" sizes="[^"]*"/g, '$1')
+    .replaceAll(/(<a href="|<img src=")\//g, `$1${env.publicUrl.origin}/`);
 
 export type FeedFormat = 'rss' | 'atom';
 

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
-import { clock } from '../kernel/clock.ts';
-import { refuse } from '../kernel/errors.ts';
+import { isRefusal, refuse } from '../kernel/errors.ts';
+import type { Sized } from '../kernel/pictures.ts';
 import { house, needRole, type Viewer } from '../kernel/viewer.ts';
 import type { MemberRow } from '../members/members.service.ts';
 import { lockStream } from '../realtime/log.ts';
 import { type Brought, bringPosts, planPosts, type SaidElsewhere } from '../talk/bringing.service.ts';
+import { putPicture } from './pictures.service.ts';
 import { fateOf, keptStory } from './wordpress.kept.service.ts';
 import { gatherPeople } from './wordpress.people.service.ts';
+import { noPictures, picturesOf } from './wordpress.pictures.ts';
 import { readExport, type WordpressItem } from './wordpress.read.ts';
 import { lineOf } from './wordpress.text.ts';
 import { type StoryWish, wishFor } from './wordpress.wish.ts';
@@ -30,6 +32,13 @@ export interface WordpressImport {
   fates: ItemFate[];
 }
 
+/** How an import is done. */
+export interface WordpressOptions {
+  dryRun?: boolean;
+  /** The file of a picture, by its address there; null where there is none. */
+  fileOf?: (address: string) => Buffer | null;
+}
+
 /** Imports wait for each other: two of the same file at once would make everything twice. */
 const importLock = 727_433;
 
@@ -39,7 +48,11 @@ const importLock = 727_433;
  * again changes nothing, a newer one what differs; what was changed here stays as it is here. With `dryRun` nothing is stored.
  * @throws UNAUTHENTICATED, FORBIDDEN, or BAD_USER_INPUT with every fault of the file, of which nothing is stored then
  */
-export async function importWordpress(viewer: Viewer, xml: string, { dryRun = false } = {}): Promise<WordpressImport> {
+export async function importWordpress(
+  viewer: Viewer,
+  xml: string,
+  { dryRun = false, fileOf }: WordpressOptions = {},
+): Promise<WordpressImport> {
   needRole(viewer, 'ADMIN');
   const reading = readExport(xml);
   if ('faults' in reading) return refuseFaults(reading.faults);
@@ -48,21 +61,36 @@ export async function importWordpress(viewer: Viewer, xml: string, { dryRun = fa
   const fates: ItemFate[] = [];
   const seen = new Set<string>();
   for (const item of site.items) {
-    const wish = wishFor(item, site, clock.now());
+    const wish = wishFor(item, site, fileOf ? await picturesOf(item, site, fileOf) : noPictures);
     const reason = typeof wish === 'string' ? wish : seen.has(wish.id) ? 'it is there twice' : null;
     if (typeof wish === 'string' || reason !== null) {
       fates.push({ ...leftOut, item: named(item), notes: [reason ?? ''] });
       continue;
     }
     seen.add(wish.id);
-    const { fate, comments } = dryRun ? await plan(wish) : await bring(wish, memberOf);
-    const { status, notes } = wish;
-    fates.push({ item: named(item), fate, status, notes, comments, commentsLeftOut: wish.comments.leftOut });
+    fates.push(await fateOfItem(item, wish, (wanted) => (dryRun ? plan(wanted) : bring(wanted, memberOf))));
   }
   return { site: lineOf(site.title), fates };
 }
 
 const leftOut = { fate: 'LEFT_OUT' as const, status: null, comments: [], commentsLeftOut: [] };
+
+type Become = Pick<ItemFate, 'fate' | 'comments'>;
+
+/** What becomes of one; where it is refused, the others come all the same. */
+async function fateOfItem(
+  item: WordpressItem,
+  wish: StoryWish,
+  become: (wish: StoryWish) => Promise<Become>,
+): Promise<ItemFate> {
+  const { status, notes } = wish;
+  try {
+    return { item: named(item), ...(await become(wish)), status, notes, commentsLeftOut: wish.comments.leftOut };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return { ...leftOut, item: named(item), notes: [error.message] };
+  }
+}
 
 const named = ({ id, type, title }: WordpressItem) => ({ id, type, title: lineOf(title) });
 
@@ -75,20 +103,20 @@ function refuseFaults(faults: XmlFault[]): never {
   });
 }
 
-async function plan(wish: StoryWish): Promise<Pick<ItemFate, 'fate' | 'comments'>> {
+async function plan(wish: StoryWish): Promise<Become> {
   const fate = fateOf(wish, await keptStory(wish.id));
   const said = wish.comments.said.map((comment) => ({ ...comment, authorId: comment.person.id }));
   return { fate, comments: [...(await planPosts(said)).values()] };
 }
 
-async function bring(
-  wish: StoryWish,
-  memberOf: (person: StoryWish['author']) => Promise<MemberRow>,
-): Promise<Pick<ItemFate, 'fate' | 'comments'>> {
+async function bring(wish: StoryWish, memberOf: (person: StoryWish['author']) => Promise<MemberRow>): Promise<Become> {
   const author = await memberOf(wish.author);
   const said: SaidElsewhere[] = [];
   for (const { person, ...comment } of wish.comments.said)
     said.push({ ...comment, authorId: (await memberOf(person)).id });
+  // Slow work, and only for what is going to show them.
+  const isNews = fateOf(wish, await keptStory(wish.id)) !== 'UNCHANGED';
+  const sized = isNews ? await wish.pictures.size() : new Map<string, Sized[]>();
   return change(house, async (tx, tell, tellMany) => {
     await tx.execute(sql`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '60s', true)`);
     await tx.execute(sql`select pg_advisory_xact_lock(${importLock})`);
@@ -99,6 +127,7 @@ async function bring(
     const hold = { tx, tell, viewer: house };
     const threadId = kept ? kept.threadId : await putStory(hold, wish, author);
     if (kept && fate !== 'UNCHANGED') await changeStory(hold, wish, kept);
+    for (const [id, files] of sized) await putPicture(tx, { id, storyId: wish.id }, files);
     return { fate, comments: [...(await bringPosts({ tx, tell, tellMany }, threadId, said)).values()] };
   });
 }

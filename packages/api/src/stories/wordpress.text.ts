@@ -34,16 +34,16 @@ const shortcodes = (html: string): string =>
 
 const mediaFrom = ['iframe', 'embed', 'video', 'audio'];
 
-/** Addresses written out as seen from the site; what plays something becomes a link to it. */
-function fromSite(address: string) {
+/** Addresses written out as seen from the site, pictures as they are called here; what plays something becomes a link to it. */
+function fromSite(address: string, pictures: ReadonlyMap<string, string>) {
   return (tree: Root): void =>
     visit(tree, 'element', (node: Element) => {
       if (mediaFrom.includes(node.tagName)) turnToLink(node);
       for (const name of ['href', 'src']) {
         const value = node.properties[name];
         if (typeof value !== 'string') continue;
-        if (!value.startsWith('#') && URL.canParse(value, address))
-          node.properties[name] = new URL(value, address).href;
+        const there = value.startsWith('#') || !URL.canParse(value, address) ? null : new URL(value, address).href;
+        if (there !== null) node.properties[name] = (name === 'src' && pictures.get(there)) || there;
         else if (name === 'href') node.tagName = 'span';
         else delete node.properties[name];
       }
@@ -126,14 +126,26 @@ function treeOf(html: string): Root | null {
 }
 
 /** What WordPress keeps of a text, as Markdown. Nothing of it can run: it is Markdown like any that is written here. */
-export function markdownOf(raw: string, address: string): string {
+export function markdownOf(raw: string, address: string, pictures: ReadonlyMap<string, string> = new Map()): string {
   const html = shortcodes(cleaned(raw));
   const tree = treeOf(html);
   if (!tree) return lineOf(html);
   if (!html.includes('<!-- wp:')) paragraphs()(tree);
-  fromSite(address)(tree);
+  fromSite(address, pictures)(tree);
   bareAddresses()(tree);
   return write.stringify(translate.runSync(clean.runSync(tree) as Root)).trim();
+}
+
+/** Where the pictures of a text are, each once. */
+export function picturesIn(raw: string, address: string): Set<string> {
+  const found = new Set<string>();
+  const tree = treeOf(shortcodes(cleaned(raw)));
+  if (tree)
+    visit(tree, 'element', ({ tagName, properties: { src } }) => {
+      if (tagName === 'img' && typeof src === 'string' && URL.canParse(src, address))
+        found.add(new URL(src, address).href);
+    });
+  return found;
 }
 
 const inline = new Set([

@@ -1,4 +1,5 @@
 import { limits } from '@rounds/schema/limits';
+import { clock } from '../kernel/clock.ts';
 import { isRefusal } from '../kernel/errors.ts';
 import { renderAnyhow, renderArticle } from '../kernel/markdown.ts';
 import { fingerprintOf } from '../kernel/requests.ts';
@@ -8,6 +9,7 @@ import { isTag, readWords } from './stories.words.ts';
 import { type CommentWishes, commentsOf } from './wordpress.comments.ts';
 import { derived } from './wordpress.ids.ts';
 import { type Person, personOf } from './wordpress.people.service.ts';
+import type { Pictures } from './wordpress.pictures.ts';
 import type { WordpressItem, WordpressSite } from './wordpress.read.ts';
 import { lineOf, markdownOf } from './wordpress.text.ts';
 
@@ -26,24 +28,27 @@ export interface StoryWish {
   takesComments: boolean;
   author: Person;
   comments: CommentWishes;
+  pictures: Pictures;
   /** What is otherwise here than it was there. */
   notes: string[];
   requestHash: string;
 }
 
 const kinds: Record<string, string> = {
-  attachment: 'a picture or file; texts link to where it is',
+  attachment: 'a picture or file; it comes with the texts that show it',
   nav_menu_item: 'an entry of a menu',
   revision: 'an earlier version',
 };
 
 /** What an item is to become, or why it becomes nothing. */
-export function wishFor(item: WordpressItem, site: WordpressSite, now: Date): StoryWish | string {
+export function wishFor(item: WordpressItem, site: WordpressSite, pictures: Pictures): StoryWish | string {
   if (item.type !== 'post' && item.type !== 'page') return kinds[item.type] ?? `of the kind ${item.type || '(none)'}`;
   if (['trash', 'auto-draft', 'inherit'].includes(item.status)) return `it is in the state ${item.status} there`;
-  const notes: string[] = [];
+  const notes = [...pictures.notes];
+  const now = clock.now();
   try {
-    const words = wordsOf(item, site, notes);
+    const body = markdownOf(item.content, site.address, pictures.addresses);
+    const words = wordsOf(item, body, notes);
     const status = statusOf(item, now, notes);
     const publishedAt = status === 'PUBLISHED' ? (item.at ?? now) : null;
     const author = personOf(site, item.creator);
@@ -62,6 +67,7 @@ export function wishFor(item: WordpressItem, site: WordpressSite, now: Date): St
       takesComments,
       author,
       comments: commentsOf(item, site),
+      pictures,
       notes,
       requestHash: fingerprintOf(hashed),
     };
@@ -93,9 +99,8 @@ function cut(text: string, max: number): string {
 const usualSummary = 200;
 
 /** The words as this house would take them from anybody. @throws BAD_USER_INPUT */
-function wordsOf(item: WordpressItem, site: WordpressSite, notes: string[]): StoryWish['words'] {
+function wordsOf(item: WordpressItem, body: string, notes: string[]): StoryWish['words'] {
   const { title: titles, summary: summaries } = limits.story;
-  const body = markdownOf(item.content, site.address);
   const text = lineOf(item.content.replace(/\[[^\]]*\]/g, ' '));
   const said = lineOf(item.title);
   const title = countGraphemes(said) >= titles.min ? cut(said, titles.max) : cut(text, 60) || 'Untitled';
