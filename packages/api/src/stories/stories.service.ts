@@ -31,6 +31,7 @@ import { threads } from '../talk/talk.table.ts';
 import { meetableBy, metBy, readableByMember, threadColumns } from '../talk/threads.service.ts';
 import { columns, stories, storyAuthors } from './stories.table.ts';
 import type { StoryKindName, StoryStatusName } from './stories.types.ts';
+import { isTag } from './stories.words.ts';
 
 /** Condition on `stories`: what visitors may read. A permission ends by the clock, whoever is late to note it. */
 const isPublic = () =>
@@ -84,9 +85,11 @@ const met = (viewer: Viewer, rows: StoryRow[]): StoryRow[] => {
   return rows;
 };
 
+const isSlug = (text: string): boolean => /^[\w-]{1,200}$/.test(text);
+
 /** The story, or null where there is none for this viewer. */
 export async function maybeStory(viewer: Viewer, slugOrId: string): Promise<StoryRow | null> {
-  if (!/^[\w-]{1,200}$/.test(slugOrId)) return null;
+  if (!isSlug(slugOrId)) return null;
   const which = isId(slugOrId) ? eq(stories.id, slugOrId.toLowerCase()) : eq(stories.slug, slugOrId);
   return foundBy(viewer, met(viewer, await selectStories(viewer, which))[0]);
 }
@@ -132,16 +135,20 @@ export interface StoryChoice {
   tag?: string | null;
 }
 
-/** Condition on `stories`: published, and of this choice. */
-const isOf = ({ kind, column, tag }: StoryChoice): SQL | undefined =>
-  and(
+/** Condition on `stories`: published, and of this choice. What no column or tag can be called, none is. */
+function isOf({ kind, column, tag }: StoryChoice): SQL | undefined {
+  const wanted = tag?.toLowerCase();
+  if (column != null && !isSlug(column)) return sql`false`;
+  if (wanted !== undefined && !isTag(wanted)) return sql`false`;
+  return and(
     isPublic(),
     kind == null ? undefined : eq(stories.kind, kind),
     column == null
       ? undefined
       : sql`${stories.columnId} = (select ${columns.id} from ${columns} where ${columns.slug} = ${column})`,
-    tag == null ? undefined : sql`${stories.tags} @> ${sql.param([tag.toLowerCase()])}::text[]`,
+    wanted === undefined ? undefined : sql`${stories.tags} @> ${sql.param([wanted])}::text[]`,
   );
+}
 
 /** A page of what is published, the newest first. @throws BAD_USER_INPUT */
 export function listStories(viewer: Viewer, { first, after, ...choice }: StoryChoice & PageArgs) {

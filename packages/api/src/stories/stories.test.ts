@@ -271,7 +271,11 @@ describe('published stories', () => {
     expect((await seenBy(visitor(), story)).editedAt).not.toBeNull();
   });
 
-  it.each(['', '../1', '\u0000', '%', 'x'.repeat(10_240)])('B35–B41: slug %# is no story', async (slug) => {
-    expect(await bob.asks(STORY, { slug })).toEqual({ status: 200, data: { story: null } });
-  });
+  it.each(['', '../1', '\u0000', '%', 'x'.repeat(10_240)])(
+    'B5, B35–B41: slug %# is no story, no column and no tag',
+    async (slug) => {
+      expect(await bob.asks(STORY, { slug })).toEqual({ status: 200, data: { story: null } });
+      for (const choice of [{ column: slug }, { tag: slug }]) expect(await listed(choice)).toEqual([]);
+    },
+  );
 });
