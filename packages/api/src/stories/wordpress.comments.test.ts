@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { visitor } from '../../test/as.ts';
 import { STORY } from '../../test/stories.ts';
-import { aComment, anExport, aPost, bring, called, said } from '../../test/wordpress.ts';
+import { aBlog, aComment, anExport, aPost, bring, called, said } from '../../test/wordpress.ts';
 import { users } from '../accounts/accounts.table.ts';
 import { db } from '../kernel/db.ts';
 import { members } from '../members/members.table.ts';
@@ -62,5 +62,18 @@ describe('an import of WordPress', () => {
       .innerJoin(users, eq(users.id, members.id))
       .where(eq(members.handle, handle));
     expect(author).toEqual({ replayed: true, email: expect.stringMatching(/@silent\.invalid$/) });
+  });
+
+  it('S61 does not bring back who has left', async () => {
+    const [blog, name, guest] = [aBlog(), called(), `Gone ${crypto.randomUUID().slice(0, 8)}`];
+    const post = (title: string) =>
+      anExport([aPost({ 'wp:post_name': name, title }, [aComment({ author: guest })])], blog);
+    await bring(post('One'));
+    expect(await said(name)).toMatchObject([{ by: guest }]);
+    await db.delete(members).where(eq(members.displayName, guest));
+    await bring(post('One'));
+    await bring(post('Two'));
+    expect(await db.select().from(members).where(eq(members.displayName, guest))).toEqual([]);
+    expect(await said(name)).toMatchObject([{ body: 'I see it likewise.' }]);
   });
 });

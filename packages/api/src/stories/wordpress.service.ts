@@ -8,7 +8,7 @@ import { lockStream } from '../realtime/log.ts';
 import { type Brought, bringPosts, planPosts, type SaidElsewhere } from '../talk/bringing.service.ts';
 import { putPicture } from './pictures.service.ts';
 import { fateOf, keptStory } from './wordpress.kept.service.ts';
-import { gatherPeople } from './wordpress.people.service.ts';
+import { gatherPeople, type Person } from './wordpress.people.service.ts';
 import { noPictures, picturesOf } from './wordpress.pictures.ts';
 import { readExport, type WordpressItem } from './wordpress.read.ts';
 import { lineOf } from './wordpress.text.ts';
@@ -104,19 +104,23 @@ function refuseFaults(faults: XmlFault[]): never {
 }
 
 async function plan(wish: StoryWish): Promise<Become> {
-  const fate = fateOf(wish, await keptStory(wish.id));
   const said = wish.comments.said.map((comment) => ({ ...comment, authorId: comment.person.id }));
-  return { fate, comments: [...(await planPosts(said)).values()] };
+  const [kept, comments] = await Promise.all([keptStory(wish.id), planPosts(said)]);
+  return { fate: fateOf(wish, kept), comments: [...comments.values()] };
 }
 
-async function bring(wish: StoryWish, memberOf: (person: StoryWish['author']) => Promise<MemberRow>): Promise<Become> {
-  const author = await memberOf(wish.author);
+const changesNothing: Brought[] = ['UNCHANGED', 'KEPT'];
+
+async function bring(wish: StoryWish, memberOf: (person: Person) => Promise<MemberRow>): Promise<Become> {
+  const planned = await plan(wish);
+  if (planned.fate === 'UNCHANGED' && planned.comments.every((each) => changesNothing.includes(each))) return planned;
+  // Only who is going to say something is made a member: somebody who has left stays away.
+  const author = planned.fate === 'NEW' ? await memberOf(wish.author) : null;
   const said: SaidElsewhere[] = [];
-  for (const { person, ...comment } of wish.comments.said)
-    said.push({ ...comment, authorId: (await memberOf(person)).id });
+  for (const [at, { person, ...comment }] of wish.comments.said.entries())
+    said.push({ ...comment, authorId: planned.comments[at] === 'NEW' ? (await memberOf(person)).id : person.id });
   // Slow work, and only for what is going to show them.
-  const isNews = fateOf(wish, await keptStory(wish.id)) !== 'UNCHANGED';
-  const sized = isNews ? await wish.pictures.size() : new Map<string, Sized[]>();
+  const sized = planned.fate === 'UNCHANGED' ? new Map<string, Sized[]>() : await wish.pictures.size();
   return change(house, async (tx, tell, tellMany) => {
     await tx.execute(sql`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '60s', true)`);
     await tx.execute(sql`select pg_advisory_xact_lock(${importLock})`);
@@ -125,9 +129,11 @@ async function bring(wish: StoryWish, memberOf: (person: StoryWish['author']) =>
     const kept = found && (await keptStory(wish.id, tx));
     const fate = fateOf(wish, kept);
     const hold = { tx, tell, viewer: house };
-    const threadId = kept ? kept.threadId : await putStory(hold, wish, author);
+    const threadId = kept ? kept.threadId : await putStory(hold, wish, author ?? gone());
     if (kept && fate !== 'UNCHANGED') await changeStory(hold, wish, kept);
     for (const [id, files] of sized) await putPicture(tx, { id, storyId: wish.id }, files);
     return { fate, comments: [...(await bringPosts({ tx, tell, tellMany }, threadId, said)).values()] };
   });
 }
+
+const gone = (): never => refuse('CONFLICT', 'It was taken away here at this moment.');
