@@ -23,8 +23,13 @@ export async function aSpeaker(): Promise<{ id: string; cookie: string }> {
 export async function aRoomOf(posts: number, authorId: string): Promise<{ slug: string; threadId: string }> {
   const slug = `bench-${newId().slice(-8)}`;
   const room = await change(house, (tx) => createRoom(tx, { slug, name: 'Bench', kind: 'LOUNGE', status: 'LIVE' }));
-  if (posts === 0) return room;
-  const { threadId } = room;
+  await fill(room.threadId, { posts, authorId });
+  return room;
+}
+
+/** Puts so many posts into a thread. */
+export async function fill(threadId: string, { posts, authorId }: { posts: number; authorId: string }): Promise<void> {
+  if (posts === 0) return;
   await pool`set statement_timeout = 0`;
   await pool.begin(async (sql) => {
     await sql`set local statement_timeout = 0`;
@@ -41,5 +46,4 @@ export async function aRoomOf(posts: number, authorId: string): Promise<{ slug: 
     await sql`update threads set post_count = ${posts} where id = ${threadId}`;
   });
   await pool`analyze`;
-  return room;
 }

@@ -34,6 +34,30 @@ test('a story can be read without scripts, and says what it is to share cards an
   expect((await page.goto('/stories/nothing-here'))?.status()).toBe(404);
 });
 
+test('a visitor’s page is known by its tag, and as alive when it comes from the reader’s own store', async ({
+  member,
+  visitor,
+}) => {
+  const ada = await member('Ada');
+  const story = await seedStory(ada);
+  const page = await visitor();
+  const answer = await page.goto(story.path);
+  const { etag = '' } = answer?.headers() ?? {};
+  expect(etag).toMatch(/^W\/".{20,}"$/);
+  const again = () => page.request.get(story.path, { headers: { 'if-none-match': etag } });
+  const known = await again();
+  expect(known.status()).toBe(304);
+  expect(known.headers()).not.toHaveProperty('content-security-policy');
+  await page.reload();
+  await expect(page.getByRole('textbox', { name: 'Say something' })).toBeVisible();
+  await asks(ada.page, 'mutation ($storyId: ID!) { likeStory(storyId: $storyId, on: true) { replayed } }', {
+    storyId: story.id,
+  });
+  expect((await again()).status()).toBe(200);
+  const own = await ada.page.request.get(story.path, { headers: { 'if-none-match': etag } });
+  expect([own.status(), own.headers().etag]).toEqual([200, undefined]);
+});
+
 test('two readers answer each other, and nothing moves under the eyes of who reads', async ({ member }) => {
   const [ada, ben] = [await member('Ada'), await member('Ben')];
   const story = await seedStory(ada);

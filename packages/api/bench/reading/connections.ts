@@ -11,7 +11,7 @@ export interface Connections {
 const end = Buffer.from('\r\n\r\n');
 
 /** As little of a client as there can be, so that the machine's time goes to the server. */
-export async function connect(port: number, count: number, query: string): Promise<Connections> {
+async function open(port: number, count: number) {
   const free: Connection[] = [];
   const waiting: ((connection: Connection) => void)[] = [];
   const sockets = Array.from({ length: count }, () => net.connect(port, '127.0.0.1').setNoDelay());
@@ -22,14 +22,11 @@ export async function connect(port: number, count: number, query: string): Promi
     else free.push(connection);
   };
   for (const socket of sockets) release(new Connection(socket));
-  const head = `POST /graphql HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\n`;
   return {
-    ask: async (variables, cookie) => {
+    send: async (request: string): Promise<Buffer> => {
       const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
-      const body = JSON.stringify({ query, variables });
-      const who = cookie === undefined ? '' : `origin: http://localhost:${port}\r\ncookie: ${cookie}\r\n`;
       try {
-        return await connection.ask(`${head}${who}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+        return await connection.ask(request);
       } finally {
         release(connection);
       }
@@ -37,6 +34,28 @@ export async function connect(port: number, count: number, query: string): Promi
     close: () => {
       for (const socket of sockets) socket.destroy();
     },
+  };
+}
+
+export async function connect(port: number, count: number, query: string): Promise<Connections> {
+  const { send, close } = await open(port, count);
+  const head = `POST /graphql HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\n`;
+  return {
+    ask: (variables, cookie) => {
+      const body = JSON.stringify({ query, variables });
+      const who = cookie === undefined ? '' : `origin: http://localhost:${port}\r\ncookie: ${cookie}\r\n`;
+      return send(`${head}${who}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    },
+    close,
+  };
+}
+
+/** Visitors who open pages, each one at a time. */
+export async function visitors(port: number, count: number) {
+  const { send, close } = await open(port, count);
+  return {
+    open: (path: string) => send(`GET ${path} HTTP/1.1\r\nhost: localhost:${port}\r\naccept: text/html\r\n\r\n`),
+    close,
   };
 }
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Executed } from './execute.ts';
+import type { Rendered } from './keptPages.ts';
 import type { Operation } from './ownOperations.ts';
 
 /** What `packages/web` exports as `render` (its src/app/server.tsx says it in full): the contract is the function. */
@@ -18,7 +19,7 @@ export interface Pages {
       onError: (error: unknown) => void;
     },
     house: { template: string; manifest?: Record<string, { file: string }> },
-  ) => Promise<{ status: number; html: string; location?: string }>;
+  ) => Promise<Rendered>;
 }
 
 /** Where a request's pages come from: the build, or Vite while developing. */

@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
+import { hasIt } from '../kernel/validators.ts';
+import type { MemberViewer } from '../kernel/viewer.ts';
 import { viewerThemselves } from '../members/members.service.ts';
 import { viewerOf } from '../members/viewers.service.ts';
 import { newContext } from './context.ts';
+import { keepPages, type Render, type SentPage } from './keptPages.ts';
 import type { Door } from './limits/door.ts';
-import { executor } from './ownOperations.ts';
+import { type Answers, ownAnswers } from './ownOperations.ts';
 import { built, type PageSource, webFolder } from './pageSource.ts';
 import type { Sharing } from './sharing.ts';
 import { develop } from './vite.ts';
@@ -14,39 +17,60 @@ import { develop } from './vite.ts';
 export async function pageRoutes(app: FastifyInstance, door: Door, sharing: Sharing): Promise<void> {
   const web = webFolder();
   const source = env.dev ? await develop(app, web) : await built(app, web);
-  const execute = executor(door, sharing);
+  const answers = ownAnswers(door, sharing);
+  const visitorPage = keepPages(answers);
   app.setNotFoundHandler(async (request, reply) => {
     if (!source || !['GET', 'HEAD'].includes(request.method) || request.url.startsWith('/api/'))
       return reply
         .status(404)
         .send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] });
-    return page({ request, reply, source, execute });
+    const viewer = await viewerOf(request.headers.cookie);
+    const theme = themeOf(request);
+    const render = rendererOf(request, { source, theme });
+    const page =
+      viewer.memberId === null
+        ? await visitorPage(`${theme ?? ''}\n${request.url}`, render)
+        : await pageOfMember(viewer as MemberViewer, { answers, render, nonce: request.nonce });
+    return send(request, reply, page);
   });
 }
 
-async function page(asked: {
-  request: FastifyRequest;
-  reply: FastifyReply;
-  source: PageSource;
-  execute: ReturnType<typeof executor>;
-}): Promise<FastifyReply> {
-  const { request, reply, source, execute } = asked;
-  const viewer = await viewerOf(request.headers.cookie);
+const themeOf = ({ headers }: FastifyRequest): string | undefined =>
+  /(?:^|;\s*)rounds-theme=(\w+)/.exec(headers.cookie ?? '')?.[1];
+
+const rendererOf =
+  ({ url }: FastifyRequest, { source, theme }: { source: PageSource; theme: string | undefined }): Render =>
+  async (nonce, execute) => {
+    const { render } = await source.pages();
+    const onError = (error: unknown) => log.error({ err: error, path: url.split('?')[0] }, 'rendering a page failed');
+    const site = { name: env.siteName, origin: env.publicUrl.origin };
+    return render({ url, execute, nonce, site, theme, onError }, await source.house(url));
+  };
+
+interface OfMember {
+  answers: Answers;
+  render: Render;
+  nonce: string;
+}
+
+async function pageOfMember(viewer: MemberViewer, { answers, render, nonce }: OfMember): Promise<SentPage> {
   // The answers of a page are read one beside the other, and its own stream goes on from before the first of them.
   const themselves = await viewerThemselves(viewer);
-  const { render } = await source.pages();
-  const answer = await render(
-    {
-      url: request.url,
-      execute: (operation) => execute(operation, newContext(viewer, themselves?.cursor)),
-      nonce: request.nonce,
-      site: { name: env.siteName, origin: env.publicUrl.origin },
-      theme: /(?:^|;\s*)rounds-theme=(\w+)/.exec(request.headers.cookie ?? '')?.[1],
-      onError: (error) => log.error({ err: error, path: request.url.split('?')[0] }, 'rendering a page failed'),
-    },
-    await source.house(request.url),
+  const page = await render(nonce, async (operation) =>
+    (await answers(operation, newContext(viewer, themselves?.cursor))).read(),
   );
-  reply.status(answer.status).header('cache-control', 'private, no-cache').header('vary', 'cookie');
-  if (answer.location) return reply.redirect(answer.location, answer.status);
-  return reply.type('text/html; charset=utf-8').send(answer.html);
+  return { ...page, etag: null, html: () => page.html };
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, page: SentPage): FastifyReply {
+  reply.status(page.status).header('cache-control', 'private, no-cache').header('vary', 'cookie');
+  if (page.location) return reply.redirect(page.location, page.status);
+  if (page.etag) {
+    // Weak: the nonce in it is another one each time.
+    reply.header('etag', `W/${page.etag}`);
+    // With what is there already goes the policy that it came with, and its nonce.
+    if (hasIt(request.headers['if-none-match'], page.etag))
+      return reply.removeHeader('content-security-policy').status(304).send();
+  }
+  return reply.type('text/html; charset=utf-8').send(page.html(request.nonce));
 }

@@ -36,6 +36,8 @@ export interface PageAnswer {
   status: number;
   html: string;
   location?: string;
+  /** The moment that stands in a whole page, in milliseconds. */
+  renderedAt?: number;
 }
 
 interface Rendered {
@@ -102,6 +104,7 @@ export async function render(request: PageRequest, house: House): Promise<PageAn
     return {
       status: page.status,
       html: writeDocument(house, { ...written, html, head: page.head, results, renderedAt }),
+      renderedAt,
     };
   } catch (error) {
     onError?.(error);
