@@ -16,6 +16,8 @@ test('an editor makes a webinar, keeps what was typed, seats people and announce
   await page.goto('/webinars');
   await page.getByRole('link', { name: 'New webinar' }).click();
   await page.getByLabel('Title').fill('What we stopped measuring');
+  const series = `Heart hour ${edith.handle}`;
+  await page.getByLabel('Series').fill(series);
   await page.getByLabel('Begins').fill('2031-05-05T15:00');
   await expect(page.getByLabel('Ends')).toHaveValue('2031-05-05T16:00');
   await page.getByLabel('Ends').fill('2031-05-05T14:00');
@@ -64,8 +66,12 @@ test('an editor makes a webinar, keeps what was typed, seats people and announce
   await expect(page.getByLabel('Longest question')).toHaveValue('120');
 
   await ana.page.goto('/webinars');
+  await ana.page.getByRole('navigation', { name: 'Series' }).getByRole('link', { name: series }).click();
+  await expect(ana.page.getByRole('heading', { name: series })).toBeVisible();
+  await expect(ana.page.getByRole('main').getByRole('heading', { level: 3 })).toHaveText('What we stopped measuring');
   await ana.page.getByRole('link', { name: 'What we stopped measuring' }).first().click();
   await expect(ana.page.getByText('15:00–16:30')).toBeVisible();
+  await expect(ana.page.getByRole('link', { name: series })).toHaveAttribute('href', /series=heart-hour/);
   await expect(ana.page.getByRole('link', { name: 'Host console' })).toBeVisible();
   await expect(ana.page.getByRole('link', { name: 'Edit', exact: true })).toHaveCount(0);
 });

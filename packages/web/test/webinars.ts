@@ -19,6 +19,7 @@ export const webinar = {
   recordingUrl: null,
   wentLiveAt: '2026-11-26T15:00:00.000Z',
   endedAt: null as string | null,
+  series: null,
   qa: {
     __typename: 'QaSettings',
     open: true,

@@ -6,6 +6,7 @@ export const paths = {
   session: (slug: string) => `/sessions/${encodeURIComponent(slug)}`,
   room: (slug: string) => `/rooms/${encodeURIComponent(slug)}`,
   webinars: '/webinars',
+  webinarsOf: (series: string) => `/webinars?series=${encodeURIComponent(series)}`,
   /** Not below the others: a webinar may be called anything. */
   newWebinar: '/new/webinar',
   webinar: (slug: string) => `/webinars/${encodeURIComponent(slug)}`,

@@ -22,15 +22,15 @@ graphql(`
   }
 `);
 const EARLIER = graphql(`
-  query EarlierWebinars($after: String) {
-    webinars(status: [ON_DEMAND, ENDED], first: 24, after: $after) {
+  query EarlierWebinars($series: String, $after: String) {
+    webinars(status: [ON_DEMAND, ENDED], series: $series, first: 24, after: $after) {
       ...PastWebinars
     }
   }
 `);
 
 /** What is over, the latest first; earlier ones when they are asked for. */
-export function PastWebinars({ newest }: { newest: PastWebinarsFragment }) {
+export function PastWebinars({ newest, series }: { newest: PastWebinarsFragment; series: string | null }) {
   const text = useText();
   const client = useClient();
   const [more, setMore] = useState<readonly PastWebinarsFragment[]>([]);
@@ -39,7 +39,7 @@ export function PastWebinars({ newest }: { newest: PastWebinarsFragment }) {
   const seen = new Map([newest, ...more].flatMap(({ edges }) => edges.map(({ node }) => [node.id, node])));
   const load = async () => {
     setBusy(true);
-    const { data } = await client.query(EARLIER, { after: endCursor }).toPromise();
+    const { data } = await client.query(EARLIER, { series, after: endCursor }).toPromise();
     setBusy(false);
     if (data) setMore((pages) => [...pages, data.webinars]);
     else toast(text('error.offline.hint'));

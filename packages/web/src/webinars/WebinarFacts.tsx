@@ -1,5 +1,7 @@
+import { Link } from 'react-router';
 import type { WebinarStateFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { paths } from '../kernel/paths.ts';
 import { formatWhen, zoneName } from '../kernel/when.ts';
 import { OwnTime } from '../program/OwnTime.tsx';
 import { When } from '../program/When.tsx';
@@ -7,10 +9,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './WebinarFacts.module.css';
 
-/** When it is: in its own zone, and in the reader's where that is another. */
+/** When it is: in its own zone, and in the reader's where that is another; what it is one of. */
 export function WebinarFacts({ webinar }: { webinar: WebinarStateFragment }) {
   const text = useText();
-  const { startsAt, endsAt, timeZone } = webinar;
+  const { startsAt, endsAt, timeZone, series } = webinar;
   const place = { locale: text.locale, timeZone };
   return (
     <dl className={styles.facts}>
@@ -27,6 +29,19 @@ export function WebinarFacts({ webinar }: { webinar: WebinarStateFragment }) {
           <OwnTime startsAt={startsAt} endsAt={endsAt} eventZone={timeZone} />
         </span>
       </dd>
+      {series ? (
+        <>
+          <dt>
+            <Icon name="webinar" size="small" />
+            <VisuallyHidden>{text('webinar.series')}</VisuallyHidden>
+          </dt>
+          <dd>
+            <Link to={paths.webinarsOf(series.slug)}>
+              <bdi>{series.title}</bdi>
+            </Link>
+          </dd>
+        </>
+      ) : null}
     </dl>
   );
 }

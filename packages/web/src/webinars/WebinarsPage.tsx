@@ -1,22 +1,26 @@
+import { useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
+import { NotFound } from '../kernel/NotFound.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
 import { mayEdit, useSession } from '../kernel/session.ts';
 import { useFresh } from '../kernel/useFresh.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
+import { LinkTabs } from '../ui/LinkTabs.tsx';
 import { Page } from '../ui/Page.tsx';
+import { WEBINAR_SERIES } from './documents.ts';
 import { PastWebinars } from './PastWebinars.tsx';
 import styles from './WebinarCards.module.css';
 import { WebinarCards } from './WebinarCards.tsx';
 
 const WEBINARS = graphql(`
-  query Webinars {
-    live: webinars(status: [LIVE, PAUSED], first: 10) {
+  query Webinars($series: String) {
+    live: webinars(status: [LIVE, PAUSED], series: $series, first: 10) {
       edges {
         node {
           id
@@ -24,7 +28,7 @@ const WEBINARS = graphql(`
         }
       }
     }
-    upcoming: webinars(status: [PRACTICE, SCHEDULED], first: 30) {
+    upcoming: webinars(status: [PRACTICE, SCHEDULED], series: $series, first: 30) {
       edges {
         node {
           id
@@ -32,7 +36,7 @@ const WEBINARS = graphql(`
         }
       }
     }
-    drafts: webinars(status: [DRAFT], first: 10) {
+    drafts: webinars(status: [DRAFT], series: $series, first: 10) {
       edges {
         node {
           id
@@ -40,60 +44,88 @@ const WEBINARS = graphql(`
         }
       }
     }
-    past: webinars(status: [ON_DEMAND, ENDED], first: 24) {
+    past: webinars(status: [ON_DEMAND, ENDED], series: $series, first: 24) {
       ...PastWebinars
     }
   }
 `);
 
+/** Those of one series, or all. */
+function Webinars({ series, mayMake }: { series: string | null; mayMake: boolean }) {
+  const text = useText();
+  const [query, refetch] = useQuery({ query: WEBINARS, variables: { series } });
+  useFresh(refetch);
+  return (
+    <Loaded query={query} retry={refetch}>
+      {({ live, upcoming, drafts, past }) => {
+        const parts = [
+          { key: 'live', edges: live.edges },
+          { key: 'upcoming', edges: upcoming.edges },
+          { key: 'drafts', edges: drafts.edges },
+        ] as const;
+        if ([...parts, past].every(({ edges }) => edges.length === 0))
+          return (
+            <Empty
+              icon="webinar"
+              title={text('webinars.empty.title')}
+              hint={text('webinars.empty.hint')}
+              action={mayMake ? <ButtonLink to={paths.newWebinar}>{text('webinars.empty.first')}</ButtonLink> : null}
+            />
+          );
+        return (
+          <>
+            {parts.map(({ key, edges }) => (
+              <WebinarCards
+                key={key}
+                title={text(`webinars.${key}`)}
+                webinars={edges.map(({ node }) => node)}
+                prominent={key === 'live'}
+              />
+            ))}
+            <PastWebinars newest={past} series={series} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
 /** What is on, what comes, and what can be watched again. */
 export function WebinarsPage() {
   const text = useText();
-  const [query, refetch] = useQuery({ query: WEBINARS });
+  const { search } = useLocation();
+  const series = new URLSearchParams(search).get('series');
+  const [{ data, fetching, stale }] = useQuery({ query: WEBINAR_SERIES, requestPolicy: 'cache-and-network' });
   const mayMake = mayEdit(useSession().viewer);
-  useFresh(refetch);
+  const all = data?.webinarSeries ?? [];
+  const one = all.find(({ slug }) => slug === series);
+  // Nothing of it may be seen, or there is no such series.
+  if (data && !fetching && !stale && series !== null && !one) return <NotFound />;
   return (
     <Page>
-      <PageHead title={text('webinars.title')} description={text('webinars.description')} />
+      <PageHead title={one?.title ?? text('webinars.title')} description={text('webinars.description')} />
       <div className={styles.head}>
-        <PageHeading>{text('webinars.title')}</PageHeading>
+        <PageHeading>{one ? <bdi>{one.title}</bdi> : text('webinars.title')}</PageHeading>
         {mayMake ? (
           <ButtonLink to={paths.newWebinar} icon="edit" size="small">
             {text('making.open')}
           </ButtonLink>
         ) : null}
       </div>
-      <Loaded query={query} retry={refetch}>
-        {({ live, upcoming, drafts, past }) => {
-          const parts = [
-            { key: 'live', edges: live.edges },
-            { key: 'upcoming', edges: upcoming.edges },
-            { key: 'drafts', edges: drafts.edges },
-          ] as const;
-          if ([...parts, past].every(({ edges }) => edges.length === 0))
-            return (
-              <Empty
-                icon="webinar"
-                title={text('webinars.empty.title')}
-                hint={text('webinars.empty.hint')}
-                action={mayMake ? <ButtonLink to={paths.newWebinar}>{text('webinars.empty.first')}</ButtonLink> : null}
-              />
-            );
-          return (
-            <>
-              {parts.map(({ key, edges }) => (
-                <WebinarCards
-                  key={key}
-                  title={text(`webinars.${key}`)}
-                  webinars={edges.map(({ node }) => node)}
-                  prominent={key === 'live'}
-                />
-              ))}
-              <PastWebinars newest={past} />
-            </>
-          );
-        }}
-      </Loaded>
+      {all.length > 0 ? (
+        <LinkTabs
+          label={text('webinars.series')}
+          tabs={[
+            { to: paths.webinars, label: text('webinars.series.all'), current: series === null },
+            ...all.map(({ slug, title }) => ({
+              to: paths.webinarsOf(slug),
+              label: <bdi>{title}</bdi>,
+              current: slug === series,
+            })),
+          ]}
+        />
+      ) : null}
+      <Webinars key={series} series={series} mayMake={mayMake} />
     </Page>
   );
 }

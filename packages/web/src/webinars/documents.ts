@@ -15,6 +15,11 @@ graphql(`
     recordingUrl
     wentLiveAt
     endedAt
+    series {
+      id
+      slug
+      title
+    }
     qa {
       open
       moderated
@@ -25,6 +30,17 @@ graphql(`
     }
     highlightedQuestion {
       id
+    }
+  }
+`);
+
+/** The series of which the viewer may see a webinar. */
+export const WEBINAR_SERIES = graphql(`
+  query WebinarSeries {
+    webinarSeries {
+      id
+      slug
+      title
     }
   }
 `);

@@ -1,3 +1,4 @@
+import type { UpdateResolver } from '@urql/exchange-graphcache';
 import type {
   AskQuestionMutation,
   WebinarEventsSubscription,
@@ -23,6 +24,12 @@ const embedded = [
   'WebinarSeat',
 ];
 
+/** Where it stands in the lists, and which series there are, is asked for again. */
+const forgetLists: UpdateResolver = (_result, _args, cache) => {
+  cache.invalidate('Query', 'webinars');
+  cache.invalidate('Query', 'webinarSeries');
+};
+
 /** Webinars and questions come by the streams as they are now and are merged by id; the rest is said here. */
 export const webinarsLive: Live = {
   keys: Object.fromEntries(embedded.map((type) => [type, () => null])),
@@ -34,6 +41,8 @@ export const webinarsLive: Live = {
   },
   updates: {
     Mutation: {
+      createWebinar: forgetLists,
+      updateWebinar: forgetLists,
       askQuestion(result: AskQuestionMutation) {
         tellAsked(result.askQuestion.question);
       },

@@ -8,6 +8,7 @@ import { Field, TextArea } from '../../ui/Field.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import { type Details, withStart } from './details.ts';
 import styles from './Making.module.css';
+import { SeriesField } from './SeriesField.tsx';
 import { VideoField } from './VideoField.tsx';
 
 interface Props {
@@ -21,7 +22,7 @@ interface Props {
   beside?: ReactNode;
 }
 
-const fields = ['title', 'description', 'startsAt', 'endsAt', 'timeZone', 'streamUrl'];
+const fields = ['title', 'description', 'series', 'startsAt', 'endsAt', 'timeZone', 'streamUrl'];
 
 /** What a webinar is about, when it is and where it is seen. Each refusal stands where it can be mended. */
 export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, beside }: Props) {
@@ -29,7 +30,7 @@ export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, 
   const zones = useId();
   const [wrongZone, setWrongZone] = useState(false);
   const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
-  const { title, description, starts, ends, timeZone, streamUrl } = typed;
+  const { title, description, series, starts, ends, timeZone, streamUrl } = typed;
   const send = (event: FormEvent) => {
     event.preventDefault();
     // Without a zone there is no moment that could be sent; the server would say the same.
@@ -57,6 +58,7 @@ export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, 
         error={fault('description')}
         dir="auto"
       />
+      <SeriesField value={series} onChange={(value) => onChange({ series: value })} error={fault('series')} />
       <div className={styles.times}>
         <Field
           type="datetime-local"

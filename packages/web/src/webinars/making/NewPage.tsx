@@ -25,7 +25,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const owner = viewer.member.id;
   const blank = useMemo<Details>(() => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return { title: '', description: '', starts: '', ends: '', timeZone, streamUrl: '' };
+    return { title: '', description: '', series: '', starts: '', ends: '', timeZone, streamUrl: '' };
   }, []);
   const { typed, change, forget } = useTyped(owner, 'webinar:new', blank);
   /** Of the try that may have arrived without our knowing: sent again it makes no second one. */

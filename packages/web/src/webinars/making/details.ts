@@ -2,13 +2,14 @@ import type { UpdateWebinarInput, WebinarMadeFragment } from '../../gql/graphql.
 import { momentOf, wallTime } from '../../kernel/wallTime.ts';
 
 /** What a webinar says about itself, as one types it: times as the clocks of its zone show them. */
-export type Details = Record<'title' | 'description' | 'starts' | 'ends' | 'timeZone' | 'streamUrl', string>;
+export type Details = Record<'title' | 'description' | 'series' | 'starts' | 'ends' | 'timeZone' | 'streamUrl', string>;
 
 export function detailsOf(webinar: WebinarMadeFragment): Details {
-  const { title, description, startsAt, endsAt, timeZone, streamUrl } = webinar;
+  const { title, description, series, startsAt, endsAt, timeZone, streamUrl } = webinar;
   return {
     title,
     description,
+    series: series?.title ?? '',
     starts: wallTime(startsAt, timeZone),
     ends: wallTime(endsAt, timeZone),
     timeZone,
@@ -17,10 +18,11 @@ export function detailsOf(webinar: WebinarMadeFragment): Details {
 }
 
 /** As it is sent to make one; or the first field that is no time. */
-export function readDetails({ title, description, starts, ends, timeZone, streamUrl }: Details) {
+export function readDetails({ title, description, series, starts, ends, timeZone, streamUrl }: Details) {
   const startsAt = momentOf(starts, timeZone);
   const endsAt = momentOf(ends, timeZone);
-  return { title, description, startsAt, endsAt, timeZone, streamUrl: streamUrl.trim() || null };
+  const [named, streamed] = [series.trim() || null, streamUrl.trim() || null];
+  return { title, description, series: named, startsAt, endsAt, timeZone, streamUrl: streamed };
 }
 
 /** As it is sent to change one: what nobody touched is left out, except that times and their zone go together. */
@@ -30,6 +32,7 @@ export function readChanged(typed: Details, changed: Partial<Details>): Omit<Upd
   return {
     ...(isTouched('title') ? { title: all.title } : {}),
     ...(isTouched('description') ? { description: all.description } : {}),
+    ...(isTouched('series') ? { series: all.series } : {}),
     ...(isTouched('streamUrl') ? { streamUrl: all.streamUrl } : {}),
     ...(isTouched('starts', 'ends', 'timeZone')
       ? { startsAt: all.startsAt, endsAt: all.endsAt, timeZone: all.timeZone }
