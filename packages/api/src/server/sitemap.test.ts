@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { as, type Person } from '../../test/as.ts';
+import { as, crowd, type Person } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
 import { aRoom } from '../../test/rooms.ts';
 import { aSchedule, aSession } from '../../test/schedule.ts';
@@ -16,7 +16,7 @@ let bob: Person;
 let eve: Person;
 beforeAll(async () => {
   [ada, bob, eve] = await Promise.all([as('Ada'), as('Bob'), withRole('Eve', 'EDITOR')]);
-});
+}, 60_000);
 
 const ask = async (path: string, headers: Record<string, string> = {}) =>
   fetch(`${(await house()).url}${path}`, { headers });
@@ -30,7 +30,7 @@ const locationsIn = async (path: string): Promise<string[]> => {
 const everything = async (): Promise<string[]> =>
   (await Promise.all((await locationsIn('/sitemap.xml')).map(locationsIn))).flat();
 
-describe('the sitemap', () => {
+describe('the sitemap', { timeout: 60_000 }, () => {
   it('S58 leads to what visitors may read, and to nothing else', async () => {
     const acronym = `e${newId().replaceAll('-', '')}`;
     const [kept, dropped] = [
@@ -57,7 +57,7 @@ describe('the sitemap', () => {
   });
 
   it('S21 no longer leads to a story that was withdrawn, or to its author', async () => {
-    const [dora, emil] = [await as('Dora'), await as('Emil')];
+    const [dora, emil] = (await crowd(2)) as [Person, Person];
     const withdrawn = await aStory(dora, eve);
     const revoked = await aDraft(emil, { aboutPatient: true });
     const { data } = await eve.asks(RECORD, { input: signed(revoked.id) });

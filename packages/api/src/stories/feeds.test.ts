@@ -13,7 +13,7 @@ let ada: Person;
 let eve: Person;
 beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
-});
+}, 60_000);
 afterEach(() => clock.reset());
 
 const ask = async (path: string, headers: Record<string, string> = {}) =>
@@ -23,7 +23,7 @@ const idsIn = async (path: string) => named(await feed(path), 'guid').map(({ tex
 const aTag = () => `tag ${crypto.randomUUID().slice(0, 8)}`;
 const urn = ({ id }: { id: string }) => `urn:uuid:${id}`;
 
-describe('feeds', () => {
+describe('feeds', { timeout: 60_000 }, () => {
   it('are of everything, of a column, of a kind and of a tag; each in both formats', async () => {
     const tag = aTag();
     const title = `The dose ${crypto.randomUUID().slice(0, 8)}`;

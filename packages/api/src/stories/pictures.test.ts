@@ -16,7 +16,7 @@ beforeAll(async () => {
   dog = await sharp({ create: { width: 1000, height: 500, channels: 3, background: 'brown' } })
     .jpeg()
     .toBuffer();
-});
+}, 60_000);
 
 const fileOf = (address: string) =>
   address.endsWith('/dog.jpg') ? dog : address.endsWith('/half.jpg') ? dog.subarray(0, dog.length / 2) : null;
@@ -26,7 +26,7 @@ const ask = async (person: Person, path: string, headers: Record<string, string>
   fetch(`${(await house()).url}${path}`, { headers: { ...headers, ...(person.cookie && { cookie: person.cookie }) } });
 const addressesIn = (html: string) => [...html.matchAll(/\/pictures\/[\w-]+\.webp/g)].map(([address]) => address);
 
-describe('pictures of stories', () => {
+describe('pictures of stories', { timeout: 60_000 }, () => {
   it('come with an import, in sizes, with their place left free; those without a file stay links', async () => {
     const [blog, name] = [aBlog(), called()];
     const xml = anExport([post(name)], blog);

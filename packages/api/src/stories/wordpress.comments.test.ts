@@ -7,7 +7,7 @@ import { users } from '../accounts/accounts.table.ts';
 import { db } from '../kernel/db.ts';
 import { members } from '../members/members.table.ts';
 
-describe('an import of WordPress', () => {
+describe('an import of WordPress', { timeout: 60_000 }, () => {
   it('brings comments in their threads, with their dates and names; not those that nobody saw there', async () => {
     const name = called();
     const comments = [

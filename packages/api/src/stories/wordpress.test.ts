@@ -30,10 +30,10 @@ let ada: Person;
 let eve: Person;
 beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
-});
+}, 60_000);
 afterEach(() => clock.reset());
 
-describe('an import of WordPress', () => {
+describe('an import of WordPress', { timeout: 60_000 }, () => {
   it('makes what was public there public here, with its date, author, tags and address', async () => {
     const name = called();
     const post = aPost({ 'wp:post_name': name, 'excerpt:encoded': 'In <b>short</b>.' }, [
