@@ -1,5 +1,5 @@
 import { useText } from '../kernel/i18n.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Pill } from '../ui/Pill.tsx';
 import { Time } from '../ui/Time.tsx';
 import styles from './Pills.module.css';
 
@@ -20,10 +20,9 @@ export function Pills({ above, below, day, onAbove, onBelow }: Props) {
     <>
       <div className={styles.top} data-passing>
         {above ? (
-          <button type="button" className={styles.pill} onClick={onAbove}>
-            <Icon name="up" size="small" />
-            <span>{text.rich('talk.above', { count: above.count, since: <Time key="since" at={above.since} /> })}</span>
-          </button>
+          <Pill icon="up" onClick={onAbove}>
+            {text.rich('talk.above', { count: above.count, since: <Time key="since" at={above.since} /> })}
+          </Pill>
         ) : day ? (
           <span className={styles.day} aria-hidden="true">
             {day}
@@ -32,10 +31,9 @@ export function Pills({ above, below, day, onAbove, onBelow }: Props) {
       </div>
       {below === null ? null : (
         <div className={styles.bottom} data-passing>
-          <button type="button" className={styles.pill} onClick={onBelow}>
-            <Icon name="down" size="small" />
+          <Pill icon="down" onClick={onBelow}>
             {text('talk.below', { count: below })}
-          </button>
+          </Pill>
         </div>
       )}
     </>

@@ -1,7 +1,7 @@
 import { type RefObject, useId } from 'react';
 import { useText } from '../kernel/i18n.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Pill } from '../ui/Pill.tsx';
 import { QuestionItem } from './QuestionItem.tsx';
 import styles from './QuestionList.module.css';
 import type { Replay } from './replay.ts';
@@ -46,10 +46,9 @@ export function QuestionList({ list, voting, canVote, own, highlighted, box, emp
       {over && order.length > 0 ? <SearchLine {...archive} /> : null}
       {news === null ? null : (
         <div className={styles.over} data-passing>
-          <button type="button" className={styles.pill} onClick={update}>
-            <Icon name="up" size="small" />
+          <Pill icon="up" onClick={update}>
             {text('questions.updated', { count: news })}
-          </button>
+          </Pill>
         </div>
       )}
       {shown.length === 0 && news === null ? (

@@ -1,7 +1,7 @@
 import { type ReactNode, type Ref, useId, useImperativeHandle, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useText } from '../../kernel/i18n.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { Pill } from '../../ui/Pill.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { useHeldOrder } from '../useHeldOrder.ts';
 import styles from './Column.module.css';
@@ -72,10 +72,11 @@ export function Column({ title, bare = false, tools, count, order, isThere, row,
         {tools}
       </header>
       {news ? (
-        <button type="button" className={styles.pill} onClick={update} data-passing>
-          <Icon name="up" size="small" />
-          {text('console.news', { count: news })}
-        </button>
+        <div className={styles.over} data-passing>
+          <Pill icon="up" size="small" onClick={update}>
+            {text('console.news', { count: news })}
+          </Pill>
+        </div>
       ) : null}
       <div
         ref={box}
