@@ -8,6 +8,7 @@ export const webinar = {
   __typename: 'Webinar',
   id: 'w1',
   slug: 'burnout',
+  shortCode: 'KXQPMR',
   title: 'Measuring burnout',
   html: '',
   description: '',

@@ -10,6 +10,8 @@ export const paths = {
   /** Not below the others: a webinar may be called anything. */
   newWebinar: '/new/webinar',
   webinar: (slug: string) => `/webinars/${encodeURIComponent(slug)}`,
+  /** As short as an address can be that somebody types; the server leads on from there. */
+  short: (code: string) => `/w/${code}`,
   webinarRegistrations: (slug: string) => `/webinars/${encodeURIComponent(slug)}/registrations`,
   webinarFollowUps: (slug: string) => `/webinars/${encodeURIComponent(slug)}/follow-ups`,
   webinarEdit: (slug: string) => `/webinars/${encodeURIComponent(slug)}/edit`,

@@ -11,6 +11,7 @@ import { paths } from '../kernel/paths.ts';
 import { useFresh } from '../kernel/useFresh.ts';
 import { Button, ButtonLink } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
+import { ShortAddress } from '../webinars/ShortAddress.tsx';
 import { ArrangeForm } from './ArrangeForm.tsx';
 import { Door } from './Door.tsx';
 import { RegistrationList } from './RegistrationList.tsx';
@@ -23,6 +24,7 @@ const REGISTRATIONS = graphql(`
       id
       slug
       title
+      shortCode
       registrationCount
       viewerKeepsTheDoor
       ...Arranged
@@ -58,6 +60,7 @@ export function RegistrationsPage() {
               <Button size="small" aria-expanded={arranging} onClick={() => arrange(!arranging)}>
                 {text('registrations.arrange')}
               </Button>
+              <ShortAddress shortCode={webinar.shortCode} />
             </p>
             {arranging ? <ArrangeForm webinar={webinar} onDone={() => arrange(false)} /> : null}
             <div className={styles.columns}>

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ExportLinks } from '../ExportLinks.tsx';
 import { LifeControls } from '../life/LifeControls.tsx';
+import { ShortAddress } from '../ShortAddress.tsx';
 import { StatusPill } from '../StatusPill.tsx';
 import { Elapsed } from './Elapsed.tsx';
 import styles from './HostHeader.module.css';
@@ -27,7 +28,7 @@ interface Props {
 export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys }: Props) {
   const text = useText();
   const connection = useConnection();
-  const { slug, title, status, wentLiveAt, endedAt } = webinar;
+  const { slug, title, status, wentLiveAt, endedAt, shortCode } = webinar;
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -52,6 +53,7 @@ export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys
             <Icon name={connection === 'connected' ? 'check' : 'offline'} size="small" />
             {text(`console.connection.${connection}`)}
           </span>
+          <ShortAddress shortCode={shortCode} />
         </p>
       </div>
       <div className={styles.line}>

@@ -36,6 +36,7 @@ export const HOST_PAGE = graphql(`
   }
   fragment HostWebinar on Webinar {
     ...WebinarState
+    shortCode
     thread {
       id
     }

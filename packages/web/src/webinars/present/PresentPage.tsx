@@ -11,6 +11,7 @@ const PRESENT_PAGE = graphql(`
   query PresentPage($slug: String!) {
     webinar(slug: $slug) {
       ...WebinarState
+      shortCode
       cursor
       polls {
         ...PollShown
@@ -46,7 +47,7 @@ export function PresentPage() {
       {data?.webinar ? (
         <PresentView key={data.webinar.id} webinar={data.webinar} reload={reload} />
       ) : (
-        <PresentFrame slug={slug} title={text('present.title')} connected={!error} mode="join" />
+        <PresentFrame slug={slug} shortCode={null} title={text('present.title')} connected={!error} mode="join" />
       )}
     </>
   );

@@ -94,7 +94,7 @@ function useMode(): { mode: Mode; kiosk: boolean } {
 export function PresentView({ webinar, reload }: { webinar: Presented; reload: () => Promise<Presented | null> }) {
   const { mode, kiosk } = useMode();
   const connection = useConnection();
-  const { slug, title } = webinar;
+  const { slug, title, shortCode } = webinar;
   const { list, polls, highlighted } = useHall({ webinar, page: webinar, reload, onGone: nothing });
   const all = [...list.book.values()];
   const isOpen = ({ state }: QuestionShownFragment) => state === 'PUBLISHED' || state === 'ANSWERING';
@@ -112,6 +112,7 @@ export function PresentView({ webinar, reload }: { webinar: Presented; reload: (
   return (
     <PresentFrame
       slug={slug}
+      shortCode={shortCode}
       title={title}
       connected={connection === 'connected'}
       mode={mode === 'show' && isWayIn ? 'join' : mode}
