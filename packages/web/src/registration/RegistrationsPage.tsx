@@ -47,20 +47,26 @@ export function RegistrationsPage() {
         return (
           <Page width="wide">
             <PageHead title={text('registrations.title', { title: webinar.title })} unlisted />
-            <PageHeading>
-              {text('registrations.heading')} <bdi className={styles.of}>{webinar.title}</bdi>
-            </PageHeading>
+            <div className={styles.head}>
+              <p className={styles.back}>
+                <ButtonLink to={paths.webinar(slug)} icon="back" size="small" look="quiet">
+                  {text('registrations.back')}
+                </ButtonLink>
+              </p>
+              <PageHeading>
+                {text('registrations.heading')} <bdi className={styles.of}>{webinar.title}</bdi>
+              </PageHeading>
+              <p className={styles.told}>
+                {text('shortAddress.tell')} <ShortAddress shortCode={webinar.shortCode} />
+              </p>
+            </div>
             <p className={styles.tools}>
-              <ButtonLink to={paths.webinar(slug)} icon="back" size="small" look="quiet">
-                {text('registrations.back')}
-              </ButtonLink>
               <Button icon="download" size="small" onClick={() => void saveCsv()}>
                 {text('registrations.csv')}
               </Button>
               <Button size="small" aria-expanded={arranging} onClick={() => arrange(!arranging)}>
                 {text('registrations.arrange')}
               </Button>
-              <ShortAddress shortCode={webinar.shortCode} />
             </p>
             {arranging ? <ArrangeForm webinar={webinar} onDone={() => arrange(false)} /> : null}
             <div className={styles.columns}>

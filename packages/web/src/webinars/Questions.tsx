@@ -36,6 +36,10 @@ function Closed({ webinar }: { webinar: WebinarStateFragment }) {
   return <p className={styles.closed}>{text(over ? 'ask.over' : isOpen(webinar) ? 'ask.closed' : 'ask.notYet')}</p>;
 }
 
+/** Before it begins an empty list would only say again that nobody can ask yet. */
+const hasList = (webinar: WebinarStateFragment, { order }: Listed): boolean =>
+  isOpen(webinar) || isOver(webinar) || order.length > 0;
+
 function useEmptyText({ status, qa }: WebinarStateFragment): string {
   const text = useText();
   if (status === 'ENDED' || status === 'ON_DEMAND') return text('questions.none');
@@ -60,6 +64,7 @@ function MembersQuestions({ webinar, list, replay, viewer }: Props & { viewer: V
   const highlighted = highlightedQuestion?.id ?? null;
   useSpokenQuestions(mine.questions, list.book.get(highlighted ?? '') ?? null);
   const own = new Set(mine.questions.map((question) => question.id));
+  const empty = useEmptyText(webinar);
   return (
     <>
       {isOpen(webinar) && qa.open ? (
@@ -68,12 +73,13 @@ function MembersQuestions({ webinar, list, replay, viewer }: Props & { viewer: V
         <Closed webinar={webinar} />
       )}
       <MyQuestions mine={mine} onTakeBack={setDraft} />
-      <QuestionList
-        {...{ list, voting, own, highlighted, box, replay }}
-        canVote={isOpen(webinar)}
-        over={isOver(webinar)}
-        empty={useEmptyText(webinar)}
-      />
+      {hasList(webinar, list) ? (
+        <QuestionList
+          {...{ list, voting, own, highlighted, box, replay, empty }}
+          canVote={isOpen(webinar)}
+          over={isOver(webinar)}
+        />
+      ) : null}
     </>
   );
 }
@@ -85,6 +91,7 @@ function VisitorsQuestions({ webinar, list, replay }: Props) {
   const { slug, qa, highlightedQuestion } = webinar;
   const highlighted = highlightedQuestion?.id ?? null;
   useSpokenQuestions([], list.book.get(highlighted ?? '') ?? null);
+  const empty = useEmptyText(webinar);
   return (
     <>
       {isOpen(webinar) && qa.open ? (
@@ -97,14 +104,15 @@ function VisitorsQuestions({ webinar, list, replay }: Props) {
       ) : (
         <Closed webinar={webinar} />
       )}
-      <QuestionList
-        {...{ list, highlighted, box, replay }}
-        voting={noVotes}
-        own={nothingOwn}
-        canVote={false}
-        over={isOver(webinar)}
-        empty={useEmptyText(webinar)}
-      />
+      {hasList(webinar, list) ? (
+        <QuestionList
+          {...{ list, highlighted, box, replay, empty }}
+          voting={noVotes}
+          own={nothingOwn}
+          canVote={false}
+          over={isOver(webinar)}
+        />
+      ) : null}
     </>
   );
 }

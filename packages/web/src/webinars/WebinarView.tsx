@@ -59,7 +59,10 @@ function useSpokenStatus(status: WebinarStatus): void {
   }, [status, text]);
 }
 
-/** What there is to see on one side, what is asked on the other; one below the other where it is narrow. */
+/**
+ * What there is to see on one side, what is asked on the other; one below the other where it is narrow: then, once it is
+ * live, what is asked before who comes when.
+ */
 export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }: Props) {
   const text = useText();
   const site = useSite();
@@ -74,6 +77,23 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
     status === 'ON_DEMAND' && webinar.recordingUrl !== null && videoAt(webinar.recordingUrl)?.kind !== 'page';
   const play = useCallback((at: number) => setSeek((old) => ({ at, turn: (old?.turn ?? 0) + 1 })), []);
   const address = new URL(paths.webinar(slug), site.origin).href;
+  const details = (
+    <div key="details" className={styles.details}>
+      <div className={styles.facts}>
+        <WebinarFacts webinar={webinar} />
+        <div className={styles.people}>
+          <WebinarPeople webinar={webinar} />
+        </div>
+      </div>
+      <RegistrationCard slug={slug} />
+    </div>
+  );
+  const questions = (
+    <div key="questions" className={styles.side}>
+      <Questions webinar={webinar} list={list} replay={canPlay ? { time, play } : null} />
+      {isStaff && over ? <ExportLinks slug={slug} /> : null}
+    </div>
+  );
   return (
     <Page className={styles.page}>
       <PageHead
@@ -108,16 +128,8 @@ export function WebinarView({ webinar, page, isStaff, mayMend, reload, onGone }:
             </p>
           </div>
           <PollStack slug={slug} polls={polls} />
-          <div className={styles.facts}>
-            <WebinarFacts webinar={webinar} />
-            <WebinarPeople webinar={webinar} />
-          </div>
-          <RegistrationCard slug={slug} />
         </div>
-        <div className={styles.side}>
-          <Questions webinar={webinar} list={list} replay={canPlay ? { time, play } : null} />
-          {isStaff && over ? <ExportLinks slug={slug} /> : null}
-        </div>
+        {live || over ? [questions, details] : [details, questions]}
         <div className={styles.about}>
           {html ? <Html html={html} look="story" /> : <p className={styles.blank}>{text('webinar.noText')}</p>}
         </div>

@@ -34,6 +34,8 @@ const deedsOf: Record<ListName, readonly Deed[]> = {
   answered: ['reopen', 'type', 'highlight'],
   dismissed: ['reopen'],
 };
+/** Afterwards nothing is answered aloud any more. */
+const deedsAfterwards = { ...deedsOf, published: ['type', 'merge', 'dismiss', 'explain'] } satisfies typeof deedsOf;
 
 interface Props {
   webinar: HostWebinarFragment;
@@ -59,6 +61,7 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, on
   const minute = useNow() ?? 0;
   const { id, slug, title, status } = webinar;
   const live = status === 'LIVE' || status === 'PAUSED' || status === 'PRACTICE';
+  const offered = webinar.endedAt === null ? deedsOf : deedsAfterwards;
   const backstage = useBackstage(id, { slug, live });
   const { polls, notes, putNote, look } = backstage;
   const { book, keep, reach, loadMore } = useStaffQuestions({
@@ -137,7 +140,7 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, on
   const press = (deed: Deed) => () => {
     const name = chosen && !waiting.has(chosen.id) ? listOf(chosen) : null;
     const claimed = chosen ? claimant(chosen, { me, now: minute }) : null;
-    if (chosen && name && deedsOf[name].includes(deed) && !(name === 'incoming' && claimed)) perform(deed, chosen);
+    if (chosen && name && offered[name].includes(deed) && !(name === 'incoming' && claimed)) perform(deed, chosen);
   };
   useKeys(
     {
@@ -168,7 +171,7 @@ export function HostConsole({ webinar, cursor, mayRun, mayModerate, onPodium, on
         selected={one === selected}
         highlighted={one === highlighted}
         claimedBy={claimant(question, { me, now: minute })}
-        deeds={mayModerate ? deedsOf[name] : deedsOf[name].filter((deed) => deed === 'answer' || deed === 'type')}
+        deeds={mayModerate ? offered[name] : offered[name].filter((deed) => deed === 'answer' || deed === 'type')}
         onSelect={select}
         onDeed={perform}
       />

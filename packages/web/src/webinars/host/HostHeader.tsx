@@ -29,6 +29,7 @@ export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys
   const text = useText();
   const connection = useConnection();
   const { slug, title, status, wentLiveAt, endedAt, shortCode } = webinar;
+  const isOver = endedAt !== null;
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -57,14 +58,16 @@ export function HostHeader({ webinar, mayRun, mayModerate, viewers, open, onKeys
         </p>
       </div>
       <div className={styles.line}>
-        {mayModerate ? <QaControls webinar={webinar} /> : null}
+        {mayModerate && !isOver ? <QaControls webinar={webinar} /> : null}
         <div className={styles.tools}>
-          <ExportLinks slug={slug} />
-          {endedAt === null ? null : (
-            <ButtonLink to={paths.webinarFollowUps(slug)} look="quiet" icon="reply" size="small">
-              {text('followUps.open')}
-            </ButtonLink>
-          )}
+          {isOver ? (
+            <>
+              <ExportLinks slug={slug} />
+              <ButtonLink to={paths.webinarFollowUps(slug)} look="quiet" icon="reply" size="small">
+                {text('followUps.open')}
+              </ButtonLink>
+            </>
+          ) : null}
           <ButtonLink to={paths.present(slug)} look="quiet" icon="screen" size="small">
             {text('console.projector')}
           </ButtonLink>

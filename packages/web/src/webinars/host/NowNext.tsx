@@ -14,6 +14,9 @@ interface Props {
   canAnswer: boolean;
 }
 
+/** Above so many letters words are set smaller, so that all of them are in sight. */
+const longWords = 110;
+
 function Score({ score }: { score: number }) {
   return (
     <span className={styles.score}>
@@ -35,7 +38,7 @@ export function NowNext({ now, next, deeds, canAnswer }: Props) {
         </h2>
         {now ? (
           <>
-            <p className={styles.words} dir="auto">
+            <p className={styles.words} data-long={now.body.length > longWords} dir="auto">
               {now.body}
             </p>
             <p className={styles.deeds}>
