@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './vite.compress.ts';
-import { documentsByHash, documentsInPlace } from './vite.documents.ts';
+import { documentsByHash, documentsInPlace, withoutParser } from './vite.documents.ts';
 import { messagesWhereUsed, parsedMessages } from './vite.messages.ts';
 
 const libraries =
@@ -17,7 +17,15 @@ const everyPage = [
 ];
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
-  plugins: [react(), documentsInPlace(), documentsByHash(), parsedMessages(), messagesWhereUsed(), compressed()],
+  plugins: [
+    react(),
+    documentsInPlace(),
+    documentsByHash(),
+    withoutParser(),
+    parsedMessages(),
+    messagesWhereUsed(),
+    compressed(),
+  ],
   /** Replaced by the server with the answer's own nonce, on every script and style the page may run. */
   html: { cspNonce: '__ROUNDS_NONCE__' },
   build: {

@@ -51,3 +51,26 @@ export function documentsByHash(): Plugin {
     },
   };
 }
+
+/** Leaves the parser of GraphQL out of what browsers load: every document of ours is parsed when it is built. */
+export function withoutParser(): Plugin {
+  const library = '@0no-co/graphql.web';
+  const shortened = `\0rounds:${library}`;
+  let whole: string | undefined;
+  return {
+    name: 'rounds:without-parser',
+    apply: (config, { command }) => command === 'build' && !config.build?.ssr,
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (source !== library || importer === shortened) return;
+      whole ??= (await this.resolve(source, importer, { skipSelf: true }))?.id;
+      return shortened;
+    },
+    load(id) {
+      if (id !== shortened) return;
+      // What a module exports by name stands before what it passes on.
+      return `export * from ${JSON.stringify(whole)};
+export function parse() { throw new Error('This operation was not there when the page was built.'); }`;
+    },
+  };
+}
