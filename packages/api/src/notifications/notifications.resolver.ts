@@ -12,6 +12,7 @@ import {
 } from './notifications.service.ts';
 import './questions.notices.ts';
 import './registration.notices.ts';
+import './stories.notices.ts';
 import { Notification, NotificationConnection, NotificationsArgs } from './notifications.types.ts';
 
 comesToViewer(notificationChanged, { type: Notification, find: notificationById });

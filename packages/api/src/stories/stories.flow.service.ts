@@ -219,8 +219,10 @@ export async function noteOnStory(viewer: Viewer, input: NoteOnStoryInput): Prom
       .values({ ...step, clientMutationId, at: clock.now() })
       .onConflictDoNothing({ target: [storySteps.takenBy, storySteps.clientMutationId] })
       .returning({ id: storySteps.id });
-    if (noted.length > 0) await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
-    return noted.length === 0;
+    if (noted.length === 0) return true;
+    await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
+    await tell(storyMoved, { id: story.id, streamId: null });
+    return false;
   });
   return { story: await findStory(viewer, found.id), replayed };
 }

@@ -122,6 +122,20 @@ export const routes: readonly PageRoute[] = [
   ),
   inBrowser(
     page(
+      '/review',
+      'stories/review/ReviewListPage',
+      async () => (await import('../stories/review/ReviewListPage.tsx')).ReviewListPage,
+    ),
+  ),
+  inBrowser(
+    page(
+      '/review/:id',
+      'stories/review/ReviewPage',
+      async () => (await import('../stories/review/ReviewPage.tsx')).ReviewPage,
+    ),
+  ),
+  inBrowser(
+    page(
       '/stories/:id/edit',
       'stories/writing/EditStoryPage',
       async () => (await import('../stories/writing/EditStoryPage.tsx')).EditStoryPage,

@@ -24,6 +24,9 @@ export const paths = {
   ownStories: '/own/stories',
   /** By its id: the address of a draft changes with its title. */
   storyEdit: (id: string) => `/stories/${encodeURIComponent(id)}/edit`,
+  reviews: '/review',
+  review: (id: string) => `/review/${encodeURIComponent(id)}`,
+  reviewConsent: (id: string) => `/review/${encodeURIComponent(id)}/consent`,
   member: (handle: string) => `/members/${encodeURIComponent(handle)}`,
   editProfile: '/settings/profile',
   signIn: (next?: string) => (next && next !== '/' ? `/sign-in?next=${encodeURIComponent(next)}` : '/sign-in'),

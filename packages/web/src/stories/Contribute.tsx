@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
-import { useSession } from '../kernel/session.ts';
+import { mayEdit, useSession } from '../kernel/session.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import styles from './StoriesPage.module.css';
 
-/** The way from reading to writing. */
+/** The way from reading to writing; for editors, to what was written. */
 export function Contribute() {
   const text = useText();
   const title = useId();
@@ -23,6 +23,11 @@ export function Contribute() {
         {viewer ? (
           <ButtonLink to={paths.ownStories} look="quiet">
             {text('stories.contribute.own')}
+          </ButtonLink>
+        ) : null}
+        {mayEdit(viewer) ? (
+          <ButtonLink to={paths.reviews} look="quiet" icon="check">
+            {text('stories.contribute.review')}
           </ButtonLink>
         ) : null}
       </p>

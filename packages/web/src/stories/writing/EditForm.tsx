@@ -15,8 +15,15 @@ import { authorsOf, readWords, wordsOf } from './words.ts';
 
 const withEditors = new Set(['SUBMITTED', 'IN_REVIEW', 'SCHEDULED']);
 
+interface Props {
+  story: StoryWordsFragment;
+  viewer: Viewer;
+  /** Somebody else has saved: what is kept now is to be fetched. */
+  onOvertaken: () => void;
+}
+
 /** A story's words, to be changed, saved, given to the editors and taken back. */
-export function EditForm({ story, viewer }: { story: StoryWordsFragment; viewer: Viewer }) {
+export function EditForm({ story, viewer, onOvertaken }: Props) {
   const text = useText();
   const { id, kind, status, viewerCanEdit, viewerIsAuthor, byline } = story;
   const { id: owner, handle } = viewer.member;
@@ -34,9 +41,12 @@ export function EditForm({ story, viewer }: { story: StoryWordsFragment; viewer:
   const save = async (over = revision): Promise<boolean> => {
     const given = readWords(changed, words, { handle, authors: authorsOf(story) });
     const { data, error } = await edit({ input: { storyId: id, revision: over, ...given } });
-    setRefusal(refusalOf(error));
+    const said = refusalOf(error);
+    const isLate = said?.code === 'CONFLICT' && !said.field;
+    setRefusal(isLate ? null : said);
+    if (isLate) onOvertaken();
     if (data) keep(changed, data.editStory.story.revision);
-    return data !== undefined;
+    return Boolean(data);
   };
   const give = async () => {
     if (isTouched && !(await save())) return;
@@ -50,38 +60,36 @@ export function EditForm({ story, viewer }: { story: StoryWordsFragment; viewer:
     void save(story.revision);
   };
   return (
-    <>
+    <WordsForm
+      kind={kind}
+      words={words}
+      onChange={change}
+      onSave={() => void save()}
+      refusal={refusal}
+      readOnly={!viewerCanEdit}
+      presented={presented}
+    >
       {isOvertaken ? <Conflict kept={kept.words} changed={changed} onMine={mine} onTheirs={forget} /> : null}
-      <WordsForm
-        kind={kind}
-        words={words}
-        onChange={change}
-        onSave={() => void save()}
-        refusal={refusal}
-        readOnly={!viewerCanEdit}
-        presented={presented}
-      >
-        <p className={styles.actions}>
-          {viewerIsAuthor && status === 'DRAFT' ? (
-            <Button look="primary" icon="send" busy={submitting} onClick={() => void give()}>
-              {text('writing.submit')}
-            </Button>
-          ) : null}
-          {viewerCanEdit ? (
-            <Button type="submit" busy={saving} disabled={!isTouched}>
-              {text('writing.save')}
-            </Button>
-          ) : null}
-          {viewerIsAuthor && withEditors.has(status) ? (
-            <Button icon="back" busy={takingBack} onClick={() => void back()}>
-              {text('writing.takeBack')}
-            </Button>
-          ) : null}
-          {viewerCanEdit ? (
-            <span className={styles.saved}>{text(isTouched ? 'writing.unsaved' : 'writing.saved')}</span>
-          ) : null}
-        </p>
-      </WordsForm>
-    </>
+      <p className={styles.actions}>
+        {viewerIsAuthor && status === 'DRAFT' ? (
+          <Button look="primary" icon="send" busy={submitting} onClick={() => void give()}>
+            {text('writing.submit')}
+          </Button>
+        ) : null}
+        {viewerCanEdit ? (
+          <Button type="submit" busy={saving} disabled={!isTouched}>
+            {text('writing.save')}
+          </Button>
+        ) : null}
+        {viewerIsAuthor && withEditors.has(status) ? (
+          <Button icon="back" busy={takingBack} onClick={() => void back()}>
+            {text('writing.takeBack')}
+          </Button>
+        ) : null}
+        {viewerCanEdit ? (
+          <span className={styles.saved}>{text(isTouched ? 'writing.unsaved' : 'writing.saved')}</span>
+        ) : null}
+      </p>
+    </WordsForm>
   );
 }

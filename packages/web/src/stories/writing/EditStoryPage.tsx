@@ -27,9 +27,15 @@ function wishOf({ status, steps }: Written): string | null {
   return status === 'DRAFT' && last?.kind === 'RETURNED' ? last.note : null;
 }
 
-function Writing({ story, viewer }: { story: Written; viewer: Viewer }) {
+interface Props {
+  story: Written;
+  viewer: Viewer;
+  again: () => void;
+}
+
+function Writing({ story, viewer, again }: Props) {
   const text = useText();
-  const { slug, title, status, scheduledAt } = story;
+  const { id, slug, title, status, scheduledAt } = story;
   const wish = wishOf(story);
   return (
     <Page>
@@ -53,6 +59,11 @@ function Writing({ story, viewer }: { story: Written; viewer: Viewer }) {
               {text('writing.read')}
             </ButtonLink>
           ) : null}
+          {mayEdit(viewer) ? (
+            <ButtonLink to={paths.review(id)} icon="check" size="small">
+              {text('writing.review')}
+            </ButtonLink>
+          ) : null}
         </p>
       </div>
       {wish ? (
@@ -61,7 +72,7 @@ function Writing({ story, viewer }: { story: Written; viewer: Viewer }) {
           <p dir="auto">{wish}</p>
         </section>
       ) : null}
-      <EditForm story={story} viewer={viewer} />
+      <EditForm story={story} viewer={viewer} onOvertaken={again} />
       <Steps story={story} owner={viewer.member.id} />
     </Page>
   );
@@ -79,7 +90,14 @@ export function EditStoryPage() {
       {({ story }) => {
         if (!viewer) return <Skeleton lines={8} />;
         if (!story || !(story.viewerIsAuthor || mayEdit(viewer))) return <NotFound />;
-        return <Writing key={story.id} story={story} viewer={viewer} />;
+        return (
+          <Writing
+            key={story.id}
+            story={story}
+            viewer={viewer}
+            again={() => again({ requestPolicy: 'network-only' })}
+          />
+        );
       }}
     </Loaded>
   );

@@ -18,7 +18,7 @@ const tools: readonly [deed: string, name: TextKey, look: ReactNode][] = [
   ['italic', 'writing.tools.italic', <i key="i">I</i>],
   ['quote', 'writing.tools.quote', '“ ”'],
   ['unordered-list', 'writing.tools.list', '•'],
-  ['ordered-list', 'writing.tools.numbers', '1.'],
+  ['ordered-list', 'writing.tools.numbers', <span key="1" className={styles.numbers} />],
   ['link', 'writing.tools.link', <Icon key="link" name="link" size="small" />],
 ];
 

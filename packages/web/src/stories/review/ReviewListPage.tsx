@@ -1,0 +1,156 @@
+import { Link, useLocation } from 'react-router';
+import { useQuery } from 'urql';
+import type { DeskStoryFragment, StoryStatus } from '../../gql/graphql.ts';
+import { graphql } from '../../kernel/graphql.ts';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { Loaded } from '../../kernel/Loaded.tsx';
+import { NotFound } from '../../kernel/NotFound.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { mayEdit, useSession } from '../../kernel/session.ts';
+import { useFresh } from '../../kernel/useFresh.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { LinkTabs } from '../../ui/LinkTabs.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Time } from '../../ui/Time.tsx';
+import styles from '../writing/StoryRows.module.css';
+import { StoryState } from '../writing/StoryState.tsx';
+
+graphql(`
+  fragment DeskStory on Story {
+    id
+    kind
+    title
+    summary
+    status
+    scheduledAt
+    authors {
+      id
+      displayName
+    }
+    steps {
+      id
+      kind
+      at
+    }
+  }
+`);
+const STORY_DESK = graphql(`
+  query StoryDesk($status: [StoryStatus!], $after: String) {
+    storyDesk(status: $status, first: 20, after: $after) {
+      totalCount
+      edges {
+        node {
+          ...DeskStory
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        endCursor
+      }
+    }
+  }
+`);
+
+const piles = {
+  waiting: ['SUBMITTED', 'IN_REVIEW'],
+  drafts: ['DRAFT'],
+  scheduled: ['SCHEDULED'],
+  published: ['PUBLISHED'],
+  withdrawn: ['WITHDRAWN'],
+} as const satisfies Record<string, readonly StoryStatus[]>;
+type Pile = keyof typeof piles;
+const names = Object.keys(piles) as Pile[];
+
+const addressOf = (pile: Pile, after?: string) => {
+  const asked = new URLSearchParams({
+    ...(pile === 'waiting' ? {} : { pile }),
+    ...(after ? { after } : {}),
+  }).toString();
+  return asked ? `${paths.reviews}?${asked}` : paths.reviews;
+};
+
+function Row({ story }: { story: DeskStoryFragment }) {
+  const text = useText();
+  const { id, kind, title, summary, status, scheduledAt, authors, steps } = story;
+  const last = steps?.at(-1);
+  return (
+    <li className={styles.row}>
+      <p className={styles.state}>
+        <StoryState status={status} />
+        <span>{text(`story.kind.${kind}`)}</span>
+        <bdi>{authors.map(({ displayName }) => displayName).join(', ')}</bdi>
+        {scheduledAt ? <Time at={scheduledAt} style="full" /> : last ? <Time at={last.at} style="relative" /> : null}
+      </p>
+      <h2 className={styles.title}>
+        <Link to={paths.review(id)} className={styles.link}>
+          <bdi>{title}</bdi>
+        </Link>
+      </h2>
+      <p className={styles.summary} dir="auto">
+        {summary}
+      </p>
+    </li>
+  );
+}
+
+/** What was written and waits for the editors, pile by pile; for everybody else there is no such page. */
+export function ReviewListPage() {
+  const text = useText();
+  const { viewer, known } = useSession();
+  const asked = new URLSearchParams(useLocation().search);
+  const pile = names.find((name) => name === asked.get('pile')) ?? 'waiting';
+  const [query, refetch] = useQuery({
+    query: STORY_DESK,
+    variables: { status: [...piles[pile]], after: asked.get('after') },
+    requestPolicy: 'cache-and-network',
+    pause: !mayEdit(viewer),
+  });
+  useFresh(refetch);
+  if (known && !mayEdit(viewer)) return <NotFound />;
+  return (
+    <Page width="reading">
+      <PageHead title={text('review.title')} unlisted />
+      <div className={styles.head}>
+        <PageHeading>{text('review.title')}</PageHeading>
+        <ButtonLink to={paths.newStory} icon="edit">
+          {text('review.write')}
+        </ButtonLink>
+      </div>
+      <LinkTabs
+        label={text('review.piles')}
+        tabs={names.map((name) => ({
+          to: addressOf(name),
+          label: text(`review.pile.${name}`),
+          current: name === pile,
+        }))}
+      />
+      <Loaded query={query} retry={refetch}>
+        {({ storyDesk: { edges, pageInfo } }) =>
+          edges.length === 0 ? (
+            <Empty icon="check" title={text('review.empty')} hint={text('review.empty.hint')} />
+          ) : (
+            <>
+              <ul className={styles.rows}>
+                {edges.map(({ node }) => (
+                  <Row key={node.id} story={node} />
+                ))}
+              </ul>
+              <p className={styles.pages}>
+                {pageInfo.hasPreviousPage ? (
+                  <ButtonLink to={addressOf(pile)}>{text('review.newest')}</ButtonLink>
+                ) : null}
+                {pageInfo.hasNextPage ? (
+                  <ButtonLink to={addressOf(pile, pageInfo.endCursor ?? '')}>{text('review.older')}</ButtonLink>
+                ) : null}
+              </p>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
