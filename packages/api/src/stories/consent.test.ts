@@ -10,7 +10,7 @@ import { consentEntries } from './consent.table.ts';
 
 const LEDGER = '{ consentLedger { entryCount headHash brokenAt } }';
 const SUMMARY = `query ($slug: String!) { story(slug: $slug) {
-  consent { sharedWithPermission since canBeWithdrawn } consents { event signedBy } } }`;
+  consent { sharedWithPermission since canBeWithdrawn } consents { event signedBy replacesId } } }`;
 const GONE = 'query ($slug: String!) { storyWithdrawal(slug: $slug) { withdrawnAt } }';
 const THREAD = 'query ($id: ID!) { thread(id: $id) { id } }';
 
@@ -64,7 +64,7 @@ describe('a patient’s story', () => {
     for (const person of [visitor(), bob, ada])
       expect((await person.asks(SUMMARY, { slug: story.slug })).data.story.consents).toBeNull();
     expect((await eve.asks(SUMMARY, { slug: story.slug })).data.story.consents).toEqual([
-      { event: 'GRANTED', signedBy: 'Maria Muster' },
+      { event: 'GRANTED', signedBy: 'Maria Muster', replacesId: null },
     ]);
     const [kept] = await db.select().from(consentEntries).where(eq(consentEntries.storyId, story.id));
     expect(kept?.signedBy).not.toContain('Maria');
@@ -110,6 +110,8 @@ describe('a patient’s story', () => {
     const first = await record(story, { expiresAt: new Date(clock.now().getTime() + 3_600_000) });
     await does(eve, PUBLISH, { storyId: story.id });
     await record(story, { replacesId: first });
+    const { data } = await eve.asks(SUMMARY, { slug: story.slug });
+    expect(data.story.consents.at(-1)).toMatchObject({ event: 'GRANTED', replacesId: first });
     clock.advance(3_600_001);
     await workOff();
     expect(await isRead(story)).toBe(true);

@@ -29,6 +29,8 @@ export class ConsentEntry {
   @count('Its place in the ledger, from 1, without holes.') number!: number;
   @Field(() => ConsentEvent, plain) event!: ConsentEventName;
   @id('The grant that it is about; of a grant its own id.') grantId!: string;
+  @Field(() => ID, { nullable: true, description: 'The grant that this one took the place of.', ...plain })
+  replacesId!: string | null;
   @Field(() => ConsentPart, plain) part!: ConsentPartName;
   @text() what!: string;
   @text() signedBy!: string;

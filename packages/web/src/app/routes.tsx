@@ -136,6 +136,13 @@ export const routes: readonly PageRoute[] = [
   ),
   inBrowser(
     page(
+      '/review/:id/consent',
+      'stories/consent/ConsentPage',
+      async () => (await import('../stories/consent/ConsentPage.tsx')).ConsentPage,
+    ),
+  ),
+  inBrowser(
+    page(
       '/stories/:id/edit',
       'stories/writing/EditStoryPage',
       async () => (await import('../stories/writing/EditStoryPage.tsx')).EditStoryPage,

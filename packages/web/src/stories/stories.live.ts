@@ -1,6 +1,14 @@
 import type { Live } from '../kernel/live.ts';
 
-const embedded = ['ConsentSummary', 'StoryAuthor', 'StoryConnection', 'StoryEdge', 'StoryRevision', 'StoryWithdrawal'];
+const embedded = [
+  'ConsentLedger',
+  'ConsentSummary',
+  'StoryAuthor',
+  'StoryConnection',
+  'StoryEdge',
+  'StoryRevision',
+  'StoryWithdrawal',
+];
 
 /** A story comes by the stream of its comments as it is now and is merged by id; these live inside it. */
 export const storiesLive: Live = { keys: Object.fromEntries(embedded.map((type) => [type, () => null])) };

@@ -14,6 +14,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { LinkTabs } from '../../ui/LinkTabs.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Time } from '../../ui/Time.tsx';
 import styles from '../writing/StoryRows.module.css';
 import { StoryState } from '../writing/StoryState.tsx';
@@ -111,6 +112,12 @@ export function ReviewListPage() {
   });
   useFresh(refetch);
   if (known && !mayEdit(viewer)) return <NotFound />;
+  if (!known)
+    return (
+      <Page width="reading">
+        <Skeleton lines={6} />
+      </Page>
+    );
   return (
     <Page width="reading">
       <PageHead title={text('review.title')} unlisted />

@@ -57,6 +57,13 @@ function Review({ story, viewer }: { story: ReviewedStoryFragment; viewer: Viewe
                   : 'review.patient.no',
             )}
           </p>
+          {aboutPatient ? (
+            <p className={styles.ways}>
+              <ButtonLink to={paths.reviewConsent(id)} icon="lock" size="small">
+                {text('review.consent')}
+              </ButtonLink>
+            </p>
+          ) : null}
           <Steps story={story} owner={viewer.member.id} />
         </aside>
         <div className={styles.versions}>

@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { WrittenStoryQuery } from '../../gql/graphql.ts';
@@ -9,7 +10,7 @@ import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
-import { ButtonLink } from '../../ui/Button.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Time } from '../../ui/Time.tsx';
@@ -18,6 +19,8 @@ import { EditForm } from './EditForm.tsx';
 import { Steps } from './Steps.tsx';
 import { StoryState } from './StoryState.tsx';
 import styles from './Writing.module.css';
+
+const RevokeDialog = lazy(async () => ({ default: (await import('../consent/RevokeDialog.tsx')).RevokeDialog }));
 
 type Written = NonNullable<WrittenStoryQuery['story']>;
 
@@ -37,6 +40,8 @@ function Writing({ story, viewer, again }: Props) {
   const text = useText();
   const { id, slug, title, status, scheduledAt } = story;
   const wish = wishOf(story);
+  const [revoking, setRevoking] = useState(false);
+  const isShown = status === 'PUBLISHED' || status === 'SCHEDULED';
   return (
     <Page>
       <PageHead title={text('writing.edit', { title })} unlisted />
@@ -64,8 +69,18 @@ function Writing({ story, viewer, again }: Props) {
               {text('writing.review')}
             </ButtonLink>
           ) : null}
+          {story.aboutPatient && (isShown || revoking) ? (
+            <Button look="danger" size="small" onClick={() => setRevoking(true)}>
+              {text('writing.revoke')}
+            </Button>
+          ) : null}
         </p>
       </div>
+      {revoking ? (
+        <Suspense>
+          <RevokeDialog story={story} grantId={null} onClose={() => setRevoking(false)} />
+        </Suspense>
+      ) : null}
       {wish ? (
         <section className={styles.notice} aria-label={text('writing.wish')}>
           <h2>{text('writing.wish')}</h2>
