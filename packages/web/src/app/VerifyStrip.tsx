@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { sendVerification } from '../kernel/auth.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { useSession } from '../kernel/session.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -11,7 +10,11 @@ export function VerifyStrip() {
   const { viewer, site } = useSession();
   const [sent, setSent] = useState(false);
   if (!viewer || viewer.emailVerified || !site || site.devMail) return null;
-  const again = async () => setSent((await sendVerification(viewer.email)).ok);
+  const again = () =>
+    import('../kernel/auth.ts').then(
+      async ({ sendVerification }) => setSent((await sendVerification(viewer.email)).ok),
+      () => setSent(false),
+    );
   return (
     <p className={styles.strip}>
       <Icon name="mail" size="small" />

@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 
 /** Why a write was refused: the server's code and sentence, and what its code promises (`retryAfterMs`, `field` …). */
 export interface Refusal {
@@ -42,7 +42,9 @@ export interface OutboxStore {
   wipe(): Promise<void>;
 }
 
-function open(name: string): Promise<IDBPDatabase<Schema>> {
+/** Fetched with the first member who signs in: visitors keep nothing here. */
+async function open(name: string): Promise<IDBPDatabase<Schema>> {
+  const { openDB } = await import('idb');
   return openDB<Schema>(name, 1, {
     upgrade(db) {
       const store = db.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true });
@@ -54,7 +56,11 @@ function open(name: string): Promise<IDBPDatabase<Schema>> {
 export function outboxStore(name = 'rounds'): OutboxStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined;
   const database = () => {
-    opening ??= open(name);
+    opening ??= open(name).catch((error: unknown) => {
+      // The next to ask tries again.
+      opening = undefined;
+      throw error;
+    });
     return opening;
   };
   return {

@@ -1,5 +1,4 @@
 import { useNavigate } from 'react-router';
-import { signOut } from './auth.ts';
 import { wipeDrafts } from './drafts.ts';
 import { paths } from './paths.ts';
 import { renewSession } from './renewal.ts';
@@ -9,8 +8,12 @@ import { outbox } from './useOutbox.ts';
 export function useSignOut(): () => Promise<boolean> {
   const navigate = useNavigate();
   return async () => {
-    const answer = await signOut();
-    if (!answer.ok) return false;
+    // Fetched by who needs it; where it cannot be, nobody is signed out.
+    const answer = await import('./auth.ts').then(
+      ({ signOut }) => signOut(),
+      () => null,
+    );
+    if (!answer?.ok) return false;
     wipeDrafts();
     await outbox().wipe();
     renewSession();

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { type RequestPolicy, useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
@@ -8,9 +8,10 @@ import { useSession } from '../kernel/session.ts';
 import { useHydrated } from '../kernel/when.ts';
 import { Comments } from '../talk/Comments.tsx';
 import { Page } from '../ui/Page.tsx';
-import { Absent } from './Absent.tsx';
 import { Around } from './Around.tsx';
 import { StoryView } from './StoryView.tsx';
+
+const Absent = lazy(async () => ({ default: (await import('./Absent.tsx')).Absent }));
 
 /** The same for everybody, so that a story that is read by thousands in one hour is answered once. */
 const STORY_PAGE = graphql(`
