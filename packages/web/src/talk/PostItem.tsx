@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
@@ -8,6 +8,7 @@ import { Badge } from '../ui/Badge.tsx';
 import { Html } from '../ui/Html.tsx';
 import { Time } from '../ui/Time.tsx';
 import { PostActions } from './PostActions.tsx';
+import { PostEditor } from './PostEditor.tsx';
 import styles from './PostItem.module.css';
 import { PostQuote } from './PostQuote.tsx';
 import { Reactions } from './Reactions.tsx';
@@ -17,9 +18,6 @@ import { usePost } from './usePost.ts';
 import { usePostDeeds } from './usePostDeeds.tsx';
 import { useReactions } from './useReactions.ts';
 import type { Entry } from './window.ts';
-
-/** Few edit, and those have pressed a button first. */
-const PostEditor = lazy(async () => ({ default: (await import('./PostEditor.tsx')).PostEditor }));
 
 interface Props {
   entry: Entry;
@@ -90,9 +88,7 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
             {text(post.state === 'REMOVED' ? 'talk.removed' : 'talk.deleted')}
           </p>
         ) : editing ? (
-          <Suspense>
-            <PostEditor post={post} />
-          </Suspense>
+          <PostEditor post={post} />
         ) : (
           <div data-body>
             <Html html={post.html} />
