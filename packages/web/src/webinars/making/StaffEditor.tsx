@@ -24,9 +24,9 @@ export function StaffEditor({ webinar }: { webinar: Seated }) {
   const [refusal, refuse] = useState<RefusalShown | null>(null);
   const [{ fetching }, seat] = useMutation(SEAT);
   const set = async (who: string, as: WebinarStaffRole | null) => {
-    const { data, error } = await seat({ input: { webinarId: id, handle: who, role: as } });
+    const { error } = await seat({ input: { webinarId: id, handle: who, role: as } });
     refuse(refusalOf(error));
-    return data !== undefined;
+    return !error;
   };
   const add = async () => {
     const wanted = handle.trim().replace(/^@/, '');
