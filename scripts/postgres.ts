@@ -61,7 +61,8 @@ export async function startThrowawayPostgres(): Promise<Postgres> {
   const folder = fs.mkdtempSync(path.join(home, `${process.pid}-`));
   const programs = await programsFor(serverAccount(folder));
   const cluster = openCluster(folder, { programs, dataDir: folder, throwaway: true });
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  // Several test files run houses of two nodes at once, each node with 28 connections.
+  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
   const { port, pid } = await joinOrStart(cluster, { programs, settings, say: () => {} });
   const stop = async () => {
     await stopServer(cluster.data, pid);

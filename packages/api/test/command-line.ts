@@ -10,10 +10,10 @@ export interface Outcome {
   last: string;
 }
 
-/** Runs the command line as a person does, as a process of its own beside the house of this test file. */
+/** Runs the command line as a person does, built and as a process of its own, beside the house of this test file. */
 export async function rounds(args: string[], env: Record<string, string> = {}): Promise<Outcome> {
   const { port } = new URL((await house()).url);
-  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', 'src/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/cli.js', ...args], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: { ...process.env, VITEST: '', NODE_OPTIONS: '', PORT: port, ...env },
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
-/** A node of the house as a process of its own, from the sources. */
+/** A node of the house as a process of its own, as it is built. */
 export interface TestNode {
   port: number;
   /** Stops it as a service manager does. */
@@ -11,7 +11,7 @@ export interface TestNode {
 
 /** Starts a node on a free port. Rejects with what it said where it was refused. */
 export async function startNode(settings: Record<string, string>): Promise<TestNode> {
-  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', 'src/server/main.ts'], {
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/main.js'], {
     cwd: path.resolve(import.meta.dirname, '..'),
     env: { ...process.env, VITEST: '', NODE_OPTIONS: '', PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
