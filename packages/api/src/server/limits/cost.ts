@@ -38,7 +38,7 @@ interface Place {
 
 /**
  * How many things an operation may bring back: each object counts one, times the lengths of the lists it stands in,
- * as asked for by `first` or `last` (variables included, trap T9) or as we know them. Leaves are free, but following one is not.
+ * as asked for by `first` or `last` (variables included, trap T9) or as we know them. Leaves are free, but an operation is not.
  * The operation must have been validated and its variables coerced.
  */
 export function costOf(
@@ -54,8 +54,8 @@ export function costOf(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const counting: Counting = { schema, fragments, variables: given.variables, known: new Map(), varies: false };
   const writing = operation.operation === 'mutation' ? limits.graphql.writeCost : 0;
-  const least = operation.operation === 'subscription' ? 1 : 0;
-  const cost = writing + Math.max(least, selectionCost(operation.selectionSet, { type, page: 1 }, counting));
+  // One that brings a single number or text has been worked for all the same.
+  const cost = writing + Math.max(1, selectionCost(operation.selectionSet, { type, page: 1 }, counting));
   if (!counting.varies) constant.set(operation, cost);
   return cost;
 }
