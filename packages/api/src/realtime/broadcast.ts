@@ -49,7 +49,7 @@ const tickMs = 50;
 const crowd = 100;
 /** Not more than this is joined: after each write is seen who cannot keep up, so nobody is given more than they can take. */
 const joinedBytes = 64 * 1024;
-/** How many events of a replay are executed together. */
+/** How many events of a replay are executed together, if they are short. */
 const replayed = 50;
 const groups = new Map<string, Group>();
 
@@ -70,6 +70,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   let flushing = false;
   let flushedAt = 0;
   let idle: NodeJS.Timeout | null = null;
+  let atOnce = replayed;
 
   let detach: (() => void) | null = null;
   /** Hears of the stream; also again, where a slow reader comes back to a group that everybody had left. */
@@ -145,21 +146,30 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
     done = last;
   }
 
+  /** Writes some to one member; whether their socket has enough to do with it. */
+  async function writeSome(member: Member, events: LoggedEvent[], goesOn: () => boolean): Promise<boolean> {
+    const some = events.slice(0, atOnce);
+    const texts = await answers.of(some);
+    if (texts === null) return false;
+    const parts = join(some, texts);
+    // Of long texts fewer are executed together: what does not go out in one write may be executed in vain.
+    atOnce = parts.length > 1 ? (parts[0]?.tails.length ?? 1) : Math.min(replayed, 2 * atOnce);
+    for (const { tails } of parts) {
+      if (!goesOn()) break;
+      member.seq += tails.length;
+      if (!member.sink.write(textFrames(member.sink.head, tails))) return true;
+    }
+    return false;
+  }
+
   return {
     letGo,
     isAheadOf: ({ seq }) => members.size > 0 && done > seq,
     send: async (member, events, goesOn) => {
-      const some = events.slice(0, replayed);
-      const texts = await answers.of(some);
-      if (texts === null) return 0;
-      let sent = 0;
-      for (const { tails } of join(some, texts)) {
-        if (!goesOn()) break;
-        sent += tails.length;
-        member.seq += tails.length;
-        if (!member.sink.write(textFrames(member.sink.head, tails))) await member.sink.drained();
-      }
-      return sent;
+      const from = member.seq;
+      // What was executed and not written is let go of before the wait: who reads slowly holds one write, not a page of it.
+      if (await writeSome(member, events, goesOn)) await member.sink.drained();
+      return member.seq - from;
     },
     follow: (member) =>
       new Promise((resolve) => {
