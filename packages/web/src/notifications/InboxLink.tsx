@@ -6,6 +6,7 @@ import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './InboxLink.module.css';
+import { useNews } from './news.ts';
 
 /** Visitors have none, and need not carry it. */
 const OwnStream = lazy(async () => ({ default: (await import('./OwnStream.ts')).OwnStream }));
@@ -25,7 +26,8 @@ const mostShown = 99;
 /** The way to the inbox, with how much in it has not been seen; live while the page is looked at. */
 export function InboxLink() {
   const text = useText();
-  const [{ data }] = useQuery({ query: INBOX_COUNT });
+  const [{ data, fetching }, ask] = useQuery({ query: INBOX_COUNT });
+  useNews({ fetching, ask });
   const viewer = data?.viewer;
   const count = viewer?.unreadNotifications ?? 0;
   return (

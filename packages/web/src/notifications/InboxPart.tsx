@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import styles from './InboxPage.module.css';
 import { NotificationRow } from './NotificationRow.tsx';
+import { useNews } from './news.ts';
 
 const INBOX = graphql(`
   query Inbox($after: String) {
@@ -37,6 +38,7 @@ export function InboxPart({ after, onNews }: Props) {
   const text = useText();
   const [earlier, showEarlier] = useState(false);
   const [query, refetch] = useQuery({ query: INBOX, variables: { after }, requestPolicy: 'cache-and-network' });
+  useNews({ fetching: query.fetching, ask: refetch });
   const newest = query.data?.notifications.edges[0]?.node;
   const newestUnseen = newest && !newest.seenAt ? newest.id : undefined;
   const tell = useEffectEvent(onNews);

@@ -1,6 +1,7 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { graphql } from '../kernel/graphql.ts';
 import { useStream } from '../kernel/useStream.ts';
+import { tellNews } from './news.ts';
 
 /** The viewer's own log: whatever it brings, the cache takes in. */
 const OWN_EVENTS = graphql(`
@@ -84,6 +85,8 @@ export function OwnStream({ viewerId, cursor }: { viewerId: string; cursor: stri
     on: visible,
     onEvent({ viewerEvents: told }) {
       if (told.__typename !== 'Revoked') place.current = told.cursor;
+      const isNews = told.__typename === 'ViewerEvent' && told.node.__typename === 'Notification';
+      if (isNews || told.__typename === 'Reset') tellNews();
     },
   });
   return null;
