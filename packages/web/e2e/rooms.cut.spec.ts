@@ -2,8 +2,6 @@ import { cuttable, inRoom, sameRoomAfterReload, tall } from './inRoom.ts';
 import { expect, test } from './people.ts';
 import { seedRoom } from './seed.ts';
 
-test.describe.configure({ timeout: 90_000 });
-
 test('what is written in a tunnel is there afterwards, once, for both', async ({ member }) => {
   const ana = await member('Ana', tall);
   const ben = await member('Ben', tall);

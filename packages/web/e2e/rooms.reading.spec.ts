@@ -17,8 +17,6 @@ async function headOf(page: Page, path: string): Promise<number> {
   return Number(data.room.thread.cursor.split('.')[1]);
 }
 
-test.describe.configure({ timeout: 90_000 });
-
 test('a room with 20,000 posts opens at its end, and keeps its place while history loads', async ({ member }) => {
   const ana = await member('Ana');
   const room = await seedRoom({ posts: 20_000, authors: [ana.handle] });

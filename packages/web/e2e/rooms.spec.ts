@@ -3,9 +3,6 @@ import { inRoom, sameRoomAfterReload, tall } from './inRoom.ts';
 import { expect, someone, test } from './people.ts';
 import { seedRoom } from './seed.ts';
 
-/** Two browsers and many steps: long, not slow. */
-test.describe.configure({ timeout: 90_000 });
-
 test('two people find the room on the home page and talk in it', async ({ member, visitor }) => {
   const ana = await member('Ana', tall);
   const ben = await member('Ben', tall);

@@ -3,9 +3,6 @@ import { expect, test } from './people.ts';
 import { rounds } from './schedule.ts';
 import { asks } from './webinars.seed.ts';
 
-// Several people in turn, each on several pages: on a busy machine that takes its time.
-test.describe.configure({ timeout: 90_000 });
-
 test('a member writes, an editor asks for a change, the member sends it again, and everybody reads it', async ({
   member,
   visitor,
