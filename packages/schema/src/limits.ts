@@ -30,6 +30,9 @@ export const limits = {
     scheduledDays: 366,
     everyWeeks: [1, 13],
     description: { max: 1000 },
+    slug: { min: 2, max: 80 },
+    /** What the editors' calendar shows at once. */
+    calendar: { days: 100, instalments: 500 },
     writing: { burst: 30, perMinute: 30 },
   },
   /** Of a file that comes in, and the widths that pages are given. */

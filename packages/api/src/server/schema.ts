@@ -16,6 +16,7 @@ import { FollowUpResolver } from '../questions/followUps.resolver.ts';
 import { AnswerResolver, QuestionResolver, WebinarQuestionsResolver } from '../questions/questions.resolver.ts';
 import { RegistrationResolver, WebinarRegistrationResolver } from '../registration/registration.resolver.ts';
 import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
+import { ColumnActsResolver } from '../stories/columns.acts.resolver.ts';
 import { ColumnResolver, StoryColumnResolver } from '../stories/columns.resolver.ts';
 import { StoryConsentResolver } from '../stories/consent.resolver.ts';
 import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
@@ -66,6 +67,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ThreadStoryResolver,
   StoryConsentResolver,
   ColumnResolver,
+  ColumnActsResolver,
   StoryColumnResolver,
   NotificationResolver,
   ViewerNotificationsResolver,

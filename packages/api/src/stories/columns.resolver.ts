@@ -1,16 +1,18 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { DateTime } from '../kernel/fields.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
+import { Member } from '../members/members.types.ts';
+import { columnCalendar, plannedForOf } from './columns.calendar.service.ts';
 import { cadenceOf } from './columns.rhythm.ts';
 import {
   type ColumnRow,
+  columnAuthorsOf,
   columnById,
   columnBySlug,
-  createColumn,
   listColumns,
   nextInstalmentOf,
 } from './columns.service.ts';
-import { Column, ColumnPayload, CreateColumnInput } from './columns.types.ts';
+import { Column, ColumnCalendar, dayOfNumber, Weekday, type WeekdayName } from './columns.types.ts';
 import { listStories, type StoryRow } from './stories.service.ts';
 import { Story, StoryConnection, StoryPageArgs } from './stories.types.ts';
 
@@ -21,9 +23,18 @@ export class ColumnResolver {
     return listColumns(viewer);
   }
 
-  @Query(() => Column, { nullable: true })
+  @Query(() => Column, { nullable: true, description: 'By its address, or by one that it had before.' })
   column(@Ctx() { viewer }: LoaderScope, @Arg('slug', () => String) slug: string): Promise<Column | null> {
     return columnBySlug(viewer, slug);
+  }
+
+  @Query(() => ColumnCalendar, { description: 'For editors; at most 100 days.' })
+  columnCalendar(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('from', () => DateTime) from: Date,
+    @Arg('to', () => DateTime) to: Date,
+  ): Promise<ColumnCalendar> {
+    return columnCalendar(viewer, { from, to });
   }
 
   @FieldResolver(() => String, { description: 'In words: “Weekly on Mondays”.' })
@@ -31,11 +42,21 @@ export class ColumnResolver {
     return cadenceOf(column);
   }
 
+  @FieldResolver(() => Weekday)
+  weekday(@Root() { weekday }: ColumnRow): WeekdayName {
+    return dayOfNumber(weekday);
+  }
+
+  @FieldResolver(() => [Member], { description: 'Who writes it, in order.' })
+  authors(@Ctx() scope: LoaderScope, @Root() { id }: ColumnRow): Promise<Member[]> {
+    return columnAuthorsOf(scope, id);
+  }
+
   @FieldResolver(() => DateTime, {
     nullable: true,
-    description: 'The next that is scheduled, or when its rhythm says.',
+    description: 'The next that is scheduled, or when its rhythm says; null while it rests.',
   })
-  nextInstalmentAt(@Root() column: ColumnRow): Promise<Date> {
+  nextInstalmentAt(@Root() column: ColumnRow): Promise<Date | null> {
     return nextInstalmentOf(column);
   }
 
@@ -47,14 +68,6 @@ export class ColumnResolver {
   ): Promise<InstanceType<typeof StoryConnection>> {
     return listStories(viewer, { column: slug, first: page.first, after: page.after });
   }
-
-  @Mutation(() => ColumnPayload)
-  createColumn(
-    @Ctx() { viewer }: LoaderScope,
-    @Arg('input', () => CreateColumnInput) input: CreateColumnInput,
-  ): Promise<ColumnPayload> {
-    return createColumn(viewer, input);
-  }
 }
 
 @Resolver(() => Story)
@@ -62,5 +75,13 @@ export class StoryColumnResolver {
   @FieldResolver(() => Column, { nullable: true, description: 'The series it is an instalment of.' })
   column(@Ctx() scope: LoaderScope, @Root() { columnId }: StoryRow): Promise<Column | null> | null {
     return columnId === null ? null : columnById(scope, columnId);
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'For when the editors want this instalment; null for everybody but its authors and editors.',
+  })
+  plannedFor(@Ctx() scope: LoaderScope, @Root() story: StoryRow): Promise<Date | null> {
+    return plannedForOf(scope, story);
   }
 }

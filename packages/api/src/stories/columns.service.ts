@@ -1,20 +1,14 @@
-import { limits } from '@rounds/schema/limits';
-import slugify from '@sindresorhus/slugify';
-import { and, asc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { change } from '../kernel/change.ts';
+import { and, asc, eq, inArray, isNotNull, max, or, sql } from 'drizzle-orm';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
-import { refuse } from '../kernel/errors.ts';
 import { untold } from '../kernel/everybody.ts';
-import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { fingerprintOf } from '../kernel/requests.ts';
-import { readText } from '../kernel/text.ts';
-import { signedIn, type Viewer } from '../kernel/viewer.ts';
-import { isTimeZone } from '../kernel/zones.ts';
+import type { Viewer } from '../kernel/viewer.ts';
+import type { MemberRow } from '../members/members.service.ts';
+import { members } from '../members/members.table.ts';
 import { nextOf } from './columns.rhythm.ts';
-import { type CreateColumnInput, numberOfDay } from './columns.types.ts';
-import { needEditor } from './stories.rights.ts';
+import { columnAddresses, columnAuthors } from './columns.table.ts';
 import { columns, stories } from './stories.table.ts';
 
 export type ColumnRow = typeof columns.$inferSelect;
@@ -30,9 +24,17 @@ export async function columnBySlug(viewer: Viewer, slug: string): Promise<Column
   return maybeColumn(slug);
 }
 
-export async function maybeColumn(slug: string): Promise<ColumnRow | null> {
+/** The column that is, or once was, at this address; null where there is none. */
+export async function maybeColumn(slug: string, from: Tx | typeof db = db): Promise<ColumnRow | null> {
   if (!/^[\w-]{1,200}$/.test(slug)) return null;
-  const [column] = await db.select().from(columns).where(eq(columns.slug, slug));
+  const before = from
+    .select({ id: columnAddresses.columnId })
+    .from(columnAddresses)
+    .where(eq(columnAddresses.slug, slug));
+  const [column] = await from
+    .select()
+    .from(columns)
+    .where(or(eq(columns.slug, slug), inArray(columns.id, before)));
   return column ?? null;
 }
 
@@ -44,8 +46,20 @@ export const columnById = defineLoader<ColumnRow, null>(async (ids) => {
   return new Map(rows.map((row) => [row.id, row]));
 }, null);
 
-/** When the next instalment comes: the next that is scheduled, or else when its rhythm says. */
-export async function nextInstalmentOf(column: ColumnRow): Promise<Date> {
+/** Who writes a column, in order. */
+export const columnAuthorsOf = defineLoader<MemberRow[], MemberRow[]>(async (columnIds) => {
+  const rows = await db
+    .select({ columnId: columnAuthors.columnId, member: members })
+    .from(columnAuthors)
+    .innerJoin(members, eq(members.id, columnAuthors.memberId))
+    .where(inArray(columnAuthors.columnId, [...columnIds]))
+    .orderBy(asc(columnAuthors.place));
+  const byColumn = Map.groupBy(rows, ({ columnId }) => columnId);
+  return new Map([...byColumn].map(([columnId, named]) => [columnId, named.map(({ member }) => member)]));
+}, []);
+
+/** When the next instalment comes: the next that is scheduled, or else when its rhythm says; null while it rests. */
+export async function nextInstalmentOf(column: ColumnRow): Promise<Date | null> {
   const ofColumn = eq(stories.columnId, column.id);
   const [[scheduled], [latest]] = await Promise.all([
     db
@@ -55,67 +69,28 @@ export async function nextInstalmentOf(column: ColumnRow): Promise<Date> {
       .orderBy(asc(stories.scheduledAt))
       .limit(1),
     db
-      .select({ at: sql<Date | null>`max(${stories.publishedAt})`.mapWith(stories.publishedAt) })
+      .select({ at: max(stories.publishedAt) })
       .from(stories)
       .where(and(ofColumn, eq(stories.status, 'PUBLISHED'))),
   ]);
-  return scheduled?.at ?? nextOf(column, { since: latest?.at ?? column.createdAt, now: clock.now() });
+  if (scheduled?.at) return scheduled.at;
+  if (column.isResting) return null;
+  return nextOf(column, { since: latest?.at ?? column.createdAt, now: clock.now() });
 }
 
-/**
- * Begins a series. The same editor and `clientMutationId` begin one (G3).
- * @throws UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, CONFLICT where there is one of that name, IDEMPOTENCY_CONFLICT
- */
-export async function createColumn(viewer: Viewer, input: CreateColumnInput) {
-  needEditor(viewer, 'Only editors begin a column.');
-  const { memberId } = signedIn(viewer);
-  const wanted = readColumn(input);
-  const clientMutationId = readId('clientMutationId', input.clientMutationId);
-  const requestHash = fingerprintOf(wanted);
-  const slug = slugify(wanted.title).slice(0, 80) || 'column';
-  const made = { id: newId(), slug, ...wanted };
-  const request = { createdBy: memberId, clientMutationId, requestHash, createdAt: clock.now() };
-  const column = await change(viewer, async (tx) => {
-    const [inserted] = await tx
-      .insert(columns)
-      .values({ ...made, ...request })
-      .onConflictDoNothing()
-      .returning();
-    return inserted ?? begunBefore(tx, memberId, { clientMutationId, requestHash });
-  });
-  return { column, replayed: column.id !== made.id };
-}
-
-function readColumn(input: CreateColumnInput) {
-  const everyWeeks = input.everyWeeks ?? 1;
-  const [least, most] = limits.story.everyWeeks;
-  if (everyWeeks < least || everyWeeks > most)
-    refuse('BAD_USER_INPUT', `Every ${least} to ${most} weeks.`, { field: 'everyWeeks' });
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(input.timeOfDay))
-    refuse('BAD_USER_INPUT', 'An hour is written like 07:00.', { field: 'timeOfDay' });
-  if (!isTimeZone(input.timeZone))
-    refuse('BAD_USER_INPUT', 'This is no time zone; one is called Europe/Berlin.', { field: 'timeZone' });
-  return {
-    title: readText('title', input.title, limits.story.title),
-    description: readText('description', input.description, { ...limits.story.description, multiline: true }),
-    everyWeeks,
-    weekday: numberOfDay(input.weekday),
-    timeOfDay: input.timeOfDay,
-    timeZone: input.timeZone,
-  };
-}
-
-async function begunBefore(
-  tx: Tx,
-  memberId: string,
-  request: { clientMutationId: string; requestHash: string },
-): Promise<ColumnRow> {
-  const [twin] = await tx
-    .select()
-    .from(columns)
-    .where(and(eq(columns.createdBy, memberId), eq(columns.clientMutationId, request.clientMutationId)));
-  if (!twin) refuse('CONFLICT', 'There is a column of this name.', { field: 'title' });
-  if (twin.requestHash !== request.requestHash)
-    refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another column.', { field: 'clientMutationId' });
-  return twin;
-}
+export const columnPages: Addresses = async (atMost) =>
+  below(
+    '/columns',
+    await db
+      .select({
+        slug: columns.slug,
+        changedAt: sql`max(${stories.publishedAt}) filter (where ${stories.status} = 'PUBLISHED')`.mapWith(
+          stories.publishedAt,
+        ),
+      })
+      .from(columns)
+      .leftJoin(stories, eq(stories.columnId, columns.id))
+      .groupBy(columns.id)
+      .orderBy(asc(columns.title), asc(columns.id))
+      .limit(atMost),
+  );

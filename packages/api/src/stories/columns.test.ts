@@ -3,7 +3,6 @@ import { as, type Person, visitor } from '../../test/as.ts';
 import { aDraft, aStory, does, PUBLISH } from '../../test/stories.ts';
 import { withRole } from '../../test/webinars.ts';
 import { clock } from '../kernel/clock.ts';
-import { nextOf } from './columns.rhythm.ts';
 
 const CREATE = `mutation ($input: CreateColumnInput!) { createColumn(input: $input) {
   replayed column { id slug title cadence nextInstalmentAt } } }`;
@@ -57,27 +56,5 @@ describe('a column', () => {
     ['no weeks', { everyWeeks: 0 }],
   ])('is refused with %s', async (_name, more) => {
     expect(await eve.refused(CREATE, { input: wanted(more) })).toBe('BAD_USER_INPUT');
-  });
-});
-
-describe('the rhythm of a column', () => {
-  const mondays = { everyWeeks: 1, weekday: 1, timeOfDay: '07:00', timeZone: 'Europe/Berlin' };
-  const next = (rhythm: typeof mondays, since: string, now = since) =>
-    nextOf(rhythm, { since: new Date(since), now: new Date(now) }).toISOString();
-
-  it('is the same hour of the wall clock in summer and in winter', () => {
-    expect(next(mondays, '2026-03-23T06:00:00Z')).toBe('2026-03-30T05:00:00.000Z');
-    expect(next(mondays, '2026-10-19T05:00:00Z')).toBe('2026-10-26T06:00:00.000Z');
-  });
-
-  it('counts its weeks from the last instalment, also after years of silence', () => {
-    const fortnight = { ...mondays, everyWeeks: 2 };
-    expect(next(fortnight, '2026-01-05T06:00:00Z')).toBe('2026-01-19T06:00:00.000Z');
-    expect(next(fortnight, '2020-01-06T06:00:00Z', '2026-01-06T00:00:00Z')).toBe('2026-01-12T06:00:00.000Z');
-  });
-
-  it('comes an hour later where the zone leaps over it', () => {
-    const night = { ...mondays, weekday: 7, timeOfDay: '02:30' };
-    expect(next(night, '2026-03-27T00:00:00Z')).toBe('2026-03-29T01:30:00.000Z');
   });
 });

@@ -29,7 +29,11 @@ export async function storyFeed(choice: StoryChoice): Promise<StoryFeed | null> 
   const column = choice.column == null ? null : await maybeColumn(choice.column);
   if (choice.column != null && !column) return null;
   const [found, changedAt] = await Promise.all([
-    newestStories(visitor, choice, { also: permittedIn('FEED'), atMost: itemsAtMost }),
+    newestStories(
+      visitor,
+      { ...choice, column: column?.slug ?? null },
+      { also: permittedIn('FEED'), atMost: itemsAtMost },
+    ),
     lastChange(),
   ]);
   const scope = newScope(visitor);

@@ -1,3 +1,4 @@
+import { limits } from '@rounds/schema/limits';
 import {
   and,
   count,
@@ -29,6 +30,7 @@ import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { threads } from '../talk/talk.table.ts';
 import { meetableBy, metBy, readableByMember, threadColumns } from '../talk/threads.service.ts';
+import { columnAddresses } from './columns.table.ts';
 import { columns, stories, storyAuthors } from './stories.table.ts';
 import type { StoryKindName, StoryStatusName } from './stories.types.ts';
 import { isTag } from './stories.words.ts';
@@ -145,7 +147,8 @@ function isOf({ kind, column, tag }: StoryChoice): SQL | undefined {
     kind == null ? undefined : eq(stories.kind, kind),
     column == null
       ? undefined
-      : sql`${stories.columnId} = (select ${columns.id} from ${columns} where ${columns.slug} = ${column})`,
+      : sql`${stories.columnId} = (select ${columns.id} from ${columns} where ${columns.slug} = ${column} union
+          select ${columnAddresses.columnId} from ${columnAddresses} where ${columnAddresses.slug} = ${column})`,
     wanted === undefined ? undefined : sql`${stories.tags} @> ${sql.param([wanted])}::text[]`,
   );
 }
@@ -164,6 +167,15 @@ export const newestStories = (
   selectStories(viewer, and(isOf(choice), also))
     .orderBy(desc(stories.publishedAt), desc(stories.id))
     .limit(atMost);
+
+/** All for which this holds and that exist for the viewer, at most a page of them, what moved last first. */
+export const storiesWhere = async (viewer: Viewer, where: SQL | undefined): Promise<StoryRow[]> =>
+  met(
+    viewer,
+    await selectStories(viewer, where)
+      .orderBy(desc(stories.statusAt), desc(stories.id))
+      .limit(limits.story.calendar.instalments),
+  );
 
 /** A page of what the viewer has written, whatever became of it, the newest first. @throws UNAUTHENTICATED, BAD_USER_INPUT */
 export function listOwnStories(viewer: Viewer, args: PageArgs) {

@@ -31,6 +31,10 @@ export const columns = pgTable(
     /** HH:MM on the wall clock of the zone. */
     timeOfDay: text('time_of_day').notNull(),
     timeZone: text('time_zone').notNull(),
+    /** No instalment is promised: it rests, or has come to its end. */
+    isResting: boolean('is_resting').notNull().default(false),
+    /** How many versions of what it says of itself there were; who changes it says which they have read. */
+    revision: integer('revision').notNull().default(1),
     createdBy: memberOrGone('created_by'),
     clientMutationId: id('client_mutation_id').notNull(),
     requestHash: text('request_hash').notNull(),

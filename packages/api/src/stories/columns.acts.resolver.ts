@@ -1,0 +1,35 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { LoaderScope } from '../kernel/loaders.ts';
+import { planInstalment } from './columns.calendar.service.ts';
+import { createColumn, updateColumn } from './columns.making.service.ts';
+import { ColumnPayload, CreateColumnInput, PlanInstalmentInput, UpdateColumnInput } from './columns.types.ts';
+import { StoryPayload } from './stories.types.ts';
+
+@Resolver()
+export class ColumnActsResolver {
+  @Mutation(() => ColumnPayload)
+  createColumn(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => CreateColumnInput) input: CreateColumnInput,
+  ): Promise<ColumnPayload> {
+    return createColumn(viewer, input);
+  }
+
+  @Mutation(() => ColumnPayload)
+  updateColumn(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => UpdateColumnInput) input: UpdateColumnInput,
+  ): Promise<ColumnPayload> {
+    return updateColumn(viewer, input);
+  }
+
+  @Mutation(() => StoryPayload, {
+    description: 'Says for when an instalment is wanted; publishing it is another thing.',
+  })
+  planInstalment(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => PlanInstalmentInput) input: PlanInstalmentInput,
+  ): Promise<StoryPayload> {
+    return planInstalment(viewer, input);
+  }
+}
