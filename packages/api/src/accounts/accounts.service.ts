@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
+import { env } from '../kernel/env.ts';
 import { type Newcomer, signUp } from './accounts.events.ts';
 import { users } from './accounts.table.ts';
 import { auth } from './auth.ts';
@@ -36,3 +37,7 @@ export async function findUserByEmail(email: string): Promise<UserRow | null> {
   const [user] = await db.select().from(users).where(eq(users.email, email));
   return user ?? null;
 }
+
+/** Where a mail may go: to an address that is its owner's, where mails leave the house at all, and never to nobody's. */
+export const mayBeWrittenTo = ({ email, emailVerified }: Pick<UserRow, 'email' | 'emailVerified'>): boolean =>
+  !email.endsWith('.invalid') && (emailVerified || env.smtpUrl === null);

@@ -10,6 +10,7 @@ import {
   markNotificationsSeen,
   notificationById,
 } from './notifications.service.ts';
+import './columns.notices.ts';
 import './questions.notices.ts';
 import './registration.notices.ts';
 import './stories.notices.ts';

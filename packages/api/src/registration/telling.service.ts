@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { mayBeWrittenTo } from '../accounts/accounts.service.ts';
 import { type Appointment, type CalendarMethod, calendarEntry } from '../kernel/calendar.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
@@ -136,10 +137,6 @@ export function letterOfChange({ registration, webinar, place }: ToTell): Letter
     ...(isSure && { calendar: 'PUBLISH' as const }),
   };
 }
-
-/** Where a mail may go: to an address that is its owner's, where mails leave the house at all, and never to nobody's. */
-const mayBeWrittenTo = ({ email, emailVerified }: ToTell): boolean =>
-  !email.endsWith('.invalid') && (emailVerified || env.smtpUrl === null);
 
 /** Decides on a mail to whoever is registered; the same key once. */
 export async function writeTo(

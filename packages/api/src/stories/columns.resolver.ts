@@ -3,6 +3,7 @@ import { DateTime } from '../kernel/fields.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
 import { columnCalendar, plannedForOf } from './columns.calendar.service.ts';
+import { viewerFollows } from './columns.following.service.ts';
 import { cadenceOf } from './columns.rhythm.ts';
 import {
   type ColumnRow,
@@ -12,7 +13,7 @@ import {
   listColumns,
   nextInstalmentOf,
 } from './columns.service.ts';
-import { Column, ColumnCalendar, dayOfNumber, Weekday, type WeekdayName } from './columns.types.ts';
+import { Column, ColumnCalendar, ColumnFollowing, dayOfNumber, Weekday, type WeekdayName } from './columns.types.ts';
 import { listStories, type StoryRow } from './stories.service.ts';
 import { Story, StoryConnection, StoryPageArgs } from './stories.types.ts';
 
@@ -58,6 +59,14 @@ export class ColumnResolver {
   })
   nextInstalmentAt(@Root() column: ColumnRow): Promise<Date | null> {
     return nextInstalmentOf(column);
+  }
+
+  @FieldResolver(() => ColumnFollowing, {
+    nullable: true,
+    description: 'Where the viewer is told of what is published; null where they do not follow it.',
+  })
+  viewerFollows(@Ctx() scope: LoaderScope, @Root() { id }: ColumnRow): Promise<ColumnFollowing | null> {
+    return viewerFollows(scope, id);
   }
 
   @FieldResolver(() => StoryConnection, { description: 'Its published instalments, the newest first.' })

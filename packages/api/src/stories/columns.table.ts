@@ -1,4 +1,4 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
 import { columns, stories } from './stories.table.ts';
@@ -36,3 +36,25 @@ export const instalmentPlans = pgTable(
   },
   (plan) => [index('instalment_plans_time').on(plan.plannedFor)],
 );
+
+/** Who wants to be told when an instalment is published, and where. */
+export const columnFollowers = pgTable(
+  'column_followers',
+  {
+    columnId: columnId(),
+    memberId: memberId(),
+    byInbox: boolean('by_inbox').notNull(),
+    byMail: boolean('by_mail').notNull(),
+    /** What was published before is not told. */
+    since: at('since').notNull(),
+  },
+  (follower) => [primaryKey({ columns: [follower.columnId, follower.memberId] })],
+);
+
+/** Instalments that followers have been told of: published again, they are not told again. */
+export const toldInstalments = pgTable('told_instalments', {
+  storyId: id('story_id')
+    .primaryKey()
+    .references(() => stories.id, { onDelete: 'cascade' }),
+  at: at('at').notNull(),
+});

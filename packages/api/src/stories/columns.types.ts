@@ -64,6 +64,19 @@ export class ColumnPayload {
   @flag('True where this had been done before and nothing changed now.') replayed!: boolean;
 }
 
+@ObjectType({ description: 'Where the viewer is told of what is published in a column.' })
+export class ColumnFollowing {
+  @flag() byInbox!: boolean;
+  @flag() byMail!: boolean;
+}
+
+@InputType({ description: 'Neither: the column is not followed.' })
+export class FollowColumnInput {
+  @id() columnId!: string;
+  @flag() byInbox!: boolean;
+  @flag() byMail!: boolean;
+}
+
 const states = ['PUBLISHED', 'WITHDRAWN', 'SCHEDULED', 'PLANNED', 'OPEN', 'MISSED'] as const;
 export type InstalmentStateName = (typeof states)[number];
 export const InstalmentState = Object.fromEntries(states.map((state) => [state, state])) as {
