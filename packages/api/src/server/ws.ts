@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { limits } from '@rounds/schema/limits';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { env } from '../kernel/env.ts';
+import { refuse } from '../kernel/errors.ts';
 import { log } from '../kernel/log.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { viewerOf } from '../members/viewers.service.ts';
@@ -55,8 +56,8 @@ export function mountSockets(http: Server, door: Door): Sockets {
   let closing = false;
   const peerOf = (socket: WebSocket): Peer => {
     const peer = peers.get(socket);
-    if (!peer) throw new Error('the socket is gone');
-    return peer;
+    // Nobody's failure: they come back and resume.
+    return peer ?? refuse('UNAVAILABLE', 'The socket is gone.');
   };
   const speak = speakProtocol({
     read: (payload, socket) => {
