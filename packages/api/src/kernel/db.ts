@@ -29,6 +29,24 @@ export const pool = postgres(env.databaseUrl, {
   onnotice: () => undefined,
 });
 
+/**
+ * Asks whether the pool is let in as it is: a pooler may let a plain connection in, and turn one with settings away.
+ * @throws with one sentence where it is not
+ */
+export async function provePool(): Promise<void> {
+  try {
+    await pool`select 1`;
+  } catch (error) {
+    if (!String(error).includes('startup parameter')) throw error;
+    const names = Object.keys(connection).slice(1).join(', ');
+    throw new Error(
+      `What stands before DATABASE_URL refuses the house's settings (${(error as Error).message}): in PgBouncer, ` +
+        `name ${names} in ignore_startup_parameters.`,
+      { cause: error },
+    );
+  }
+}
+
 /** Reading outside a change. Writing goes through `change`. */
 export const db = drizzle(withPrepared(pool, () => statements.count++));
 

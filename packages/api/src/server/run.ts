@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
-import { pool } from '../kernel/db.ts';
+import { pool, provePool } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { stopPosting } from '../kernel/mail.ts';
 import { migrateDatabase } from '../kernel/migrate.ts';
@@ -34,6 +34,7 @@ export async function run(
   { port = env.port, host = env.host, schema = buildSchema(), works = true }: Partial<Place> = {},
 ): Promise<House> {
   await migrateDatabase(env.databaseUrl);
+  await provePool();
   const state = { closing: false };
   const door = openDoor(schema, webFolder());
   const app = await buildHttp(door, state);
