@@ -20,11 +20,15 @@ interface Given {
   voters: string[];
   votesPerSecond: number;
   questionsPerSecond: number;
+  /** How many of the questions are approved a second, and answered when they have been open for a while. */
+  approvedPerSecond: number;
   forMs: number;
 }
 
 /** How long a question takes votes before it is answered. */
-const openForMs = 1000;
+const openForMs = 2000;
+/** Who is due while so many wait goes away, so that the load ends when it should. */
+const waiting = 2000;
 const refusals = new Map<string, number>();
 
 class Refused extends Error {
@@ -50,7 +54,7 @@ async function answerOf(asked: Promise<Buffer>): Promise<Record<string, { questi
 }
 
 async function run(given: Given) {
-  const { port, webinarId, staff, askers, voters, forMs } = given;
+  const { port, webinarId, staff, askers, voters } = given;
   const through = (query: string, count: number): Promise<Connections> => connect(port, count, query);
   const all = await Promise.all([through(ASK, 48), through(VOTE, 128), through(APPROVE, 48), through(ANSWER, 48)]);
   const [asking, voting, approving, answering] = all;
@@ -65,28 +69,27 @@ async function run(given: Given) {
   const known = new Set<string>();
   const clientMutationId = () => crypto.randomUUID();
 
-  const question = async (turn: number): Promise<void> => {
-    const input = {
-      webinarId,
-      body: `What if it is the case for the ${turn}th time?`,
-      clientMutationId: clientMutationId(),
-    };
+  const pending: string[] = [];
+  const ask = async (turn: number): Promise<void> => {
+    const body = `What if it is the case for the ${turn}th time?`;
+    const input = { webinarId, body, clientMutationId: clientMutationId() };
     const { askQuestion } = await answerOf(asking.ask({ input }, askers[turn % askers.length]));
     const questionId = askQuestion?.question?.id ?? '';
     asked.push(questionId);
+    pending.push(questionId);
+  };
+  const moderate = async (turn: number): Promise<void> => {
+    const questionId = pending.shift();
+    if (questionId === undefined) return;
     const moderator = staff[turn % staff.length];
     await answerOf(approving.ask({ questionId }, moderator));
     approved.push(questionId);
     open.push(questionId);
     await pause(openForMs);
     open.splice(open.indexOf(questionId), 1);
-    const answer = {
-      questionId,
-      text: 'It was the same for **us**.',
-      visibility: 'PUBLIC',
-      clientMutationId: clientMutationId(),
-    };
-    await answerOf(answering.ask({ input: answer }, moderator));
+    const text = 'It was the same for **us**.';
+    const input = { questionId, text, visibility: 'PUBLIC', clientMutationId: clientMutationId() };
+    await answerOf(answering.ask({ input }, moderator));
     answered.push(questionId);
   };
   const vote = async (turn: number): Promise<void> => {
@@ -106,10 +109,12 @@ async function run(given: Given) {
     if (!known.has(key)) voted[questionId] = (voted[questionId] ?? 0) + 1;
     known.add(key);
   };
-  const questions = offered({ perSecond: given.questionsPerSecond, forMs }, question);
+  const { forMs, questionsPerSecond, approvedPerSecond, votesPerSecond } = given;
+  const questions = offered({ perSecond: questionsPerSecond, forMs, waiting }, ask);
+  const moderated = offered({ perSecond: approvedPerSecond, forMs }, moderate);
   await pause(openForMs / 2);
-  const votes = offered({ perSecond: given.votesPerSecond, forMs: forMs - openForMs / 2 }, vote);
-  const loads = { questions: await questions, votes: await votes };
+  const votes = offered({ perSecond: votesPerSecond, forMs: forMs - openForMs / 2, waiting }, vote);
+  const loads = { questions: await questions, votes: await votes, moderated: await moderated };
   for (const each of all) each.close();
   return { loads, asked, approved, answered, voted, doubtful, refusals: Object.fromEntries(refusals) };
 }

@@ -6,18 +6,27 @@ export interface Load {
   done: number;
   /** What was answered with an error; it may have been written all the same. */
   failed: number;
+  /** What was due and not asked, because too many were waiting already. */
+  missed: number;
   perSecond: number;
   /** Milliseconds from when it was due to its answer. */
   p50: number;
   p99: number;
 }
 
-function loadOf({ delays, failures }: { delays: number[]; failures: unknown[] }, began: number): Load {
+interface Came {
+  delays: number[];
+  failures: unknown[];
+  missed?: number;
+}
+
+function loadOf({ delays, failures, missed = 0 }: Came, began: number): Load {
   const seconds = (performance.now() - began) / 1000;
   if (failures.length > 0) process.stderr.write(`${failures.length} failed; the first: ${String(failures[0])}\n`);
   return {
     done: delays.length,
     failed: failures.length,
+    missed,
     perSecond: delays.length / seconds,
     p50: percentile(delays, 0.5),
     p99: percentile(delays, 0.99),
@@ -45,29 +54,34 @@ export async function asFastAsAnswered(
   return loadOf({ delays, failures }, began);
 }
 
-/** So many a second, whether or not the ones before are answered. What has to wait for its turn counts as waiting. */
+/**
+ * So many a second, whether or not the ones before are answered. What has to wait for its turn counts as waiting; while
+ * more than `waiting` wait, what is due is missed, so that the load ends when it should.
+ */
 export async function offered(
-  { perSecond, forMs }: { perSecond: number; forMs: number },
+  { perSecond, forMs, waiting = Number.POSITIVE_INFINITY }: { perSecond: number; forMs: number; waiting?: number },
   write: (turn: number) => Promise<unknown>,
 ): Promise<Load> {
   const began = performance.now();
   const all = Math.round((perSecond * forMs) / 1000);
-  const delays: number[] = [];
-  const failures: unknown[] = [];
+  const came = { delays: [] as number[], failures: [] as unknown[], missed: 0 };
   const asked: Promise<unknown>[] = [];
-  while (asked.length < all) {
-    const due = Math.min(all, ((performance.now() - began) * perSecond) / 1000);
-    while (asked.length < due) {
-      const dueAt = began + (asked.length * 1000) / perSecond;
-      asked.push(
-        write(asked.length).then(
-          () => delays.push(performance.now() - dueAt),
-          (error: unknown) => failures.push(error),
-        ),
+  const ask = (turn: number): void => {
+    const dueAt = began + (turn * 1000) / perSecond;
+    if (asked.length - came.delays.length - came.failures.length >= waiting) came.missed++;
+    else {
+      const answered = write(turn).then(
+        () => came.delays.push(performance.now() - dueAt),
+        (error: unknown) => came.failures.push(error),
       );
+      asked.push(answered);
     }
+  };
+  for (let turn = 0; turn < all; ) {
+    const due = Math.min(all, ((performance.now() - began) * perSecond) / 1000);
+    while (turn < due) ask(turn++);
     await pause(1);
   }
   await Promise.all(asked);
-  return loadOf({ delays, failures }, began);
+  return loadOf(came, began);
 }
