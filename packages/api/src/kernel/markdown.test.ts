@@ -64,6 +64,18 @@ describe('markdown', () => {
   });
 
   it.each([
+    ['of two alphabets', 'https://аpple.com/x', 'https://xn--pple-43d.com/x'],
+    ['of look-alikes alone', 'www.аррӏе.com', 'http://www.xn--80ak6aa92e.com/'],
+    ['of two alphabets, in a host below', 'https://login.bаnk.example.org', 'https://login.xn--bnk-6cd.example.org/'],
+    ['that runs backwards to the eye (B66)', 'https://ex.com/\u202egpj', 'https://ex.com/%E2%80%AEgpj'],
+    ['of one alphabet', 'https://münchen.example', 'https://münchen.example'],
+    ['of another alphabet', 'https://больница.рф', 'https://больница.рф'],
+    ['of three scripts that one language writes', 'https://東京タワーの.jp', 'https://東京タワーの.jp'],
+  ])('says where an address %s leads, where the eye would be deceived (S43)', (_what, source, shown) => {
+    expect(renderMarkdown(source).replace(/<[^>]*>/g, '')).toBe(shown);
+  });
+
+  it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',
     '<svg><script>alert(1)</script></svg>',

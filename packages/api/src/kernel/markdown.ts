@@ -9,6 +9,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 import { isRefusal, refuse } from './errors.ts';
+import { looksLikeAnother } from './lookAlikes.ts';
 import { pictureProperties, readPictureAddress } from './pictureAddresses.ts';
 import { renderPlain } from './plain.ts';
 
@@ -81,7 +82,11 @@ function calm() {
       if (node.tagName !== 'a') return;
       const href = safeAddress(String(node.properties.href ?? ''));
       if (href === null) node.tagName = 'span';
-      else node.properties = { href, rel: ['nofollow', 'ugc', 'noopener', 'noreferrer'] };
+      else {
+        node.properties = { href, rel: ['nofollow', 'ugc', 'noopener', 'noreferrer'] };
+        const [said, more] = node.children;
+        if (said?.type === 'text' && !more && looksLikeAnother(said.value)) said.value = href;
+      }
     });
   };
 }
