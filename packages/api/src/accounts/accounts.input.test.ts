@@ -16,7 +16,7 @@ const post = async (path: string, body: object): Promise<Response> => {
 };
 let people = 0;
 const password = 'a long enough pass phrase';
-const signUp = (wish: { email?: string; password?: string }) => {
+const signUp = (wish: { name?: string; email?: string; password?: string }) => {
   people += 1;
   return post('sign-up/email', { name: `Person ${people}`, email: `person${people}@example.org`, password, ...wish });
 };
@@ -30,7 +30,11 @@ describe('an e-mail address', () => {
       `${'a'.repeat(64)}@${`${'b'.repeat(60)}.`.repeat(3)}${'c'.repeat(3)}.org`.padEnd(255, 'd'),
     ],
     ['B31 in letters that mail cannot carry', 'a@exämple.com'],
-    ['B32 with another header behind it', 'a@example.org\r\nBcc: z@example.org'],
+    ['B32, S48 with another header behind it', 'a@example.org\r\nBcc: z@example.org'],
+    ['S48 with another one in quotes', '"z@example.org"@evil.example'],
+    ['S48 with a second one behind it', 'a@example.org, z@example.org'],
+    ['S48 in the form of a letter head', 'Ana <a@example.org>'],
+    ['S48 of a machine without a name', 'a@[127.0.0.1]'],
     ['that is empty', ''],
   ])('%s is refused', async (_name, email) => {
     const answer = await signUp({ email });
@@ -48,6 +52,11 @@ describe('an e-mail address', () => {
     expect((await signUp({ email: 'b@x.org' })).status).toBe(200);
     expect((await signUp({ email: 'b+c@x.org' })).status).toBe(200);
   });
+});
+
+it('S48 a name with another header behind it is refused, naming its field', async () => {
+  const answer = await signUp({ name: 'Ana\r\nBcc: z@example.org' });
+  expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'BAD_USER_INPUT', field: 'name' }]);
 });
 
 describe('a password', () => {
