@@ -28,6 +28,10 @@ test('a host asks the hall, who answer by keys and see the result when they have
   await tab(page, 'Polls').click();
   await page.getByRole('button', { name: 'New poll' }).click();
   await expect(page.getByLabel('What do you ask?')).toHaveValue('Do you measure at night?');
+  await page.getByRole('textbox', { name: 'Options' }).fill('Yes\nNever');
+  await page.getByRole('button', { name: 'Save the poll' }).click();
+  await expect(page.getByText('Draft', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Reword' }).click();
   await page.getByRole('textbox', { name: 'Options' }).fill('Yes\nNo');
   await page.getByRole('button', { name: 'Save the poll' }).click();
   await expect(page.getByText('Draft', { exact: true })).toBeVisible();

@@ -9,6 +9,7 @@ import {
   findPoll,
   insertOptions,
   lockPoll,
+  needVersion,
   oneMore,
   pollCountsChanged,
   readAsked,
@@ -42,8 +43,7 @@ export async function updatePoll(viewer: Viewer, input: UpdatePollInput): Promis
     const labels = given !== null && given.join('\n') !== kept.map(({ label }) => label).join('\n') ? given : null;
     const isReworded = question !== poll.question || kind !== poll.kind || labels !== null;
     if (!isReworded && resultsHidden === poll.resultsHidden) return { poll, replayed: true };
-    if (poll.version !== input.version)
-      refuse('CONFLICT', 'Somebody else has changed this poll; please read it again.', { field: 'version' });
+    needVersion(poll, input.version);
     if (poll.status === 'CLOSED' || (poll.status === 'OPEN' && isReworded))
       refuse('INVALID_TRANSITION', 'What has been asked stays as it was asked.', { status: poll.status });
     if (labels !== null) {

@@ -7,6 +7,7 @@ const payload = `{ replayed poll { ${FIELDS} } }`;
 const CREATE = `mutation ($input: CreatePollInput!) { createPoll(input: $input) ${payload} }`;
 const UPDATE = `mutation ($input: UpdatePollInput!) { updatePoll(input: $input) ${payload} }`;
 const VOTE = `mutation ($input: VotePollInput!) { votePoll(input: $input) ${payload} }`;
+const OPEN = `mutation ($pollId: ID!, $version: Int) { openPoll(pollId: $pollId, version: $version) ${payload} }`;
 const act = (name: string) => `mutation ($pollId: ID!) { ${name}(pollId: $pollId) ${payload} }`;
 const POLLS = `query ($slug: String!) { webinar(slug: $slug) { polls { ${FIELDS} } } }`;
 const EVENTS = `subscription ($webinarId: ID!) { webinarEvents(webinarId: $webinarId) { __typename
@@ -89,8 +90,9 @@ describe('changing a poll', () => {
       question: `Asked by ${both[0] === null ? host.handle : second.handle}?`,
       version: draft.version + 1,
     });
-    // What somebody has opened is another version as well.
-    await does(host, act('openPoll'), id(draft));
+    // Nobody asks what they have not read, and what somebody has opened is another version as well.
+    expect(await host.refused(OPEN, { ...id(draft), version: draft.version })).toBe('CONFLICT');
+    await does(host, OPEN, { ...id(draft), version: first?.version });
     const { errors } = await second.asks(UPDATE, updating({ ...draft, ...first }, { resultsHidden: true }));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', field: 'version' });
   });

@@ -89,9 +89,15 @@ export class PollResolver {
     return updatePoll(viewer, input);
   }
 
-  @Mutation(() => PollPayload)
-  openPoll(@Ctx() { viewer }: LoaderScope, @pollId() id: string): Promise<PollPayload> {
-    return openPoll(viewer, id);
+  @Mutation(() => PollPayload, {
+    description: 'CONFLICT where it is worded otherwise than in the version one has read.',
+  })
+  openPoll(
+    @Ctx() { viewer }: LoaderScope,
+    @pollId() id: string,
+    @Arg('version', () => Int, { nullable: true }) version?: number,
+  ): Promise<PollPayload> {
+    return openPoll(viewer, id, version);
   }
 
   @Mutation(() => PollPayload, { description: 'Takes no more votes; now everybody sees how it came out.' })

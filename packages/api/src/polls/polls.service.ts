@@ -155,13 +155,23 @@ export async function createPoll(viewer: Viewer, input: CreatePollInput): Promis
 export const insertOptions = (tx: Tx, pollId: string, labels: string[]) =>
   tx.insert(pollOptions).values(labels.map((label, position) => ({ id: newId(), pollId, position, label })));
 
+/** @throws CONFLICT where somebody has changed it since it was read */
+export function needVersion(poll: PollRow, version: number): void {
+  if (poll.version !== version)
+    refuse('CONFLICT', 'Somebody else has changed this poll; please read it again.', { field: 'version' });
+}
+
 /** The version of a poll that changes now. */
 export const oneMore = { version: sql`${polls.version} + 1` };
 
-/** Asks it. @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION with `status` */
-export const openPoll = (viewer: Viewer, id: string): Promise<AnsweredPoll> =>
+/**
+ * Asks it, as it is worded in `version` where one is given.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION with `status`, CONFLICT where it is worded otherwise by now
+ */
+export const openPoll = (viewer: Viewer, id: string, version?: number | null): Promise<AnsweredPoll> =>
   turn(viewer, id, {
     from: 'DRAFT',
+    version,
     columns: ({ status }) => ({
       status: 'OPEN',
       openedAt: clock.now(),
@@ -169,15 +179,17 @@ export const openPoll = (viewer: Viewer, id: string): Promise<AnsweredPoll> =>
     }),
   });
 
-/** Takes no more votes; now everybody sees how it came out. @throws as `openPoll` */
+/** Takes no more votes; now everybody sees how it came out. @throws as `openPoll`, but for CONFLICT */
 export const closePoll = (viewer: Viewer, id: string): Promise<AnsweredPoll> =>
   turn(viewer, id, { from: 'OPEN', columns: () => ({ status: 'CLOSED', closedAt: clock.now() }) });
 
-async function turn(
-  viewer: Viewer,
-  id: string,
-  { from, columns }: { from: PollStatusName; columns: (webinar: WebinarRow) => Partial<PollRow> },
-): Promise<AnsweredPoll> {
+interface Turn {
+  from: PollStatusName;
+  version?: number | null;
+  columns: (webinar: WebinarRow) => Partial<PollRow>;
+}
+
+async function turn(viewer: Viewer, id: string, { from, version, columns }: Turn): Promise<AnsweredPoll> {
   const found = await findPoll(viewer, id);
   const answer = await change(viewer, async (tx, tell) => {
     const webinar = await lockWebinar(tx, viewer, found.webinar.id);
@@ -187,6 +199,7 @@ async function turn(
     if (poll.status === wanted.status) return { poll, replayed: true };
     if (poll.status !== from)
       refuse('INVALID_TRANSITION', `This poll is ${poll.status.toLowerCase()}.`, { status: poll.status });
+    needVersion(poll, version ?? poll.version);
     if (!isOpenFor(webinar, true) && from === 'DRAFT')
       refuse('INVALID_TRANSITION', 'Polls are opened while the webinar is live.', { status: webinar.status });
     const [turned] = await tx

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import type { PollShownFragment } from '../../gql/graphql.ts';
-import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { toast } from '../../ui/announce.tsx';
@@ -10,42 +9,8 @@ import { Button } from '../../ui/Button.tsx';
 import { PollBars } from '../polls/PollBars.tsx';
 import styles from './PollDesk.module.css';
 import { PollForm } from './PollForm.tsx';
+import { CLOSE_POLL, DISCARD_POLL, OPEN_POLL, UPDATE_POLL } from './polls.ts';
 import type { Backstage } from './useBackstage.ts';
-
-const OPEN_POLL = graphql(`
-  mutation OpenPoll($pollId: ID!) {
-    openPoll(pollId: $pollId) {
-      poll {
-        ...PollShown
-      }
-    }
-  }
-`);
-const CLOSE_POLL = graphql(`
-  mutation ClosePoll($pollId: ID!) {
-    closePoll(pollId: $pollId) {
-      poll {
-        ...PollShown
-      }
-    }
-  }
-`);
-const UPDATE_POLL = graphql(`
-  mutation UpdatePoll($input: UpdatePollInput!) {
-    updatePoll(input: $input) {
-      poll {
-        ...PollShown
-      }
-    }
-  }
-`);
-const DISCARD_POLL = graphql(`
-  mutation DiscardPoll($pollId: ID!) {
-    discardPoll(pollId: $pollId) {
-      id
-    }
-  }
-`);
 
 interface Props {
   webinarId: string;
@@ -69,8 +34,8 @@ function useTurnPoll({ polls: { put }, look }: Props['backstage']) {
   };
   return {
     busy: opening.fetching || closing.fetching || updating.fetching || discarding.fetching,
-    async open(pollId: string) {
-      const { data, error } = await open({ pollId });
+    async open({ id: pollId, version }: PollShownFragment) {
+      const { data, error } = await open({ pollId, version });
       if (data) put(data.openPoll.poll);
       say(error);
     },
@@ -96,10 +61,11 @@ interface RowProps extends Pick<Props, 'live' | 'mayModerate'> {
   poll: PollShownFragment;
   votes: ReadonlyMap<string, number> | null;
   turn: ReturnType<typeof useTurnPoll>;
+  reword: () => void;
 }
 
 /** One poll: what can become of it, and how it comes out so far. */
-function PollRow({ poll, votes, live, mayModerate, turn }: RowProps) {
+function PollRow({ poll, votes, live, mayModerate, turn, reword }: RowProps) {
   const text = useText();
   const { id, question, kind, pollState, resultsHidden } = poll;
   return (
@@ -117,8 +83,11 @@ function PollRow({ poll, votes, live, mayModerate, turn }: RowProps) {
         <p className={styles.deeds}>
           {pollState === 'DRAFT' ? (
             <>
-              <Button size="small" icon="poll" busy={turn.busy} disabled={!live} onClick={() => void turn.open(id)}>
+              <Button size="small" icon="poll" busy={turn.busy} disabled={!live} onClick={() => void turn.open(poll)}>
                 {text('pollDesk.open')}
+              </Button>
+              <Button size="small" look="quiet" onClick={reword}>
+                {text('pollDesk.reword')}
               </Button>
               <Button size="small" look="quiet" busy={turn.busy} onClick={() => void turn.discard(id)}>
                 {text('pollDesk.discard')}
@@ -143,32 +112,45 @@ function PollRow({ poll, votes, live, mayModerate, turn }: RowProps) {
 export function PollDesk({ webinarId, owner, backstage, live, mayModerate }: Props) {
   const { polls } = backstage;
   const text = useText();
-  const [making, make] = useState(false);
+  /** A new one ('new'), or the draft of this id. */
+  const [making, make] = useState<string | null>(null);
   const turn = useTurnPoll(backstage);
+  const form = (draft?: PollShownFragment) => (
+    <PollForm
+      {...{ webinarId, owner, draft }}
+      onMade={(poll) => {
+        polls.put(poll);
+        make(null);
+      }}
+      onClose={() => make(null)}
+    />
+  );
   return (
     <section className={styles.desk} aria-label={text('console.polls')}>
-      {mayModerate && !making ? (
+      {mayModerate && making !== 'new' ? (
         <p>
-          <Button size="small" icon="poll" onClick={() => make(true)}>
+          <Button size="small" icon="poll" onClick={() => make('new')}>
             {text('pollDesk.new')}
           </Button>
         </p>
       ) : null}
-      {making ? (
-        <PollForm
-          {...{ webinarId, owner }}
-          onMade={(poll) => {
-            polls.put(poll);
-            make(false);
-          }}
-          onClose={() => make(false)}
-        />
-      ) : null}
-      {polls.all.length === 0 && !making ? <p className={styles.hint}>{text('pollDesk.empty')}</p> : null}
+      {making === 'new' ? form() : null}
+      {polls.all.length === 0 && making === null ? <p className={styles.hint}>{text('pollDesk.empty')}</p> : null}
       <ul className={styles.polls}>
-        {polls.all.toReversed().map((poll) => (
-          <PollRow key={poll.id} {...{ poll, live, mayModerate, turn }} votes={polls.votesOf(poll)} />
-        ))}
+        {polls.all
+          .toReversed()
+          .map((poll) =>
+            making === poll.id && poll.pollState === 'DRAFT' ? (
+              <li key={poll.id}>{form(poll)}</li>
+            ) : (
+              <PollRow
+                key={poll.id}
+                {...{ poll, live, mayModerate, turn }}
+                votes={polls.votesOf(poll)}
+                reword={() => make(poll.id)}
+              />
+            ),
+          )}
       </ul>
     </section>
   );

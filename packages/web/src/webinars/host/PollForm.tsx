@@ -1,4 +1,5 @@
 import { limits } from '@rounds/schema/limits';
+import { useMemo } from 'react';
 import { useMutation } from 'urql';
 import type { PollShownFragment } from '../../gql/graphql.ts';
 import { graphql } from '../../kernel/graphql.ts';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import making from '../making/Making.module.css';
+import { UPDATE_POLL } from './polls.ts';
 
 const CREATE_POLL = graphql(`
   mutation CreatePoll($input: CreatePollInput!) {
@@ -25,40 +27,60 @@ const CREATE_POLL = graphql(`
 interface Props {
   webinarId: string;
   owner: string;
+  /** The draft that is worded anew; without one another poll is made. */
+  draft?: PollShownFragment;
   onMade: (poll: PollShownFragment) => void;
   onClose: () => void;
 }
 
 const blank = { question: '', options: '', several: false, hidden: false };
 const flags = ['several', 'hidden'] as const;
+type Words = typeof blank;
 
-/** A poll in the making. It becomes a draft that only the staff sees. */
-export function PollForm({ webinarId, owner, onMade, onClose }: Props) {
+const wordsOf = ({ question, options, kind, resultsHidden }: PollShownFragment): Words => ({
+  question,
+  options: options.map(({ label }) => label).join('\n'),
+  several: kind === 'MULTIPLE',
+  hidden: resultsHidden,
+});
+const inputOf = ({ question, options, several, hidden }: Words) => ({
+  question,
+  options: options.split('\n').filter((line) => line.trim() !== ''),
+  kind: several ? ('MULTIPLE' as const) : ('SINGLE' as const),
+  resultsHidden: hidden,
+});
+
+/** A poll in the making: a draft that only the staff sees, also when it is worded anew. */
+export function PollForm({ webinarId, owner, draft, onMade, onClose }: Props) {
   const text = useText();
-  const { typed, change, forget } = useTyped(owner, `poll:${webinarId}`, blank);
+  const kept = useMemo(() => (draft ? wordsOf(draft) : blank), [draft]);
+  const { typed, change, forget } = useTyped(owner, `poll:${draft?.id ?? webinarId}`, kept);
   const { idOf } = useSameId();
-  const [{ fetching, error }, create] = useMutation(CREATE_POLL);
-  const refusal = refusalOf(error);
+  const [creating, create] = useMutation(CREATE_POLL);
+  const [updating, update] = useMutation(UPDATE_POLL);
+  const refusal = refusalOf(creating.error ?? updating.error);
   const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
-  const submit = async () => {
+  const keep = async (): Promise<PollShownFragment | undefined> => {
+    const words = inputOf(typed);
+    if (draft) {
+      const { data } = await update({ input: { pollId: draft.id, version: draft.version, ...words } });
+      return data?.updatePoll.poll;
+    }
     const { data } = await create({
-      input: {
-        webinarId,
-        question: typed.question,
-        options: typed.options.split('\n').filter((line) => line.trim() !== ''),
-        kind: typed.several ? 'MULTIPLE' : 'SINGLE',
-        resultsHidden: typed.hidden,
-        clientMutationId: idOf(JSON.stringify(typed)),
-      },
+      input: { webinarId, ...words, clientMutationId: idOf(JSON.stringify(typed)) },
     });
-    if (!data) return;
+    return data?.createPoll.poll;
+  };
+  const submit = async () => {
+    const poll = await keep();
+    if (!poll) return;
     forget();
-    onMade(data.createPoll.poll);
+    onMade(poll);
   };
   return (
     <form
       className={making.form}
-      aria-label={text('pollDesk.new')}
+      aria-label={text(draft ? 'pollDesk.reword' : 'pollDesk.new')}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -96,7 +118,7 @@ export function PollForm({ webinarId, owner, onMade, onClose }: Props) {
       </div>
       <Refused refusal={refusal} fields={['question', 'options']} />
       <p className={making.actions}>
-        <Button type="submit" look="primary" size="small" busy={fetching}>
+        <Button type="submit" look="primary" size="small" busy={creating.fetching || updating.fetching}>
           {text('pollDesk.save')}
         </Button>
         <Button look="quiet" size="small" onClick={onClose}>
