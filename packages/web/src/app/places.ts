@@ -20,7 +20,7 @@ const everyones: readonly Place[] = [
     to: paths.stories,
     label: 'shell.stories',
     icon: 'story',
-    within: ['/stories/', '/own/stories', '/new/story', '/review'],
+    within: ['/stories/', '/columns', '/own/stories', '/new/story', '/new/column', '/review'],
   },
 ];
 

@@ -148,6 +148,37 @@ export const routes: readonly PageRoute[] = [
       async () => (await import('../stories/writing/EditStoryPage.tsx')).EditStoryPage,
     ),
   ),
+  page(
+    '/columns',
+    'stories/columns/ColumnsPage',
+    async () => (await import('../stories/columns/ColumnsPage.tsx')).ColumnsPage,
+  ),
+  page(
+    '/columns/:slug',
+    'stories/columns/ColumnPage',
+    async () => (await import('../stories/columns/ColumnPage.tsx')).ColumnPage,
+  ),
+  inBrowser(
+    page(
+      '/columns/:slug/edit',
+      'stories/columns/making/EditColumnPage',
+      async () => (await import('../stories/columns/making/EditColumnPage.tsx')).EditColumnPage,
+    ),
+  ),
+  inBrowser(
+    page(
+      '/new/column',
+      'stories/columns/making/NewColumnPage',
+      async () => (await import('../stories/columns/making/NewColumnPage.tsx')).NewColumnPage,
+    ),
+  ),
+  inBrowser(
+    page(
+      '/review/calendar',
+      'stories/columns/CalendarPage',
+      async () => (await import('../stories/columns/CalendarPage.tsx')).CalendarPage,
+    ),
+  ),
   page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
   page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
   inBrowser(

@@ -34,7 +34,7 @@ describe('a page from the server', () => {
 
   it('says where a list of stories can be followed by a feed, with the filter of the list', async () => {
     const stories = { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, endCursor: null } };
-    const answers = { ...visited, stories, column: null };
+    const answers = { ...visited, stories };
     const { html } = await ask('/stories?tag=%3Cb%3E%22&kind=NEWS', answers);
     for (const format of ['rss', 'atom'])
       expect(html).toContain(

@@ -24,6 +24,12 @@ export const paths = {
   ownStories: '/own/stories',
   /** By its id: the address of a draft changes with its title. */
   storyEdit: (id: string) => `/stories/${encodeURIComponent(id)}/edit`,
+  columns: '/columns',
+  column: (slug: string) => `/columns/${encodeURIComponent(slug)}`,
+  columnEdit: (slug: string) => `/columns/${encodeURIComponent(slug)}/edit`,
+  newColumn: '/new/column',
+  newInstalment: (column: string) => `/new/story?column=${encodeURIComponent(column)}`,
+  columnCalendar: '/review/calendar',
   reviews: '/review',
   review: (id: string) => `/review/${encodeURIComponent(id)}`,
   reviewConsent: (id: string) => `/review/${encodeURIComponent(id)}/consent`,

@@ -11,6 +11,11 @@ const AROUND = graphql(`
   query StoryAround($slug: String!) {
     story(slug: $slug) {
       id
+      column {
+        id
+        slug
+        title
+      }
       related {
         id
         slug
@@ -21,15 +26,22 @@ const AROUND = graphql(`
   }
 `);
 
-/** What else a reader of the story may want; nothing where there is nothing. */
+/** The column it is part of, and what else a reader of the story may want; nothing where there is nothing. */
 export function Around({ slug }: { slug: string }) {
   const text = useText();
   const id = useId();
   const [{ data }] = useQuery({ query: AROUND, variables: { slug } });
   const related = data?.story?.related ?? [];
-  if (related.length === 0) return null;
+  const column = data?.story?.column;
+  const ofColumn = column ? (
+    <p>
+      {text('story.column')} <Link to={paths.column(column.slug)}>{column.title}</Link>
+    </p>
+  ) : null;
+  if (related.length === 0) return ofColumn;
   return (
     <section className={styles.around} aria-labelledby={id}>
+      {ofColumn}
       <h2 id={id} className={styles.title}>
         {text('story.related')}
       </h2>

@@ -7,6 +7,7 @@ import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
+import { Redirect } from '../kernel/Redirect.tsx';
 import { useFresh } from '../kernel/useFresh.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -18,13 +19,8 @@ import { StoryCard } from './StoryCard.tsx';
 import { feedsOf } from './storyFeeds.ts';
 
 const STORIES = graphql(`
-  query Stories($kind: StoryKind, $tag: String, $column: String, $slug: String!, $after: String) {
-    column(slug: $slug) {
-      id
-      title
-      description
-    }
-    stories(kind: $kind, tag: $tag, column: $column, first: 20, after: $after) {
+  query Stories($kind: StoryKind, $tag: String, $after: String) {
+    stories(kind: $kind, tag: $tag, first: 20, after: $after) {
       edges {
         node {
           id
@@ -49,36 +45,26 @@ export function StoriesPage() {
   const asked = new URLSearchParams(search);
   const kind = kinds.find((one) => one === asked.get('kind')) ?? null;
   const tag = asked.get('tag');
-  const slug = asked.get('column');
+  const column = asked.get('column');
   const after = asked.get('after');
-  const variables: StoriesQueryVariables = { kind, tag, column: slug, slug: slug ?? '', after };
-  const [query, refetch] = useQuery({ query: STORIES, variables });
+  const variables: StoriesQueryVariables = { kind, tag, after };
+  const [query, refetch] = useQuery({ query: STORIES, variables, pause: column !== null });
   useFresh(refetch);
-  const filter = { ...(kind && { kind }), ...(tag && { tag }), ...(slug && { column: slug }) };
-  const column = query.data?.column;
-  const title = column?.title ?? (tag ? text('stories.tag', { tag }) : text('stories.title'));
+  if (column) return <Redirect to={paths.column(column)} />;
+  const filter = { ...(kind && { kind }), ...(tag && { tag }) };
+  const title = tag ? text('stories.tag', { tag }) : text('stories.title');
   const feeds = feedsOf(title, filter);
   return (
     <Page width="reading">
-      <PageHead
-        title={title}
-        description={column?.description ?? text('stories.description')}
-        unlisted={after !== null}
-        feeds={feeds}
-      />
+      <PageHead title={title} description={text('stories.description')} unlisted={after !== null} feeds={feeds} />
       <PageHeading>{title}</PageHeading>
-      {column ? (
-        <p className={styles.column} dir="auto">
-          {column.description}
-        </p>
-      ) : null}
       <LinkTabs
         label={text('stories.kinds')}
         tabs={[
           {
             to: paths.stories,
             label: text('stories.kind.all'),
-            current: kind === null && tag === null && slug === null,
+            current: kind === null && tag === null,
           },
           ...kinds.map((one) => ({
             to: paths.storiesBy({ kind: one }),
@@ -87,6 +73,13 @@ export function StoriesPage() {
           })),
         ]}
       />
+      {kind === 'COLUMN' ? (
+        <p className={styles.more}>
+          <ButtonLink to={paths.columns} icon="clock" look="quiet">
+            {text('columns.all')}
+          </ButtonLink>
+        </p>
+      ) : null}
       <Loaded query={query} retry={refetch}>
         {({ stories: { edges, pageInfo } }) =>
           edges.length === 0 ? (

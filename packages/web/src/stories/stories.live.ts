@@ -1,6 +1,9 @@
 import type { Live } from '../kernel/live.ts';
 
 const embedded = [
+  'ColumnCalendar',
+  'ColumnDate',
+  'ColumnFollowing',
   'ConsentLedger',
   'ConsentSummary',
   'StoryAuthor',

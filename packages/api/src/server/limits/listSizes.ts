@@ -18,6 +18,7 @@ export const listSizes: Record<string, number | undefined> = {
   'Question.steps': 4,
   'Query.similarQuestions': 5,
   'Webinar.polls': 5,
+  'Column.authors': 2,
   'Poll.options': 5,
   'Poll.viewerResults': 5,
   'Subscription.webinarReactions': 5,

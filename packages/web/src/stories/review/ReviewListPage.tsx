@@ -126,6 +126,9 @@ export function ReviewListPage() {
         <ButtonLink to={paths.newStory} icon="edit">
           {text('review.write')}
         </ButtonLink>
+        <ButtonLink to={paths.columnCalendar} icon="programme" look="quiet">
+          {text('columns.calendar')}
+        </ButtonLink>
       </div>
       <LinkTabs
         label={text('review.piles')}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Navigate, useNavigate } from 'react-router';
+import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { v7 as newId } from 'uuid';
 import type { StoryKind } from '../../gql/graphql.ts';
@@ -27,8 +27,11 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const navigate = useNavigate();
   const { id: owner, handle } = viewer.member;
   const { words, changed, change, forget } = useWords(owner, 'new', blank);
-  const [kind, setKind] = useState<StoryKind>('STORY');
-  const [column, setColumn] = useState<string | null>(null);
+  const { search } = useLocation();
+  /** What an editor who comes from a column is about to write. */
+  const asked = mayEdit(viewer) ? new URLSearchParams(search).get('column') : null;
+  const [kind, setKind] = useState<StoryKind>(asked ? 'COLUMN' : 'STORY');
+  const [column, setColumn] = useState(asked);
   /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
   const [tried, setTried] = useDraft(owner, 'story:new:id');
   const [{ fetching, error }, draft] = useMutation(DRAFT_STORY);

@@ -1,10 +1,10 @@
 import { useQuery } from 'urql';
-import { graphql } from '../../kernel/graphql.ts';
-import { useText } from '../../kernel/i18n.tsx';
-import { useRested } from '../../kernel/useRested.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
-import { SuggestField } from '../../ui/SuggestField.tsx';
-import staff from './Staff.module.css';
+import { graphql } from '../kernel/graphql.ts';
+import { useText } from '../kernel/i18n.tsx';
+import { useRested } from '../kernel/useRested.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { SuggestField } from '../ui/SuggestField.tsx';
+import styles from './MemberField.module.css';
 
 /** A draft has no conversation yet, and members are found by one: then by that of a webinar that has been announced. */
 const ANNOUNCED = graphql(`
@@ -70,8 +70,8 @@ export function MemberField({ threadId, value, onChange, error }: Props) {
         row: (
           <>
             <Avatar name={displayName} handle={handle} url={avatarUrl} size="small" />
-            <bdi className={staff.name}>{displayName}</bdi>
-            <span className={staff.handle}>@{handle}</span>
+            <bdi className={styles.name}>{displayName}</bdi>
+            <span className={styles.handle}>@{handle}</span>
           </>
         ),
       }))}
