@@ -5,6 +5,7 @@ import { sessions } from '../accounts/accounts.table.ts';
 import { careFor, needsCare, tokenIn } from '../accounts/sessions.service.ts';
 import { db } from '../kernel/db.ts';
 import { withinDeadline } from '../kernel/deadline.ts';
+import { isOneOfGiven, once } from '../kernel/statements.ts';
 import { type RoleName, type Viewer, visitor } from '../kernel/viewer.ts';
 import { members } from './members.table.ts';
 
@@ -28,7 +29,7 @@ export async function viewerOf(cookies: string | undefined): Promise<Viewer> {
   return { memberId, role, sessionId };
 }
 
-const readHolders = (tokens: readonly string[]) =>
+const readHolders = once(() =>
   db
     .select({
       token: sessions.token,
@@ -39,14 +40,16 @@ const readHolders = (tokens: readonly string[]) =>
     })
     .from(sessions)
     .innerJoin(members, eq(members.id, sessions.userId))
-    .where(sql`${sessions.token} = any(${sql.param(tokens)})`);
+    .where(isOneOfGiven(sessions.token, 'tokens'))
+    .prepare('holders'),
+);
 
 type Holder = Awaited<ReturnType<typeof readHolders>>[number];
 
 /** Nothing is kept from one turn to the next: a session that has ended counts no more. */
 const holders = new DataLoader<string, Holder | null>(
   async (tokens) => {
-    const found = new Map((await readHolders(tokens)).map((holder) => [holder.token, holder]));
+    const found = new Map((await readHolders({ tokens })).map((holder) => [holder.token, holder]));
     return tokens.map((token) => found.get(token) ?? null);
   },
   { cache: false, maxBatchSize: 500, batchScheduleFn: (go) => void setImmediate(go) },
