@@ -36,7 +36,19 @@ export const limits = {
     writing: { burst: 30, perMinute: 30 },
   },
   /** Of a file that comes in, and the widths that pages are given. */
-  picture: { bytes: 10 * 1024 * 1024, pixels: 24_000_000, frames: 50, seconds: 5, widths: [480, 960, 1600] },
+  picture: {
+    bytes: 10 * 1024 * 1024,
+    pixels: 24_000_000,
+    frames: 50,
+    seconds: 5,
+    widths: [480, 960, 1600],
+    alt: { max: 300 },
+    credit: { max: 120 },
+    ofStory: 60,
+    /** What was added and not saved with its story is kept so long. */
+    unsavedDays: 14,
+    adding: { burst: 60, perMinute: 20 },
+  },
   registration: {
     questions: 20,
     label: { max: 200 },

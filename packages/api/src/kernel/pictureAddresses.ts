@@ -19,14 +19,34 @@ export function readPictureAddress(address: string): PictureAddress | null {
   return id ? { id, width: Number(width), height: Number(height) } : null;
 }
 
-/** Of an `<img>` for it: the smallest file that fills its place, and no jump when it comes. */
-export function pictureProperties({ id, width, height }: PictureAddress, alt: string): Properties {
+/** Its files, the smallest first, of which a browser takes the one that fills its place. */
+export function pictureFiles({ id, width, height }: PictureAddress): string {
   const widths = [...limits.picture.widths.filter((each) => each < width), width];
   const files = widths.map((each) => {
     const file = { id, width: each, height: Math.max(1, Math.round((height * each) / width)) };
     return `${pictureAddress(file)} ${each}w`;
   });
-  const src = pictureAddress({ id, width, height });
-  const sizes = '(max-width: 48rem) 100vw, 44rem';
-  return { src, srcSet: files.join(', '), sizes, width, height, alt, loading: 'lazy', decoding: 'async' };
+  return files.join(', ');
 }
+
+/** Of an `<img>` for it: the smallest file that fills its place, and no jump when it comes. */
+export function pictureProperties(picture: PictureAddress, alt: string): Properties {
+  const { width, height } = picture;
+  const sizes = '(max-width: 48rem) 100vw, 44rem';
+  const files = { src: pictureAddress(picture), srcSet: pictureFiles(picture), sizes };
+  return { ...files, width, height, alt, loading: 'lazy', decoding: 'async' };
+}
+
+const shown = /<img src="(\/pictures\/[^"]*)"(?: [\w-]+(?:="[^"]*")?)*>/g;
+
+/** The pictures of this house in what was rendered here (kernel/markdown.ts): no word of a text is ever written as `<img`. */
+export const picturesInHtml = (html: string): PictureAddress[] =>
+  [...html.matchAll(shown)].flatMap(([, address = '']) => readPictureAddress(address) ?? []);
+
+/** A rendering without its pictures, and without the paragraphs that held nothing else. */
+export const withoutPictures = (html: string): string =>
+  html.replace(shown, '').replace(/<p>(?:\s|<br>)*<\/p>\n?/g, '');
+
+/** Markdown that leads to no picture of this house; what was said of them stays. */
+export const withoutPictureAddresses = (markdown: string): string =>
+  markdown.replace(/\/pictures\/[0-9a-f-]{36}-\d{1,5}x\d{1,5}\.webp/g, '');

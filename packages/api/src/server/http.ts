@@ -6,7 +6,7 @@ import { log } from '../kernel/log.ts';
 import { exportRoutes } from '../questions/export.routes.ts';
 import { calendarRoutes } from '../registration/registration.routes.ts';
 import { feedRoutes } from '../stories/feeds.routes.ts';
-import { pictureRoutes } from '../stories/pictures.routes.ts';
+import { newPictureRoute, pictureRoutes } from '../stories/pictures.routes.ts';
 import { shortCodeRoutes } from '../webinars/webinars.routes.ts';
 import { graphqlRoute } from './graphql.ts';
 import { safeHeaders } from './headers.ts';
@@ -39,6 +39,7 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   healthRoutes(app, state);
   await app.register(accountRoutes);
   await app.register(exportRoutes);
+  await app.register(newPictureRoute);
   calendarRoutes(app);
   shortCodeRoutes(app);
   feedRoutes(app);

@@ -19,6 +19,7 @@ import { RoomResolver, ThreadRoomResolver } from '../rooms/rooms.resolver.ts';
 import { ColumnActsResolver } from '../stories/columns.acts.resolver.ts';
 import { ColumnResolver, StoryColumnResolver } from '../stories/columns.resolver.ts';
 import { StoryConsentResolver } from '../stories/consent.resolver.ts';
+import { StoryPicturesResolver } from '../stories/pictures.resolver.ts';
 import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
 import { StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
@@ -66,6 +67,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   StoryActsResolver,
   ThreadStoryResolver,
   StoryConsentResolver,
+  StoryPicturesResolver,
   ColumnResolver,
   ColumnActsResolver,
   StoryColumnResolver,

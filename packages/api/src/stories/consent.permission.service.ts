@@ -36,7 +36,13 @@ function grantsIn(entries: EntryRow[]): Grant[] {
 export const grantsOf = async (storyId: string, from: Tx | typeof db): Promise<Grant[]> =>
   grantsIn(await entriesOf([storyId], from));
 
-const holds = ({ endedAt, signedAt, expiresAt }: Grant): boolean =>
+/** The same of many stories, by story. */
+export async function grantsOfMany(storyIds: readonly string[]): Promise<Map<string, Grant[]>> {
+  const byStory = Map.groupBy(await entriesOf(storyIds, db), ({ storyId }) => storyId);
+  return new Map([...byStory].map(([storyId, entries]) => [storyId, grantsIn(entries)]));
+}
+
+export const holds = ({ endedAt, signedAt, expiresAt }: Grant): boolean =>
   endedAt === null && signedAt <= clock.now() && expiresAt > clock.now();
 
 /**
@@ -84,9 +90,8 @@ export const permittedIn = (channel: ConsentChannelName): SQL =>
 /** What readers are told, by story. It changes with the story, which is told in its own stream. */
 export const consentSummaryOf = defineLoader<ConsentSummary, null>(
   async (storyIds) => {
-    const byStory = Map.groupBy(await entriesOf(storyIds, db), ({ storyId }) => storyId);
-    const summaries = [...byStory].flatMap(([storyId, entries]): [string, ConsentSummary][] => {
-      const signed = grantsIn(entries).filter(({ part, endedAt }) => part === 'TEXT' && endedAt === null);
+    const summaries = [...(await grantsOfMany(storyIds))].flatMap(([storyId, grants]): [string, ConsentSummary][] => {
+      const signed = grants.filter(({ part, endedAt }) => part === 'TEXT' && endedAt === null);
       if (signed.length === 0) return [];
       const since = new Date(Math.max(...signed.map(({ signedAt }) => signedAt.getTime())));
       return [[storyId, { sharedWithPermission: true, since, canBeWithdrawn: true }]];

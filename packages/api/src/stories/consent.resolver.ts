@@ -43,7 +43,8 @@ export class StoryConsentResolver {
   }
 
   @Mutation(() => ConsentPayload, {
-    description: 'Takes the story away with it, at once. For its authors and editors.',
+    description:
+      'Takes the story away with it at once, or its pictures where it was for them. For its authors and editors.',
   })
   revokeConsent(
     @Ctx() { viewer }: LoaderScope,

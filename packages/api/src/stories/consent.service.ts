@@ -98,7 +98,8 @@ async function needReplaceable(tx: Tx, storyId: string, replacesId: string | nul
 
 /**
  * Writes down that a permission was revoked. In the same transaction the story, where it was published, is no longer, its
- * comments neither. Its authors may, and editors; doing it again changes nothing.
+ * comments neither; where it was for pictures alone, those are no longer. Its authors may, and editors; doing it again changes
+ * nothing.
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BAD_USER_INPUT
  */
 export async function revokeConsent(viewer: Viewer, input: RevokeConsentInput): Promise<ConsentAnswered> {
@@ -141,7 +142,9 @@ async function endGrants(hold: Hold, { grants, event, reason }: End): Promise<vo
       clientMutationId: null,
     });
   if (grants.length === 0) return;
-  if (story.status === 'PUBLISHED' || story.status === 'SCHEDULED')
+  // Without their pictures the words may stay: those are out of everything that is shown by the line just written.
+  const isWhole = story.status === 'PUBLISHED' && grants.every(({ part }) => part === 'PICTURE');
+  if (!isWhole && (story.status === 'PUBLISHED' || story.status === 'SCHEDULED'))
     await takeAway(hold, event === 'REVOKED' ? 'A permission was revoked.' : 'A permission has run out.');
   else await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
 }

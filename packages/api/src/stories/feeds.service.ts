@@ -1,21 +1,32 @@
 import { isNotNull, lte, max, sql } from 'drizzle-orm';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
-import { newScope } from '../kernel/loaders.ts';
+import { type LoaderScope, newScope } from '../kernel/loaders.ts';
+import { withoutPictures } from '../kernel/pictureAddresses.ts';
 import { visitor } from '../kernel/viewer.ts';
 import { maybeColumn } from './columns.service.ts';
 import { permittedIn } from './consent.permission.service.ts';
 import { consentEntries } from './consent.table.ts';
+import { picturesShown } from './pictures.permission.service.ts';
+import { mediaOf, picturesOf } from './pictures.service.ts';
+import type { Media } from './pictures.types.ts';
 import { type Author, authorsOf } from './stories.authors.service.ts';
 import { newestStories, type StoryChoice, type StoryRow } from './stories.service.ts';
 import { stories } from './stories.table.ts';
+
+interface FeedItem {
+  /** Without pictures that may not be taken away by a feed. */
+  story: StoryRow;
+  cover: Media | null;
+  authors: Author[];
+}
 
 /** What those who follow by a feed are given. */
 export interface StoryFeed {
   /** Of a column or a tag; null for everything. */
   title: string | null;
   description: string | null;
-  items: { story: StoryRow; authors: Author[] }[];
+  items: FeedItem[];
   changedAt: Date;
 }
 
@@ -37,7 +48,10 @@ export async function storyFeed(choice: StoryChoice): Promise<StoryFeed | null> 
     lastChange(),
   ]);
   const scope = newScope(visitor);
-  const items = found.map(async (story) => ({ story, authors: await authorsOf(scope, story.id) }));
+  const items = found.map(async (story) => ({
+    ...(await picturedFor(scope, story)),
+    authors: await authorsOf(scope, story.id),
+  }));
   return {
     title: column?.title ?? (choice.tag == null ? null : `#${choice.tag}`),
     description: column?.description ?? null,
@@ -46,13 +60,25 @@ export async function storyFeed(choice: StoryChoice): Promise<StoryFeed | null> 
   };
 }
 
+async function picturedFor(scope: LoaderScope, story: StoryRow): Promise<Pick<FeedItem, 'story' | 'cover'>> {
+  if (!(await picturesShown(scope, story, 'FEED')))
+    return { story: { ...story, html: withoutPictures(story.html) }, cover: null };
+  const cover = (await picturesOf(scope, story.id)).find(({ isCover }) => isCover);
+  return { story, cover: cover ? mediaOf(cover) : null };
+}
+
 /** When anything that a feed shows may have changed last: stories that came, changed or went, and what permits them. */
 async function lastChange(): Promise<Date> {
   const ended = sql`max(${stories.permittedUntil}) filter (where ${lte(stories.permittedUntil, clock.now())})`;
   const at = sql`greatest(max(${stories.statusAt}), max(${stories.editedAt}), ${ended})`.mapWith(stories.statusAt);
-  const [[story], [consent]] = await Promise.all([
+  const ranOut = lte(consentEntries.expiresAt, clock.now());
+  const [[story], [consent], [past]] = await Promise.all([
     db.select({ at }).from(stories).where(isNotNull(stories.publishedAt)),
     db.select({ at: max(consentEntries.at) }).from(consentEntries),
+    db
+      .select({ at: max(consentEntries.expiresAt) })
+      .from(consentEntries)
+      .where(ranOut),
   ]);
-  return new Date(Math.max(story?.at?.getTime() ?? 0, consent?.at?.getTime() ?? 0));
+  return new Date(Math.max(...[story, consent, past].map((one) => one?.at?.getTime() ?? 0)));
 }

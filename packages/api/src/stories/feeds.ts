@@ -41,7 +41,7 @@ export function writeFeed({ title, description, items, changedAt }: StoryFeed, p
     generator: 'Rounds',
     author: { name: env.siteName, link: env.publicUrl.href },
   });
-  for (const { story, authors } of items) {
+  for (const { story, cover, authors } of items) {
     const published = story.publishedAt ?? story.createdAt;
     feed.addItem({
       title: asHtml(story.title),
@@ -51,6 +51,7 @@ export function writeFeed({ title, description, items, changedAt }: StoryFeed, p
       date: story.editedAt ?? published,
       description: asHtml(story.summary),
       content: fromElsewhere(story.html) || asHtml(story.summary),
+      ...(cover && { image: absolute(cover.url) }),
       category: story.tags.map((tag) => ({ name: tag, term: tag })),
       ...(place.format === 'rss' ? creatorsOf(authors) : authorsOf(authors)),
     });

@@ -12,6 +12,8 @@ import { members } from '../members/members.table.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { setThreadStatus } from '../talk/threads.service.ts';
 import { permissionFor } from './consent.permission.service.ts';
+import { needDescribed } from './pictures.listing.service.ts';
+import { needPicturePermission } from './pictures.permission.service.ts';
 import { storyMoved } from './stories.events.ts';
 import { isAuthor, isBackstage, needEditor } from './stories.rights.ts';
 import { type Answered, findStory, lockStory, maybeStory, type StoryRow } from './stories.service.ts';
@@ -96,6 +98,7 @@ const unpermitted: Step = {
 async function isPermitted(story: StoryRow, tx: Tx): Promise<boolean> {
   try {
     await permissionFor(story, tx);
+    await needPicturePermission(story, tx);
     return true;
   } catch (error) {
     if (isRefusal(error, 'CONSENT_REQUIRED')) return false;
@@ -147,7 +150,7 @@ export const submitStory = (viewer: Viewer, id: string): Promise<Answered> =>
     to: 'SUBMITTED',
     need: async (story, tx) => {
       await byAuthors(viewer)(story, tx);
-      needWhole(story);
+      await needWhole(story, tx);
     },
   });
 
@@ -178,8 +181,9 @@ export const returnStory = (viewer: Viewer, { storyId, reason }: ReturnStoryInpu
 export function publishStory(viewer: Viewer, { storyId, at }: PublishStoryInput): Promise<Answered> {
   const need = async (story: StoryRow, tx: Tx) => {
     byEditors(viewer)();
-    needWhole(story);
+    await needWhole(story, tx);
     await permissionFor(story, tx);
+    await needPicturePermission(story, tx);
   };
   const from: StoryStatusName[] = ['DRAFT', 'SUBMITTED', 'IN_REVIEW', 'SCHEDULED', 'WITHDRAWN'];
   if (at == null) return move(viewer, storyId, { kind: 'PUBLISHED', from, to: 'PUBLISHED', need });
@@ -239,12 +243,13 @@ export async function stepsOf(viewer: Viewer, storyId: string) {
 }
 
 /** @throws BAD_USER_INPUT for a story that has nothing to read yet */
-function needWhole({ body, summary, kind, aboutPatient }: StoryRow): void {
+async function needWhole({ id, body, summary, kind, aboutPatient }: StoryRow, tx: Tx): Promise<void> {
   if (body === '') refuse('BAD_USER_INPUT', 'There is nothing to read yet.', { field: 'body' });
   if (summary === '')
     refuse('BAD_USER_INPUT', 'Please say in a sentence what it is about: lists show it.', { field: 'summary' });
   if (kind === 'STORY' && aboutPatient === null)
     refuse('BAD_USER_INPUT', 'Please say whether it is about a patient.', { field: 'aboutPatient' });
+  await needDescribed(tx, id);
 }
 
 const inWords: Record<StoryStatusName, string> = {

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
 import { personaOf } from '../members/personas.service.ts';
@@ -76,6 +76,11 @@ export class StoryResolver {
   @FieldResolver(() => [StoryAuthor], { description: 'Its authors with what a reader should know of them here.' })
   byline(@Ctx() scope: LoaderScope, @Root() { id }: StoryRow): Promise<StoryAuthor[]> {
     return authorsOf(scope, id);
+  }
+
+  @FieldResolver(() => Int, { description: 'How many words its text has.' })
+  wordCount(@Root() { body }: StoryRow): number {
+    return body.match(/\S+/g)?.length ?? 0;
   }
 
   @FieldResolver(() => Thread, { description: 'Its comments; they open and close with it.' })

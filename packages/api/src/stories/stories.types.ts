@@ -2,6 +2,7 @@ import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from 't
 import { count, DateTime, flag, id, maybeText, maybeWhen, plain, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Member, Persona } from '../members/members.types.ts';
+import { StoryPictureInput } from './pictures.types.ts';
 
 const names = <T extends string>(...all: T[]) => Object.fromEntries(all.map((name) => [name, name])) as { [K in T]: K };
 
@@ -42,8 +43,8 @@ export class Story {
   @text() title!: string;
   @Field(() => StoryKind, plain) kind!: StoryKindName;
   @text('One or two sentences, without markup: for lists and share cards.') summary!: string;
-  @text('Markdown.') body!: string;
-  @text('The sanitised rendering of the body.') html!: string;
+  @text('Markdown. Without the addresses of pictures that may not be shown.') body!: string;
+  @text('The sanitised rendering of the body. Without pictures that may not be shown.') html!: string;
   @Field(() => [String], plain) tags!: string[];
   @Field(() => StoryStatus, plain) status!: StoryStatusName;
   @maybeWhen('When it is to be published, while it is SCHEDULED.') scheduledAt!: Date | null;
@@ -146,6 +147,11 @@ export class EditStoryInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether it is about a patient, its author perhaps.' })
   aboutPatient?: boolean | null;
   @Field(() => [StoryAuthorInput], { nullable: true }) authors?: StoryAuthorInput[] | null;
+  @Field(() => [StoryPictureInput], {
+    nullable: true,
+    description: 'All its pictures, in their order; those that are left out are removed.',
+  })
+  pictures?: StoryPictureInput[] | null;
 }
 
 @InputType()

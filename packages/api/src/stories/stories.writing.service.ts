@@ -14,6 +14,15 @@ import { threadChanged } from '../talk/talk.events.ts';
 import { openThread } from '../talk/threads.service.ts';
 import { maybeColumn } from './columns.service.ts';
 import { hasConsents } from './consent.permission.service.ts';
+import {
+  needDescribed,
+  needOwnPictures,
+  type PictureChange,
+  pictureChange,
+  readPictures,
+  savePictures,
+} from './pictures.listing.service.ts';
+import { needPicturePermission } from './pictures.permission.service.ts';
 import { putAuthors, readAuthors } from './stories.authors.service.ts';
 import { isAuthor, isBackstage, mayEdit, needEditor } from './stories.rights.ts';
 import { type Answered, findStory, lockStory, type StoryRow } from './stories.service.ts';
@@ -59,6 +68,7 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
       };
       const request = { createdBy: writer.memberId, clientMutationId, requestHash, createdAt: now };
       await tx.insert(stories).values({ ...draft, ...request });
+      await needOwnPictures(tx, id, html);
       await putAuthors(tx, id, authors);
       await keepRevision(tx, { ...words, storyId: id, number: 1, changedBy: writer.memberId });
     });
@@ -72,9 +82,9 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
 }
 
 /**
- * Gives a story other words or authors. What it said before is kept; who has read another version than the last is refused
- * rather than let write over it.
- * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, CONFLICT, RATE_LIMITED
+ * Gives a story other words, pictures or authors. What it said before is kept; who has read another version than the last is
+ * refused rather than let write over it.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, CONFLICT, RATE_LIMITED, CONSENT_REQUIRED
  */
 export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<Answered> {
   const writer = signedIn(viewer);
@@ -82,13 +92,15 @@ export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<
   const given = readWords(input);
   const html = given.body === undefined ? found.html : renderBody(given.body);
   const authors = input.authors == null ? null : await readAuthors(writer, input.authors);
+  const pictures = input.pictures == null ? null : readPictures(input.pictures);
   limitRate(`story:${writer.memberId}`, limits.story.writing);
   const replayed = await change(writer, async (tx, tell) => {
     const story = await lockStory(tx, writer, found);
     await needWords(writer, story, tx);
     const { title, summary, body, tags } = { ...story, ...given };
     const words = { title, summary, body, tags };
-    const isSame = JSON.stringify(words) === JSON.stringify(wordsOf(story));
+    const pictured = pictures && (await pictureChange(tx, story.id, pictures));
+    const isSame = JSON.stringify(words) === JSON.stringify(wordsOf(story)) && !pictured;
     const aboutPatient = input.aboutPatient ?? story.aboutPatient;
     if (isSame && authors === null && aboutPatient === story.aboutPatient) return true;
     if (aboutPatient !== story.aboutPatient) await needUnpermitted(tx, story);
@@ -96,6 +108,9 @@ export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<
       refuse('CONFLICT', 'Somebody has changed this meanwhile; look at what they wrote, then save again.');
     await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
     if (authors) await putAuthors(tx, story.id, authors);
+    if (pictured) await putPictures(tx, story, pictured);
+    if (body !== story.body || pictured?.removed.length)
+      await needOwnPictures(tx, story.id, body === story.body ? story.html : html);
     const number = isSame ? story.revision : await putRevision(tx, writer, { story, words });
     const wasRead = story.publishedAt !== null;
     const slug = wasRead || story.title === title ? story.slug : await freeSlug(tx, story.id, title);
@@ -107,6 +122,17 @@ export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<
     return false;
   });
   return { story: await findStory(writer, found.id), replayed };
+}
+
+/**
+ * Saves its pictures; what is shown already shows none that nobody has described or permitted.
+ * @throws BAD_USER_INPUT, CONSENT_REQUIRED
+ */
+async function putPictures(tx: Tx, story: StoryRow, pictured: PictureChange): Promise<void> {
+  await savePictures(tx, story.id, pictured);
+  if (story.status !== 'PUBLISHED' && story.status !== 'SCHEDULED') return;
+  await needDescribed(tx, story.id);
+  if (pictured.added) await needPicturePermission(story, tx);
 }
 
 /** @throws FORBIDDEN */
