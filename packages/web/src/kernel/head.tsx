@@ -14,8 +14,8 @@ export interface Feed {
 export interface Head {
   title: string;
   description?: string;
-  /** Of the share card; an absolute or same-origin address. */
-  image?: string;
+  /** Of the share card; an absolute or same-origin address. Left out: the house's own. */
+  image?: { url: string; alt: string; width?: number | null; height?: number | null };
   type?: 'website' | 'article' | 'profile';
   /** The page is not to be found by search engines: forms, own pages, what is not there. */
   unlisted?: boolean;
@@ -46,7 +46,7 @@ export const ServerPageContext = createContext<((said: Partial<ServerPage>) => v
 function tagsOf(head: Head, siteName: string, address: string): HeadTags {
   const title = head.title === siteName ? siteName : `${head.title} · ${siteName}`;
   const origin = new URL(address).origin;
-  const image = new URL(head.image ?? '/card.png', origin).href;
+  const image = new URL(head.image?.url ?? '/card.png', origin).href;
   const meta: HeadTags['meta'] = [
     { property: 'og:site_name', content: siteName },
     { property: 'og:title', content: head.title },
@@ -55,6 +55,15 @@ function tagsOf(head: Head, siteName: string, address: string): HeadTags {
     { property: 'og:image', content: image },
     { name: 'twitter:card', content: 'summary_large_image' },
   ];
+  if (head.image) {
+    const { alt, width, height } = head.image;
+    if (width && height)
+      meta.push(
+        { property: 'og:image:width', content: String(width) },
+        { property: 'og:image:height', content: String(height) },
+      );
+    if (alt) meta.push({ property: 'og:image:alt', content: alt });
+  }
   if (head.description) {
     meta.push({ name: 'description', content: head.description });
     meta.push({ property: 'og:description', content: head.description });

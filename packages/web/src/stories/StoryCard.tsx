@@ -5,6 +5,7 @@ import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
+import { Img } from './Picture.tsx';
 import styles from './StoryCard.module.css';
 
 graphql(`
@@ -16,6 +17,9 @@ graphql(`
     summary
     publishedAt
     likeCount
+    cover {
+      ...Picture
+    }
     authors {
       id
       displayName
@@ -31,7 +35,13 @@ graphql(`
 export function StoryCard({ story, lead = false }: { story: StoryCardFragment; lead?: boolean }) {
   const text = useText();
   return (
-    <article className={styles.card} data-lead={lead}>
+    <article className={styles.card} data-lead={lead} data-pictured={story.cover ? true : undefined}>
+      {story.cover ? (
+        <div className={styles.picture}>
+          {/* Its title is the way to it; whoever does not see the picture misses nothing here. */}
+          <Img picture={{ ...story.cover, alt: '' }} look={lead ? 'lead' : 'card'} first={lead} />
+        </div>
+      ) : null}
       <p className={styles.kind}>
         <span>{text(`story.kind.${story.kind}`)}</span>
         {story.publishedAt ? <Time at={story.publishedAt} style="date" zone="UTC" /> : null}

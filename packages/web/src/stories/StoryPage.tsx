@@ -64,17 +64,19 @@ function StoryAt({ slug, place, linked }: At) {
   const [own] = useQuery({ query: STORY_VIEWER, variables, requestPolicy, pause: !viewer });
   const [revoked, revoke] = useState(false);
   const story = page.data?.story;
-  const [read, setRead] = useState(story?.revision);
-  if (read === undefined && story) setRead(story.revision);
+  // Its words, and which of its pictures are shown.
+  const version = story && `${story.revision} ${story.pictureCount}`;
+  const [read, setRead] = useState(version);
+  if (read === undefined && version) setRead(version);
   useEffect(() => {
-    if (read === undefined || story?.revision === undefined || story.revision === read) return;
-    // The stream says that there are other words; not every reader asks for them in the same moment.
+    if (read === undefined || !version || version === read) return;
+    // The stream says that there is another; not every reader asks for it in the same moment.
     const timer = setTimeout(() => {
-      setRead(story.revision);
+      setRead(version);
       again({ requestPolicy: 'network-only' });
     }, Math.random() * crowdWaitMs);
     return () => clearTimeout(timer);
-  }, [story?.revision, read, again]);
+  }, [version, read, again]);
 
   const strayed = page.error !== undefined && place !== latest && page.error.graphQLErrors.length > 0;
   if (strayed) return <StoryAt slug={slug} place={latest} linked={null} />;

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Link } from 'react-router';
 import type { StoryViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
@@ -12,9 +13,12 @@ import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
 import { Byline } from './Byline.tsx';
 import { LikeButton } from './LikeButton.tsx';
+import { Picture } from './Picture.tsx';
 import { ShareLinks } from './ShareLinks.tsx';
 import styles from './StoryView.module.css';
 import { minutesToRead, schemaOrg } from './storyHead.ts';
+
+const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
 
 graphql(`
   fragment StoryView on Story {
@@ -23,14 +27,22 @@ graphql(`
     kind
     title
     summary
-    body
+    wordCount
     html
     tags
     status
     publishedAt
     editedAt
     revision
+    pictureCount
     likeCount
+    cover {
+      ...Picture
+    }
+    coverIsForCards
+    gallery {
+      ...Picture
+    }
     consent {
       since
     }
@@ -56,6 +68,7 @@ export function StoryView({ story, liked, record }: Props) {
   const site = useSite();
   const address = new URL(paths.story(story.slug), site.origin).href;
   const dateOf = (at: string) => formatWhen(at, 'date', { locale: text.locale, timeZone: 'UTC' });
+  const card = story.coverIsForCards ? story.cover : null;
   const unlisted = record || story.status !== 'PUBLISHED';
   return (
     <article className={styles.story}>
@@ -64,13 +77,15 @@ export function StoryView({ story, liked, record }: Props) {
         description={story.summary}
         type="article"
         unlisted={unlisted}
-        about={schemaOrg(story, address, site)}
+        image={card ?? undefined}
+        // Of no use in a browser, so no browser is sent it.
+        about={import.meta.env.SSR ? schemaOrg(story, address, { site, card }) : undefined}
       />
       <header className={styles.head}>
         <p className={styles.kind}>
           <Link to={paths.storiesBy({ kind: story.kind })}>{text(`story.kind.${story.kind}`)}</Link>
           {story.publishedAt ? <Time at={story.publishedAt} style="date" zone="UTC" /> : null}
-          <span>{text('story.minutes', { count: minutesToRead(story.body) })}</span>
+          <span>{text('story.minutes', { count: minutesToRead(story.wordCount) })}</span>
         </p>
         <PageHeading className={styles.title}>
           <bdi>{story.title}</bdi>
@@ -92,7 +107,13 @@ export function StoryView({ story, liked, record }: Props) {
           </p>
         )}
       </header>
+      {story.cover ? <Picture picture={story.cover} /> : null}
       <Html html={story.html} look="story" />
+      {story.gallery.length > 0 ? (
+        <Suspense>
+          <Gallery pictures={story.gallery} />
+        </Suspense>
+      ) : null}
       <footer className={styles.foot}>
         {story.editedAt ? (
           <p className={styles.edited}>{text('story.edited', { date: dateOf(story.editedAt) })}</p>

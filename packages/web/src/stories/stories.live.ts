@@ -9,6 +9,7 @@ const embedded = [
   'StoryAuthor',
   'StoryConnection',
   'StoryEdge',
+  'StoryPicture',
   'StoryRevision',
   'StoryWithdrawal',
 ];

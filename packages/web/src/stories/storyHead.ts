@@ -4,10 +4,14 @@ import type { Site } from '../kernel/site.tsx';
 const wordsAMinute = 220;
 
 /** Minutes an unhurried reader takes, at least one. */
-export const minutesToRead = (body: string): number => Math.max(1, Math.round(body.split(/\s+/).length / wordsAMinute));
+export const minutesToRead = (words: number): number => Math.max(1, Math.round(words / wordsAMinute));
 
 /** A story in the words of schema.org, for search engines. */
-export function schemaOrg(story: StoryViewFragment, address: string, site: Site): Record<string, unknown> {
+export function schemaOrg(
+  story: StoryViewFragment,
+  address: string,
+  { site, card }: { site: Site; card: StoryViewFragment['cover'] },
+): Record<string, unknown> {
   const { kind, title, summary, publishedAt, editedAt, byline, tags, thread } = story;
   return {
     '@context': 'https://schema.org',
@@ -16,6 +20,7 @@ export function schemaOrg(story: StoryViewFragment, address: string, site: Site)
     description: summary,
     url: address,
     mainEntityOfPage: address,
+    ...(card ? { image: new URL(card.url, address).href } : {}),
     ...(publishedAt ? { datePublished: publishedAt, dateModified: editedAt ?? publishedAt } : {}),
     author: byline.map(({ member, organization }) => ({
       '@type': 'Person',

@@ -166,6 +166,7 @@ export const TALK_EVENTS = graphql(`
               id
               status
               revision
+              pictureCount
               likeCount
             }
           }

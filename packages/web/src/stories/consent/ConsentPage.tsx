@@ -30,8 +30,10 @@ function Consent({ story }: { story: StoryConsentsFragment }) {
   const [written, write] = useState(0);
   const { id, title, status, aboutPatient, consents } = story;
   const entries = consents ?? [];
+  const hasPictures = (story.pictures ?? []).length > 0;
   const grants = grantsIn(entries, now);
-  const until = permittedUntil(grants);
+  const until = permittedUntil(grants, 'TEXT');
+  const pictures = permittedUntil(grants, 'PICTURE');
   return (
     <Page width="reading">
       <PageHead title={text('ledger.title')} unlisted />
@@ -52,6 +54,13 @@ function Consent({ story }: { story: StoryConsentsFragment }) {
           ? text('ledger.may', { until: formatWhen(until, 'date', { locale: text.locale, timeZone }) })
           : text(aboutPatient ? (grants.length > 0 ? 'ledger.mayNot' : 'ledger.none') : 'ledger.notNeeded')}
       </p>
+      {aboutPatient && hasPictures ? (
+        <p className={styles.verdict} data-may={pictures !== null}>
+          {pictures
+            ? text('ledger.pictures.may', { until: formatWhen(pictures, 'date', { locale: text.locale, timeZone }) })
+            : text('ledger.pictures.mayNot')}
+        </p>
+      ) : null}
       {grants.length > 0 ? (
         <ul className={styles.grants}>
           {grants.map((grant) => (

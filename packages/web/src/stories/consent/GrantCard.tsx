@@ -74,7 +74,7 @@ export function GrantCard({ grant, story, onRenew }: Props) {
       )}
       {asking ? (
         <Suspense>
-          <RevokeDialog story={story} grantId={id} onClose={() => setAsking(false)} />
+          <RevokeDialog story={story} grantId={id} ofPicture={part === 'PICTURE'} onClose={() => setAsking(false)} />
         </Suspense>
       ) : null}
     </li>

@@ -15,11 +15,13 @@ interface Props {
   story: { id: string; status: StoryStatus };
   /** null: all that stand. */
   grantId: string | null;
+  /** It was for pictures: the words may stay without them. */
+  ofPicture?: boolean;
   onClose: () => void;
 }
 
 /** Says plainly what ends with a permission before it does, and afterwards what has to be taken back by hand. */
-export function RevokeDialog({ story, grantId, onClose }: Props) {
+export function RevokeDialog({ story, grantId, ofPicture = false, onClose }: Props) {
   const text = useText();
   const [reason, setReason] = useState('');
   const [elsewhere, setElsewhere] = useState<readonly ConsentChannel[] | null>(null);
@@ -27,7 +29,8 @@ export function RevokeDialog({ story, grantId, onClose }: Props) {
   const refusal = refusalOf(error);
   // What is said of it afterwards is said of how it stood before.
   const [before] = useState(story.status);
-  const effect = before === 'PUBLISHED' ? 'published' : before === 'SCHEDULED' ? 'scheduled' : 'hidden';
+  const published = ofPicture ? 'pictures' : 'published';
+  const effect = before === 'PUBLISHED' ? published : before === 'SCHEDULED' ? 'scheduled' : 'hidden';
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const { data } = await revoke({ input: { storyId: story.id, grantId, reason: reason.trim() || null } });

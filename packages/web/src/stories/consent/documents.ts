@@ -8,6 +8,11 @@ graphql(`
     title
     status
     aboutPatient
+    pictures {
+      media {
+        id
+      }
+    }
     consents {
       id
       number

@@ -23,7 +23,7 @@ const line = (id: string, more: Partial<Entry> = {}): Entry => ({
   hash: 'b'.repeat(64),
   ...more,
 });
-const until = (...entries: Entry[]) => permittedUntil(grantsIn(entries, now));
+const until = (...entries: Entry[]) => permittedUntil(grantsIn(entries, now), 'TEXT');
 
 describe('what the ledger permits', () => {
   it('is nothing where nothing was signed', () => expect(until()).toBeNull());
@@ -47,6 +47,7 @@ describe('what the ledger permits', () => {
       ['c', 'STANDS'],
       ['a', 'REPLACED'],
     ]);
-    expect(permittedUntil(grants)).toBe('2027-05-01T00:00:00Z');
+    expect(permittedUntil(grants, 'PICTURE')).toBeNull();
+    expect(permittedUntil(grants, 'TEXT')).toBe('2027-05-01T00:00:00Z');
   });
 });

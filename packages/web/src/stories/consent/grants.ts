@@ -27,9 +27,9 @@ export function grantsIn(entries: readonly Entry[], now: number): Grant[] {
     .reverse();
 }
 
-/** Until when a story may be shown on this site, as the server decides it; null: not now. */
-export function permittedUntil(grants: readonly Grant[]): string | null {
-  const counting = grants.filter(({ part, state }) => part === 'TEXT' && state !== 'REPLACED');
+/** Until when a story's words, or its pictures, may be shown on this site, as the server decides it; null: not now. */
+export function permittedUntil(grants: readonly Grant[], of: 'TEXT' | 'PICTURE'): string | null {
+  const counting = grants.filter(({ part, state }) => part === of && state !== 'REPLACED');
   const stands =
     counting.length > 0 && counting.every(({ state, channels }) => state === 'STANDS' && channels.includes('WEBSITE'));
   if (!stands) return null;

@@ -1,5 +1,5 @@
 import { limits } from '@rounds/schema/limits';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
@@ -18,6 +18,8 @@ const PREVIEW = graphql(`
 `);
 
 interface Props {
+  /** Of the text itself. */
+  id: string;
   value: string;
   onChange: (value: string) => void;
   error: string | null;
@@ -49,9 +51,8 @@ function Preview({ body }: { body: string }) {
 }
 
 /** The text of a story: Markdown on one side, what readers will see on the other; on a phone one after the other. */
-export function BodyField({ value, onChange, error, readOnly }: Props) {
+export function BodyField({ id, value, onChange, error, readOnly }: Props) {
   const text = useText();
-  const id = useId();
   const [open, setOpen] = useState(false);
   return (
     <div className={styles.editor}>

@@ -32,6 +32,7 @@ export function Conflict({ kept, changed, onMine, onTheirs }: Props) {
           </div>
         ),
       )}
+      {changed.pictures === undefined ? null : <p>{text('writing.conflict.pictures')}</p>}
       <p className={styles.actions}>
         <Button look="primary" onClick={onMine}>
           {text('writing.conflict.mine')}

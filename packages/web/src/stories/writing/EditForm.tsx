@@ -61,6 +61,7 @@ export function EditForm({ story, viewer, onOvertaken }: Props) {
   };
   return (
     <WordsForm
+      storyId={id}
       kind={kind}
       words={words}
       onChange={change}

@@ -1,5 +1,5 @@
 import { limits } from '@rounds/schema/limits';
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { StoryKind } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
@@ -7,10 +7,13 @@ import { Field, TextArea } from '../../ui/Field.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import { AboutPatient } from './AboutPatient.tsx';
 import { BodyField } from './BodyField.tsx';
+import { PicturesField } from './pictures/PicturesField.tsx';
 import styles from './Writing.module.css';
 import { type Words, wordFields } from './words.ts';
 
 interface Props {
+  /** Left out: there is none yet, to which pictures could be added. */
+  storyId?: string;
   kind: StoryKind;
   words: Words;
   onChange: (part: Partial<Words>) => void;
@@ -28,6 +31,7 @@ interface Props {
 
 /** A story, asked for part by part: what it is called, what it is about, itself, how it is found, who tells it. */
 export function WordsForm({
+  storyId,
   kind,
   words,
   onChange,
@@ -40,10 +44,11 @@ export function WordsForm({
 }: Props) {
   const text = useText();
   const form = useRef<HTMLFormElement>(null);
+  const areaId = useId();
   const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
   useEffect(() => {
     if (refusal?.field)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus();
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input:not(:disabled)')?.focus();
   }, [refusal]);
   const byline = (name: 'role' | 'organization' | 'disclosure') => (
     <Field
@@ -93,7 +98,25 @@ export function WordsForm({
           dir="auto"
         />
       </div>
-      <BodyField value={words.body} onChange={(body) => onChange({ body })} error={fault('body')} readOnly={readOnly} />
+      <BodyField
+        id={areaId}
+        value={words.body}
+        onChange={(body) => onChange({ body })}
+        error={fault('body')}
+        readOnly={readOnly}
+      />
+      {storyId === undefined ? (
+        <p className={styles.hint}>{text('writing.pictures.later')}</p>
+      ) : (
+        <PicturesField
+          storyId={storyId}
+          areaId={areaId}
+          words={words}
+          onChange={onChange}
+          error={fault('pictures')}
+          readOnly={readOnly}
+        />
+      )}
       <div className={styles.narrow}>
         <Field
           label={text('writing.tags')}

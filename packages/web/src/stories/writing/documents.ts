@@ -9,7 +9,14 @@ graphql(`
     title
     summary
     body
-    html
+    pictures {
+      isDescribed
+      isCover
+      inGallery
+      media {
+        ...Picture
+      }
+    }
     tags
     aboutPatient
     revision

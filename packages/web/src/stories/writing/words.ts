@@ -1,8 +1,9 @@
 import type { StoryWordsFragment } from '../../gql/graphql.ts';
+import { inputOf, picturesOf, writePictures } from './pictures/pictures.ts';
 
 /** A story as it is typed: everything is text. */
 export type Words = Record<
-  'title' | 'summary' | 'body' | 'tags' | 'aboutPatient' | 'role' | 'organization' | 'disclosure',
+  'title' | 'summary' | 'body' | 'pictures' | 'tags' | 'aboutPatient' | 'role' | 'organization' | 'disclosure',
   string
 >;
 
@@ -10,6 +11,7 @@ export const noWords: Words = {
   title: '',
   summary: '',
   body: '',
+  pictures: '',
   tags: '',
   aboutPatient: '',
   role: '',
@@ -18,15 +20,16 @@ export const noWords: Words = {
 };
 
 /** The fields in which a refusal can be mended. */
-export const wordFields = ['title', 'summary', 'body', 'tags', 'aboutPatient', 'authors'] as const;
+export const wordFields = ['title', 'summary', 'body', 'pictures', 'tags', 'aboutPatient', 'authors'] as const;
 
 export function wordsOf(story: StoryWordsFragment, memberId: string): Words {
-  const { title, summary, body, tags, aboutPatient, byline } = story;
+  const { title, summary, body, pictures, tags, aboutPatient, byline } = story;
   const own = byline.find(({ member }) => member.id === memberId);
   return {
     title,
     summary,
     body,
+    pictures: writePictures(picturesOf(pictures ?? [])),
     tags: tags.join(', '),
     aboutPatient: aboutPatient === null ? '' : aboutPatient ? 'yes' : 'no',
     role: own?.role ?? '',
@@ -56,13 +59,14 @@ export function readWords(
   whole: Words,
   { handle, authors }: { handle: string; authors: Author[] },
 ) {
-  const { title, summary, body, tags, aboutPatient } = changed;
+  const { title, summary, body, pictures, tags, aboutPatient } = changed;
   const own = { handle, ...byline(whole) };
   const isPresented = (['role', 'organization', 'disclosure'] as const).some((name) => name in changed);
   return {
     ...(title === undefined ? {} : { title }),
     ...(summary === undefined ? {} : { summary }),
     ...(body === undefined ? {} : { body }),
+    ...(pictures === undefined ? {} : { pictures: inputOf(pictures) }),
     ...(tags === undefined ? {} : { tags: readTags(tags) }),
     ...(aboutPatient ? { aboutPatient: aboutPatient === 'yes' } : {}),
     ...(isPresented ? { authors: authors.map((author) => (author.handle === handle ? own : author)) } : {}),
