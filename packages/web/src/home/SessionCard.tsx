@@ -1,10 +1,9 @@
-import { Link } from 'react-router';
 import type { SessionCardFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Time } from '../ui/Time.tsx';
-import styles from './SessionCard.module.css';
+import { TimedLine } from '../ui/TimedLine.tsx';
 
 graphql(`
   fragment SessionCard on Session {
@@ -31,22 +30,23 @@ export function SessionCard({ session }: { session: SessionCardFragment }) {
   const speakers = session.speakers.map((speaker) => speaker.displayName);
   const names = new Intl.ListFormat(text.locale, { type: 'conjunction' }).format(speakers);
   return (
-    <li className={styles.session}>
-      <p className={styles.time}>
-        <Time at={session.startsAt} zone={zone} />–<Time at={session.endsAt} zone={zone} />
-      </p>
-      <div className={styles.what}>
-        <h3 className={styles.title}>
-          <Link to={paths.session(session.slug)} className={styles.link}>
-            <bdi>{session.title}</bdi>
-          </Link>
-        </h3>
-        <p className={styles.where}>
-          {session.location ? <bdi>{session.location}</bdi> : null}
-          {session.location && names ? ' · ' : null}
-          {names ? <bdi>{names}</bdi> : null}
-        </p>
-      </div>
-    </li>
+    <TimedLine
+      when={
+        <>
+          <Time at={session.startsAt} zone={zone} />–<Time at={session.endsAt} zone={zone} />
+        </>
+      }
+      to={paths.session(session.slug)}
+      title={session.title}
+      note={
+        session.location || names ? (
+          <>
+            {session.location ? <bdi>{session.location}</bdi> : null}
+            {session.location && names ? ' · ' : null}
+            {names ? <bdi>{names}</bdi> : null}
+          </>
+        ) : null
+      }
+    />
   );
 }

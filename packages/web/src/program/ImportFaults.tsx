@@ -1,7 +1,7 @@
 import type { CombinedError } from 'urql';
 import { useText } from '../kernel/i18n.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import styles from './ImportFaults.module.css';
+import { ImportOutcome } from './ImportOutcome.tsx';
 
 /** Something a file cannot be imported with; `path` leads to it in the file, as JSON Pointer. */
 export interface Fault {
@@ -26,11 +26,7 @@ export function ImportFaults({ faults }: { faults: readonly Fault[] }) {
   const text = useText();
   const more = faults.length - shownAtMost;
   return (
-    <section className={styles.faults} role="alert">
-      <h2 className={styles.title}>
-        <Icon name="warning" />
-        {text('import.faults', { count: faults.length })}
-      </h2>
+    <ImportOutcome tone="refused" title={text('import.faults', { count: faults.length })}>
       <p>{text('import.faults.nothing')}</p>
       <ol className={styles.list}>
         {faults.slice(0, shownAtMost).map(({ path, reason }) => (
@@ -41,6 +37,6 @@ export function ImportFaults({ faults }: { faults: readonly Fault[] }) {
         ))}
       </ol>
       {more > 0 ? <p>{text('import.faults.more', { count: more })}</p> : null}
-    </section>
+    </ImportOutcome>
   );
 }

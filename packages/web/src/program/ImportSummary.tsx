@@ -2,7 +2,7 @@ import type { ImportScheduleMutation } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { ButtonLink } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { ImportOutcome } from './ImportOutcome.tsx';
 import styles from './ImportSummary.module.css';
 
 const told = ['new', 'changed', 'moved', 'cancelled'] as const;
@@ -16,11 +16,7 @@ export function ImportSummary({ payload }: { payload: ImportScheduleMutation['im
     .map((one) => text(`import.summary.${one}`, { count: summary[one] }));
   const line = new Intl.ListFormat(text.locale, { style: 'short', type: 'unit' }).format(parts);
   return (
-    <section className={styles.summary}>
-      <h2 className={styles.title}>
-        <Icon name="check" />
-        <bdi>{event.title}</bdi>
-      </h2>
+    <ImportOutcome tone="done" title={<bdi>{event.title}</bdi>}>
       <p className={styles.line}>{parts.length > 0 ? line : text('import.summary.nothing')}</p>
       {summary.unchanged > 0 && parts.length > 0 ? (
         <p>{text('import.summary.unchanged', { count: summary.unchanged })}</p>
@@ -30,6 +26,6 @@ export function ImportSummary({ payload }: { payload: ImportScheduleMutation['im
           {text('event.open')}
         </ButtonLink>
       </p>
-    </section>
+    </ImportOutcome>
   );
 }

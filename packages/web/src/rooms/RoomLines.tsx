@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
-import { Link } from 'react-router';
 import type { RoomLineFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Button } from '../ui/Button.tsx';
 import { Time } from '../ui/Time.tsx';
+import { TimedLine } from '../ui/TimedLine.tsx';
 import styles from './RoomLines.module.css';
 
 graphql(`
@@ -55,28 +55,20 @@ export function RoomLines({ title, rooms, order }: Props) {
       </h2>
       <ul className={styles.list}>
         {shown.map(({ id: room, slug, name, topic, session }) => (
-          <li key={room} className={styles.line}>
-            <p className={styles.when}>
-              {session ? (
+          <TimedLine
+            key={room}
+            when={
+              session ? (
                 <>
                   <Time at={session.startsAt} style="shortDay" zone={session.event.timeZone} />{' '}
                   <Time at={session.startsAt} zone={session.event.timeZone} />
                 </>
-              ) : null}
-            </p>
-            <div className={styles.what}>
-              <h3 className={styles.name}>
-                <Link to={paths.room(slug)} className={styles.link}>
-                  <bdi>{name}</bdi>
-                </Link>
-              </h3>
-              {session?.location || topic ? (
-                <p className={styles.topic} dir="auto">
-                  {session?.location ?? topic}
-                </p>
-              ) : null}
-            </div>
-          </li>
+              ) : null
+            }
+            to={paths.room(slug)}
+            title={name}
+            note={session?.location ?? topic}
+          />
         ))}
       </ul>
       {shown.length < sorted.length ? (

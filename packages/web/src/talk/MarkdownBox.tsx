@@ -1,6 +1,7 @@
 import { limits } from '@rounds/schema/limits';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { useText } from '../kernel/i18n.tsx';
+import { choiceId } from '../ui/Choices.tsx';
 import styles from './MarkdownBox.module.css';
 import { MentionBox } from './MentionBox.tsx';
 import { useMentions } from './useMentions.ts';
@@ -78,7 +79,7 @@ export function MarkdownBox(props: Props) {
         aria-describedby={describedBy}
         aria-autocomplete="list"
         aria-controls={mention.open ? `${id}-people` : undefined}
-        aria-activedescendant={mention.open ? `${id}-people-${mention.chosen}` : undefined}
+        aria-activedescendant={mention.open ? choiceId(`${id}-people`, mention.chosen) : undefined}
         placeholder={placeholder}
         value={value}
         enterKeyHint="enter"

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { Choices, choiceId } from './Choices.tsx';
 import { Field } from './Field.tsx';
 import styles from './SuggestField.module.css';
 
@@ -45,7 +46,7 @@ export function SuggestField({ value, onChange, suggestions, onChoose, ...around
         role="combobox"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-activedescendant={open ? `${id}-${place}` : undefined}
+        aria-activedescendant={open ? choiceId(id, place) : undefined}
         aria-autocomplete="list"
         autoComplete="off"
         autoCapitalize="none"
@@ -60,24 +61,14 @@ export function SuggestField({ value, onChange, suggestions, onChoose, ...around
         onBlur={() => wake(false)}
       />
       {open ? (
-        <div id={id} role="listbox" aria-label={around.label} className={styles.list}>
-          {suggestions.map((one, at) => (
-            <div
-              key={one.id}
-              id={`${id}-${at}`}
-              role="option"
-              aria-selected={at === place}
-              className={styles.item}
-              onPointerDown={(event) => {
-                // Before the line loses the focus.
-                event.preventDefault();
-                take(one);
-              }}
-            >
-              {one.row}
-            </div>
-          ))}
-        </div>
+        <Choices
+          {...{ id }}
+          label={around.label}
+          side="below"
+          rows={suggestions}
+          chosen={place}
+          take={(at) => take(suggestions[at])}
+        />
       ) : null}
     </div>
   );
