@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { PictureFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
@@ -37,7 +37,8 @@ export function Lightbox({ pictures, start, onClose }: Props) {
   useEffect(() => {
     for (const step of [1, count - 1]) fetchAhead(pictures[(at + step) % count]);
   }, [at, pictures, count]);
-  useEffect(() => {
+  // With the picture itself: whoever sees it may press a key.
+  useLayoutEffect(() => {
     const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
     const press = ({ key }: KeyboardEvent) => {
       if (key === 'ArrowRight' || key === 'ArrowLeft')
