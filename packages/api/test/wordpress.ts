@@ -49,6 +49,10 @@ export function aPost(differs: Fields = {}, inside: string[] = []): string {
   return `<item>\n${elements(post)}\n${inside.join('\n')}\n</item>`;
 }
 
+/** What WordPress keeps beside what every item has. */
+export const aMeta = (key: string, value: string | number): string =>
+  `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`;
+
 export const aCategory = (name: string, domain = 'category'): string =>
   `<category domain="${domain}" nicename="x">${cdata(name)}</category>`;
 

@@ -22,11 +22,40 @@ import { findStory, lockStory, maybeStory, type StoryRow } from './stories.servi
 export type PictureRow = typeof storyPictures.$inferSelect;
 
 /** Keeps a picture of a story, once. */
-export async function putPicture(tx: Tx, picture: typeof storyPictures.$inferInsert, sized: Sized[]): Promise<boolean> {
+async function putPicture(tx: Tx, picture: typeof storyPictures.$inferInsert, sized: Sized[]): Promise<void> {
   const put = await tx.insert(storyPictures).values(picture).onConflictDoNothing().returning({ id: storyPictures.id });
-  if (put.length === 0) return false;
+  if (put.length === 0) return;
   await tx.insert(storyPictureFiles).values(sized.map(({ width, bytes }) => ({ pictureId: picture.id, width, bytes })));
-  return true;
+}
+
+/** A picture that was brought in with its story. */
+export interface ImportedPicture {
+  id: string;
+  width: number;
+  height: number;
+  alt: string | null;
+  isCover: boolean;
+}
+
+/**
+ * The pictures of a story as its export has them now, in their order. Those it no longer names stay where its text shows them
+ * still, and nowhere else.
+ */
+export async function putImported(
+  tx: Tx,
+  storyId: string,
+  { kept, sized }: { kept: ImportedPicture[]; sized: ReadonlyMap<string, Sized[]> },
+): Promise<void> {
+  const ofStory = eq(storyPictures.storyId, storyId);
+  await tx.update(storyPictures).set({ place: null, isCover: false }).where(ofStory);
+  for (const [place, { id, ...shown }] of kept.entries()) {
+    const files = sized.get(id);
+    if (files) await putPicture(tx, { id, storyId }, files);
+    await tx
+      .update(storyPictures)
+      .set({ ...shown, place })
+      .where(and(ofStory, eq(storyPictures.id, id)));
+  }
 }
 
 /** A story that this viewer may add pictures to. @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, RATE_LIMITED */

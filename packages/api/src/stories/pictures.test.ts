@@ -4,7 +4,7 @@ import { as, type Person, visitor } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
 import { does, WITHDRAW } from '../../test/stories.ts';
 import { withRole } from '../../test/webinars.ts';
-import { aBlog, aCategory, anExport, aPost, bring, called, seenBy } from '../../test/wordpress.ts';
+import { aBlog, aCategory, aMeta, anExport, aPost, bring, called, seenBy } from '../../test/wordpress.ts';
 import { env } from '../kernel/env.ts';
 import { renderArticle, renderMarkdown } from '../kernel/markdown.ts';
 
@@ -52,6 +52,35 @@ describe('pictures of stories', { timeout: 60_000 }, () => {
       expect((await ask(visitor(), file, { 'if-none-match': etag })).status).toBe(304);
     }
     expect((await bring(xml, { fileOf })).map((again) => again.fate)).toEqual(['UNCHANGED']);
+  });
+
+  it('that lead come with an import too, once, with what is said of them there', async () => {
+    const [blog, name, bare] = [aBlog(), called(), called()];
+    const leading = (id: number, file: string, more = {}) =>
+      aPost({ 'wp:post_id': id, 'wp:post_type': 'attachment', 'wp:attachment_url': `${blog}/${file}`, ...more }, [
+        aMeta('_wp_attachment_image_alt', 'A brown dog'),
+      ]);
+    const led = (by: number) => [
+      aPost({ 'wp:post_name': name }, [aMeta('_thumbnail_id', by)]),
+      aPost({ 'wp:post_name': bare, 'wp:post_id': 2 }, [aMeta('_thumbnail_id', 8)]),
+      leading(7, 'dog.jpg'),
+      leading(8, 'gone.jpg'),
+    ];
+    const xml = anExport(led(7), blog);
+    const fates = await bring(xml, { fileOf });
+    expect(fates.slice(0, 2).map(({ notes }) => notes)).toEqual([
+      [],
+      ['there is no file of its lead picture gone.jpg'],
+    ]);
+    const COVER = 'query ($slug: String!) { story(slug: $slug) { html cover { alt url } gallery { id } } }';
+    const seen = async (slug: string) => (await visitor().asks(COVER, { slug })).data.story;
+    const { cover, gallery, html } = await seen(name);
+    expect([cover.alt, gallery, html.includes('<img')]).toEqual(['A brown dog', [], false]);
+    expect((await ask(visitor(), cover.url)).status).toBe(200);
+    expect((await seen(bare)).cover).toBeNull();
+    expect((await bring(xml, { fileOf })).map(({ fate }) => fate).slice(0, 2)).toEqual(['UNCHANGED', 'UNCHANGED']);
+    const [now] = await bring(anExport(led(8), blog), { fileOf });
+    expect([now?.fate, (await seen(name)).cover]).toEqual(['CHANGED', null]);
   });
 
   it('S18, S21 are for those who may read the story at that moment', async () => {

@@ -32,6 +32,10 @@ export interface WordpressItem {
   /** null: a draft that has none. */
   at: Date | null;
   categories: string[];
+  /** The item that is its lead picture. */
+  thumbnailId: string | null;
+  /** Of a picture or file: where it is, and what is to be seen. */
+  attachment: { address: string; alt: string };
   comments: WordpressComment[];
 }
 
@@ -97,8 +101,19 @@ function readItem(item: Node, fault: Faults): WordpressItem {
     categories: all(item, 'category')
       .filter(({ attributes }) => ['category', 'post_tag'].includes(attributes.domain ?? ''))
       .map(({ text }) => text.trim()),
+    thumbnailId: metaOf(item, '_thumbnail_id') || null,
+    attachment: {
+      address: sayingOf(item, 'wp:attachment_url'),
+      alt: metaOf(item, '_wp_attachment_image_alt'),
+    },
     comments: all(item, 'wp:comment').map((comment) => readComment(comment, fault)),
   };
+}
+
+/** What an item carries beside what every item has. */
+function metaOf(item: Node, key: string): string {
+  const meta = all(item, 'wp:postmeta').find((each) => sayingOf(each, 'wp:meta_key') === key);
+  return meta ? sayingOf(meta, 'wp:meta_value') : '';
 }
 
 function readComment(comment: Node, fault: Faults): WordpressComment {

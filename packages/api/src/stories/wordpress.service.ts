@@ -6,7 +6,7 @@ import { house, needRole, type Viewer } from '../kernel/viewer.ts';
 import type { MemberRow } from '../members/members.service.ts';
 import { lockStream } from '../realtime/log.ts';
 import { type Brought, bringPosts, planPosts, type SaidElsewhere } from '../talk/bringing.service.ts';
-import { putPicture } from './pictures.service.ts';
+import { putImported } from './pictures.service.ts';
 import { fateOf, keptStory } from './wordpress.kept.service.ts';
 import { gatherPeople, type Person } from './wordpress.people.service.ts';
 import { noPictures, picturesOf } from './wordpress.pictures.ts';
@@ -131,7 +131,7 @@ async function bring(wish: StoryWish, memberOf: (person: Person) => Promise<Memb
     const hold = { tx, tell, viewer: house };
     const threadId = kept ? kept.threadId : await putStory(hold, wish, author ?? gone());
     if (kept && fate !== 'UNCHANGED') await changeStory(hold, wish, kept);
-    for (const [id, files] of sized) await putPicture(tx, { id, storyId: wish.id }, files);
+    if (fate === 'NEW' || fate === 'CHANGED') await putImported(tx, wish.id, { kept: wish.pictures.kept, sized });
     return { fate, comments: [...(await bringPosts({ tx, tell, tellMany }, threadId, said)).values()] };
   });
 }

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
+import { countGraphemes } from '../kernel/text.ts';
 import { paragraphs } from './wordpress.paragraphs.ts';
 
 /** Everything that is shown is Markdown in the end; this takes away what has no meaning there, with what stands in it. */
@@ -137,13 +138,13 @@ export function markdownOf(raw: string, address: string, pictures: ReadonlyMap<s
 }
 
 /** Where the pictures of a text are, each once. */
-export function picturesIn(raw: string, address: string): Set<string> {
-  const found = new Set<string>();
+export function picturesIn(raw: string, address: string): Map<string, string> {
+  const found = new Map<string, string>();
   const tree = treeOf(shortcodes(cleaned(raw)));
   if (tree)
-    visit(tree, 'element', ({ tagName, properties: { src } }) => {
+    visit(tree, 'element', ({ tagName, properties: { src, alt } }) => {
       if (tagName === 'img' && typeof src === 'string' && URL.canParse(src, address))
-        found.add(new URL(src, address).href);
+        found.set(new URL(src, address).href, typeof alt === 'string' ? alt : '');
     });
   return found;
 }
@@ -178,4 +179,13 @@ export function lineOf(raw: string): string {
       else if (node.type === 'element' && !inline.has(node.tagName)) text += ' ';
     });
   return text.replace(/\s+/g, ' ').trim();
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A text that is no longer than so many letters; where some are missing, it says so. */
+export function cut(text: string, max: number): string {
+  if (countGraphemes(text) <= max) return text;
+  const letters = [...graphemes.segment(text)].slice(0, max - 1).map(({ segment }) => segment);
+  return `${letters.join('').trimEnd()}…`;
 }

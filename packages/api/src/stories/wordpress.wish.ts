@@ -11,7 +11,7 @@ import { derived } from './wordpress.ids.ts';
 import { type Person, personOf } from './wordpress.people.service.ts';
 import type { Pictures } from './wordpress.pictures.ts';
 import type { WordpressItem, WordpressSite } from './wordpress.read.ts';
-import { lineOf, markdownOf } from './wordpress.text.ts';
+import { cut, lineOf, markdownOf } from './wordpress.text.ts';
 
 /** A post or a page as the story it is to be. */
 export interface StoryWish {
@@ -54,7 +54,8 @@ export function wishFor(item: WordpressItem, site: WordpressSite, pictures: Pict
     const author = personOf(site, item.creator);
     const { at, isProtected, takesComments } = item;
     // As it is there, and not what follows from the time: a scheduled one is published here without being changed there.
-    const hashed = { ...words, there: item.status, isProtected, at, takesComments };
+    const cover = pictures.coverId;
+    const hashed = { ...words, there: item.status, isProtected, at, takesComments, ...(cover && { cover }) };
     return {
       id: derived(site.address, 'story', item.id),
       slugWish: nameOf(item) || words.title,
@@ -86,14 +87,6 @@ function statusOf({ status, isProtected, at }: WordpressItem, now: Date, notes: 
   else if (status === 'future') notes.push('its time has passed: a draft here');
   else if (status !== 'draft') notes.push(`it is ${status || 'nothing'} there: a draft here`);
   return 'DRAFT';
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-function cut(text: string, max: number): string {
-  if (countGraphemes(text) <= max) return text;
-  const letters = [...graphemes.segment(text)].slice(0, max - 1).map(({ segment }) => segment);
-  return `${letters.join('').trimEnd()}…`;
 }
 
 const usualSummary = 200;
