@@ -5,6 +5,7 @@ import { db } from '../kernel/db.ts';
 import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { polls } from '../polls/polls.table.ts';
 import { questionAnswers, questionSteps, questions } from '../questions/questions.table.ts';
+import { columns, stories, storyRevisions, storySteps } from '../stories/stories.table.ts';
 import { findWebinar } from '../webinars/webinars.service.ts';
 import { webinars } from '../webinars/webinars.table.ts';
 
@@ -45,4 +46,18 @@ export async function letTimePass(viewer: Viewer, webinarId: string, ms: number)
       .set({ createdAt: back(polls.createdAt), openedAt: back(polls.openedAt), closedAt: back(polls.closedAt) })
       .where(eq(polls.webinarId, id));
   });
+}
+
+/** Has a story published at a time that has passed, with all that led to it. Set back again, nothing changes. */
+export async function setBackStory(storyId: string, at: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.update(stories).set({ createdAt: at, statusAt: at, publishedAt: at }).where(eq(stories.id, storyId));
+    await tx.update(storyRevisions).set({ at }).where(eq(storyRevisions.storyId, storyId));
+    await tx.update(storySteps).set({ at }).where(eq(storySteps.storyId, storyId));
+  });
+}
+
+/** Has a column begun at a time that has passed. */
+export async function setBackColumn(columnId: string, at: Date): Promise<void> {
+  await db.update(columns).set({ createdAt: at }).where(eq(columns.id, columnId));
 }

@@ -2,8 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { visitor } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
 import { env } from '../kernel/env.ts';
+import { house as theHouse } from '../kernel/viewer.ts';
+import { columnCalendar } from '../stories/columns.calendar.service.ts';
 import { openDemo } from './demo.ts';
 import { type DemoAccount, makePassword } from './members.ts';
+import { instalments } from './stories/column.ts';
+import { told } from './stories/told.ts';
 import { discussionTitle } from './week/today.ts';
 
 let accounts: DemoAccount[] = [];
@@ -20,6 +24,9 @@ const HOUSE = `{
 }`;
 const WEBINARS = `{ webinars(first: 5) { edges { node { status wentLiveAt polls { status options { votes } }
   questions(first: 20) { edges { node { status score answers { recordingOffset } } } } } } } }`;
+const STORIES = `{ stories(first: 50) { totalCount edges { node { kind title publishedAt likeCount consent { sharedWithPermission }
+  authors { handle } thread { postCount } } } }
+  column(slug: "asked-at-the-door") { cadence nextInstalmentAt stories { totalCount } } }`;
 const ROOM = `query ($slug: String!) { room(slug: $slug) { thread { posts(last: 100) { edges { node {
   createdAt body html parent { id } reactions { kind count } author { member { handle headline replayed } } } } } } } }`;
 
@@ -72,6 +79,31 @@ describe('the demo network', () => {
     const answers = over.questions.edges.flatMap((edge: { node: { answers: unknown[] } }) => edge.node.answers);
     expect(answers).toHaveLength(3);
     expect(answers.some((answer: { recordingOffset: number }) => answer.recordingOffset > 300)).toBe(true);
+  });
+
+  it('tells stories: a patient’s with their permission, news, and a column that has missed a date and goes on', async () => {
+    const { data } = await visitor().asks(STORIES);
+    const shown = data.stories.edges.map(({ node }: { node: object }) => node);
+    expect(data.stories.totalCount).toBe(told.length + instalments.length);
+    expect(shown.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['STORY', 'NEWS', 'COLUMN']),
+    );
+    for (const { publishedAt, likeCount } of shown) {
+      expect(Date.parse(publishedAt)).toBeLessThan(Date.now());
+      expect(likeCount).toBeGreaterThan(0);
+    }
+    const patients = shown.find(({ title }: { title: string }) => title === 'The study that forgot to ask me');
+    expect(patients).toMatchObject({ consent: { sharedWithPermission: true }, thread: { postCount: 4 } });
+    expect(shown.filter(({ consent }: { consent: unknown }) => consent)).toHaveLength(1);
+    expect(shown.filter(({ authors }: { authors: unknown[] }) => authors.length === 2)).toHaveLength(2);
+    expect(data.column).toMatchObject({ cadence: 'Weekly on Mondays', stories: { totalCount: instalments.length } });
+    expect(Date.parse(data.column.nextInstalmentAt)).toBeGreaterThan(Date.now());
+    const dayMs = 86_400_000;
+    const [from, to] = [-29, 22].map((days) => new Date(Date.now() + days * dayMs));
+    const { dates } = await columnCalendar(theHouse, { from: from as Date, to: to as Date });
+    expect(new Set(dates.map(({ state }) => state))).toEqual(
+      new Set(['PUBLISHED', 'MISSED', 'SCHEDULED', 'PLANNED', 'OPEN']),
+    );
   });
 
   it('has two accounts to sign in with, whose passwords nobody can guess', async () => {

@@ -14,6 +14,7 @@ import { hallway, type Line, measuring, rumours } from './conversation.ts';
 import { milestones } from './demo.table.ts';
 import { type DemoAccount, demoMemberIds, gatherMembers, viewerFor } from './members.ts';
 import { speakLines } from './speak.ts';
+import { tellDemoStories } from './stories.ts';
 import { openDemoWebinars } from './webinars.ts';
 import { discussionTitle } from './week/today.ts';
 import { weekAround } from './week.ts';
@@ -22,8 +23,8 @@ const milestone = 'demo network';
 const lock = 727_433;
 
 /**
- * The demo network: a Social Media Week whose summit is today, people, and what they say in a live room, a finished one and
- * the lounge. Made once, and only in a house where nobody has moved in yet. Answers who can be signed in as: while only this
+ * The demo network: a Social Media Week whose summit is today, people, what they say in a live room, a finished one and the
+ * lounge, and the stories they tell. Made once, and only in a house where nobody has moved in yet. Answers who can be signed in as: while only this
  * machine can reach the house at every start, else only when they are made, for their passwords are kept nowhere then.
  */
 export async function openDemo(say: (sentence: string) => void): Promise<DemoAccount[]> {
@@ -78,6 +79,7 @@ async function make(): Promise<DemoAccount[]> {
   }
   await speakIn(await loungeId(), hallway, now);
   await openDemoWebinars(event.timeZone, (key) => viewerFor(ids, key));
+  await tellDemoStories(event.timeZone, (key) => viewerFor(ids, key));
   return env.loopback ? keptAccounts() : accounts;
 }
 

@@ -32,7 +32,7 @@ export async function gatherMembers(made: (account: DemoAccount) => void): Promi
     const there = await findUserByEmail(person.email);
     const password = makePassword();
     const { id } =
-      there ?? (await createAccount({ name: person.name, email: person.email, password, handle: handleOf(person) }));
+      there ?? (await createAccount({ name: person.name, email: person.email, password, handle: wishOf(person) }));
     ids.set(person.key, id);
     if (!there) made({ name: person.name, email: person.email, password, role: roleOf(person) });
   }
@@ -40,7 +40,7 @@ export async function gatherMembers(made: (account: DemoAccount) => void): Promi
     const id = silentId(person);
     await change(house, async (tx) => {
       await ensureSilentAccount(tx, { id, name: person.name });
-      await ensureMember({ id, name: person.name, handle: handleOf(person) }, tx);
+      await ensureMember({ id, name: person.name, handle: wishOf(person) }, tx);
     });
     ids.set(person.key, id);
   }
@@ -52,7 +52,7 @@ export async function gatherMembers(made: (account: DemoAccount) => void): Promi
 }
 
 /** Nobody is addressed by a title. */
-const handleOf = (person: Person): string => slugify(person.name.replace(/^Dr\. /, ''));
+const wishOf = (person: Person): string => slugify(person.name.replace(/^Dr\. /, ''));
 
 /** The member ids that belong to the demo network, of those who are there. */
 export async function demoMemberIds(): Promise<string[]> {
@@ -66,4 +66,11 @@ export function viewerFor(ids: Map<string, string>, key: string): Viewer {
   const memberId = ids.get(key);
   if (!memberId) throw new Error(`nobody in the demo network is called ${key}`);
   return { memberId, role: key === host.key ? 'EDITOR' : 'MEMBER', sessionId: null };
+}
+
+/** @throws where somebody of the demo network is missing */
+export async function handleOf({ memberId }: Viewer): Promise<string> {
+  const member = await findViewerMember(memberId ?? '');
+  if (!member) throw new Error('somebody of the demo network is missing');
+  return member.handle;
 }

@@ -1,7 +1,6 @@
 import { v5 } from 'uuid';
 import { clock } from '../kernel/clock.ts';
 import { house, type Viewer } from '../kernel/viewer.ts';
-import { findViewerMember } from '../members/members.service.ts';
 import { createPoll, openPoll } from '../polls/polls.service.ts';
 import { pollChoices, votePoll } from '../polls/voting.service.ts';
 import { answerQuestion, finishLiveAnswer, startLiveAnswer } from '../questions/answering.service.ts';
@@ -12,6 +11,7 @@ import { voteQuestion } from '../questions/votes.service.ts';
 import { endWebinar, goLive } from '../webinars/life.service.ts';
 import { createWebinar } from '../webinars/making.service.ts';
 import { letTimePass } from './dating.ts';
+import { handleOf } from './members.ts';
 import { demoWebinars } from './webinars/programme.ts';
 import type { Asked, DemoPoll, DemoWebinar } from './webinars/webinar.ts';
 
@@ -103,10 +103,4 @@ async function poll({ votes, ...wanted }: DemoPoll, { webinarId, name, viewerOf 
       votePoll(viewerOf(voter), { pollId: made.id, optionIds: chosen.flatMap((at) => choices[at]?.id ?? []) }),
     ),
   );
-}
-
-async function handleOf({ memberId }: Viewer): Promise<string> {
-  const member = await findViewerMember(memberId ?? '');
-  if (!member) throw new Error('somebody of the demo network is missing');
-  return member.handle;
 }
