@@ -19,8 +19,8 @@ import { StoryCard } from './StoryCard.tsx';
 import { feedsOf } from './storyFeeds.ts';
 
 const STORIES = graphql(`
-  query Stories($kind: StoryKind, $tag: String, $after: String) {
-    stories(kind: $kind, tag: $tag, first: 20, after: $after) {
+  query Stories($kind: StoryKind, $tag: String, $column: String, $after: String) {
+    stories(kind: $kind, tag: $tag, column: $column, first: 20, after: $after) {
       edges {
         node {
           id
@@ -47,11 +47,13 @@ export function StoriesPage() {
   const tag = asked.get('tag');
   const column = asked.get('column');
   const after = asked.get('after');
-  const variables: StoriesQueryVariables = { kind, tag, after };
-  const [query, refetch] = useQuery({ query: STORIES, variables, pause: column !== null });
+  // A column alone has a page of its own.
+  const isOfColumn = column !== null && kind === null && tag === null;
+  const variables: StoriesQueryVariables = { kind, tag, column, after };
+  const [query, refetch] = useQuery({ query: STORIES, variables, pause: isOfColumn });
   useFresh(refetch);
-  if (column) return <Redirect to={paths.column(column)} />;
-  const filter = { ...(kind && { kind }), ...(tag && { tag }) };
+  if (isOfColumn) return <Redirect to={paths.column(column)} />;
+  const filter = { ...(kind && { kind }), ...(tag && { tag }), ...(column && { column }) };
   const title = tag ? text('stories.tag', { tag }) : text('stories.title');
   const feeds = feedsOf(title, filter);
   return (
