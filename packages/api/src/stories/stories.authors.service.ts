@@ -67,3 +67,20 @@ export async function putAuthors(tx: Tx, storyId: string, authors: Author[]): Pr
     .insert(storyAuthors)
     .values(authors.map(({ member, ...named }, place) => ({ storyId, memberId: member.id, place, ...named })));
 }
+
+/** Whether a story names exactly these, in this order, with the same said of them. */
+export async function areNamed(tx: Tx, storyId: string, authors: Author[]): Promise<boolean> {
+  const { memberId, role, organization, disclosure } = storyAuthors;
+  const named = await tx
+    .select({ memberId, role, organization, disclosure })
+    .from(storyAuthors)
+    .where(eq(storyAuthors.storyId, storyId))
+    .orderBy(asc(storyAuthors.place));
+  const wanted = authors.map(({ member, ...said }) => ({
+    memberId: member.id,
+    role: said.role,
+    organization: said.organization,
+    disclosure: said.disclosure,
+  }));
+  return JSON.stringify(named) === JSON.stringify(wanted);
+}

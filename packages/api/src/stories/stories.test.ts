@@ -87,8 +87,19 @@ describe('a draft', () => {
     const both = [...authors, { handle: bob.handle, role: 'Patient' }];
     const edit = { storyId: draft.id, revision: 1, authors: both };
     expect(await ada.refused(EDIT, { input: edit })).toBe('FORBIDDEN');
-    expect((await does(eve, EDIT, edit)).authors).toEqual([{ handle: ada.handle }, { handle: bob.handle }]);
+    const named = await does(eve, EDIT, edit);
+    expect(named.authors).toEqual([{ handle: ada.handle }, { handle: bob.handle }]);
     expect((await seenBy(bob, draft)).viewerIsAuthor).toBe(true);
+    // A by-line is part of the version that was read: who knows an earlier one does not take names out of it.
+    expect(named.revision).toBe(2);
+    expect((await does(eve, EDIT, edit)).revision).toBe(2);
+    const turned = { ...edit, authors: both.toReversed() };
+    expect(await eve.refused(EDIT, { input: turned })).toBe('CONFLICT');
+    const again = await does(eve, EDIT, { ...turned, revision: 2 });
+    expect(again.byline).toMatchObject([
+      { member: { handle: bob.handle }, role: 'Patient', disclosure: null },
+      { member: { handle: ada.handle }, role: 'Nurse', disclosure: 'Paid by St. Anna.' },
+    ]);
   });
 
   it('is not written over by who has not read the last version; every version is kept', async () => {

@@ -23,7 +23,7 @@ import {
   savePictures,
 } from './pictures.listing.service.ts';
 import { needPicturePermission } from './pictures.permission.service.ts';
-import { putAuthors, readAuthors } from './stories.authors.service.ts';
+import { areNamed, putAuthors, readAuthors } from './stories.authors.service.ts';
 import { isAuthor, isBackstage, mayEdit, needEditor } from './stories.rights.ts';
 import { type Answered, findStory, lockStory, type StoryRow } from './stories.service.ts';
 import { stories, storyRevisions } from './stories.table.ts';
@@ -100,14 +100,15 @@ export async function editStory(viewer: Viewer, input: EditStoryInput): Promise<
     const { title, summary, body, tags } = { ...story, ...given };
     const words = { title, summary, body, tags };
     const pictured = pictures && (await pictureChange(tx, story.id, pictures));
-    const isSame = JSON.stringify(words) === JSON.stringify(wordsOf(story)) && !pictured;
+    const named = authors && !(await areNamed(tx, story.id, authors)) ? authors : null;
+    const isSame = JSON.stringify(words) === JSON.stringify(wordsOf(story)) && !pictured && !named;
     const aboutPatient = input.aboutPatient ?? story.aboutPatient;
-    if (isSame && authors === null && aboutPatient === story.aboutPatient) return true;
+    if (isSame && aboutPatient === story.aboutPatient) return true;
     if (aboutPatient !== story.aboutPatient) await needUnpermitted(tx, story);
     if (story.revision !== input.revision)
       refuse('CONFLICT', 'Somebody has changed this meanwhile; look at what they wrote, then save again.');
     await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
-    if (authors) await putAuthors(tx, story.id, authors);
+    if (named) await putAuthors(tx, story.id, named);
     if (pictured) await putPictures(tx, story, pictured);
     if (body !== story.body || pictured?.removed.length)
       await needOwnPictures(tx, story.id, body === story.body ? story.html : html);

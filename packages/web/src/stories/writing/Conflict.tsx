@@ -3,7 +3,7 @@ import { useText } from '../../kernel/i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Changes } from './Changes.tsx';
 import styles from './Writing.module.css';
-import type { Words } from './words.ts';
+import { bylineInWords, type Words } from './words.ts';
 
 interface Props {
   /** What is kept now. */
@@ -31,6 +31,12 @@ export function Conflict({ kept, changed, onMine, onTheirs }: Props) {
             <Changes before={kept[name]} after={changed[name]} />
           </div>
         ),
+      )}
+      {changed.byline === undefined ? null : (
+        <div>
+          <h3>{text('writing.authors')}</h3>
+          <Changes before={bylineInWords(kept.byline)} after={bylineInWords(changed.byline)} />
+        </div>
       )}
       {changed.pictures === undefined ? null : <p>{text('writing.conflict.pictures')}</p>}
       <p className={styles.actions}>

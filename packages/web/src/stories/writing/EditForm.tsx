@@ -36,7 +36,7 @@ export function EditForm({ story, viewer, onOvertaken }: Props) {
   const isTouched = Object.keys(changed).length > 0;
   const isOvertaken = isTouched && revision !== story.revision;
   // Who is no editor presents nobody but themselves; with others beside them the editors do it.
-  const presented = viewerIsAuthor && (mayEdit(viewer) || byline.length === 1);
+  const isAlone = viewerIsAuthor && byline.length === 1;
 
   const save = async (over = revision): Promise<boolean> => {
     const given = readWords(changed, words, { handle, authors: authorsOf(story) });
@@ -68,7 +68,8 @@ export function EditForm({ story, viewer, onOvertaken }: Props) {
       onSave={() => void save()}
       refusal={refusal}
       readOnly={!viewerCanEdit}
-      presented={presented}
+      presents={mayEdit(viewer) ? 'ALL' : isAlone ? 'SELF' : 'NOBODY'}
+      names={new Map(byline.map(({ member }) => [member.handle, member.displayName]))}
     >
       {isOvertaken ? <Conflict kept={kept.words} changed={changed} onMine={mine} onTheirs={forget} /> : null}
       <p className={styles.actions}>

@@ -31,7 +31,11 @@ export function NamedMembers({ legend, hint, handles, names, onChange, error, de
   };
   const raise = (at: number) => onChange(handles.toSpliced(at - 1, 2, handles[at] ?? '', handles[at - 1] ?? ''));
   return (
-    <fieldset className={styles.named} aria-describedby={error ? `${id}-error ${id}` : id}>
+    <fieldset
+      className={styles.named}
+      data-invalid={error ? true : undefined}
+      aria-describedby={error ? `${id}-error ${id}` : id}
+    >
       <legend>{legend}</legend>
       <p id={id} className={styles.hint}>
         {hint}

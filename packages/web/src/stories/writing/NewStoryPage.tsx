@@ -18,14 +18,14 @@ import { KindChoice } from './KindChoice.tsx';
 import { useWords } from './useWords.ts';
 import { WordsForm } from './WordsForm.tsx';
 import styles from './Writing.module.css';
-import { noWords, readWords } from './words.ts';
+import { noWords, readWords, writeByline } from './words.ts';
 
 const blank = { words: noWords, revision: 0 };
 
 function NewForm({ viewer }: { viewer: Viewer }) {
   const text = useText();
   const navigate = useNavigate();
-  const { id: owner, handle } = viewer.member;
+  const { id: owner, handle, displayName } = viewer.member;
   const { words, changed, change, forget } = useWords(owner, 'new', blank);
   const { search } = useLocation();
   /** What an editor who comes from a column is about to write. */
@@ -51,7 +51,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   return (
     <WordsForm
       kind={kind}
-      words={words}
+      words={{ ...words, byline: words.byline || writeByline([{ handle }]) }}
       onChange={change}
       onSave={() => void save()}
       refusal={
@@ -59,7 +59,8 @@ function NewForm({ viewer }: { viewer: Viewer }) {
           ? { code: refusal.code, message: text('writing.alreadyMade') }
           : refusal
       }
-      presented
+      presents={mayEdit(viewer) ? 'ALL' : 'SELF'}
+      names={new Map([[handle, displayName]])}
       before={
         mayEdit(viewer) ? (
           <KindChoice kind={kind} onKind={setKind} column={column} onColumn={setColumn} error={refusal} />

@@ -6,7 +6,9 @@ import type { RefusalShown } from '../../kernel/refusal.ts';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import { Refused } from '../../ui/Refused.tsx';
 import { AboutPatient } from './AboutPatient.tsx';
+import { AuthorsField } from './AuthorsField.tsx';
 import { BodyField } from './BodyField.tsx';
+import { OwnByline } from './OwnByline.tsx';
 import { PicturesField } from './pictures/PicturesField.tsx';
 import styles from './Writing.module.css';
 import { type Words, wordFields } from './words.ts';
@@ -21,13 +23,17 @@ interface Props {
   refusal: RefusalShown | null;
   /** The words can be read, and not changed now. */
   readOnly?: boolean;
-  /** Whether it is presented who writes; else somebody else's words are edited. */
-  presented: boolean;
+  /** Whose by-line can be changed here: all of it, what the writer says of themselves, or none. */
+  presents: 'ALL' | 'SELF' | 'NOBODY';
+  /** How those are called who may be in the by-line. */
+  names?: ReadonlyMap<string, string>;
   /** What stands before the fields. */
   before?: ReactNode;
   /** The buttons. */
   children: ReactNode;
 }
+
+const nobody: ReadonlyMap<string, string> = new Map();
 
 /** A story, asked for part by part: what it is called, what it is about, itself, how it is found, who tells it. */
 export function WordsForm({
@@ -38,7 +44,8 @@ export function WordsForm({
   onSave,
   refusal,
   readOnly = false,
-  presented,
+  presents,
+  names = nobody,
   before,
   children,
 }: Props) {
@@ -50,18 +57,6 @@ export function WordsForm({
     if (refusal?.field)
       form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input:not(:disabled)')?.focus();
   }, [refusal]);
-  const byline = (name: 'role' | 'organization' | 'disclosure') => (
-    <Field
-      label={text(`writing.${name}`)}
-      hint={text(`writing.${name}.hint`)}
-      readOnly={readOnly}
-      maxLength={name === 'disclosure' ? limits.story.disclosure.max : limits.story.byline.max}
-      value={words[name]}
-      onChange={({ target }) => onChange({ [name]: target.value })}
-      error={fault(name)}
-      dir="auto"
-    />
-  );
   return (
     <form
       ref={form}
@@ -135,19 +130,22 @@ export function WordsForm({
             disabled={readOnly}
           />
         ) : null}
-        {presented ? (
-          <fieldset className={styles.group}>
-            <legend>{text('writing.byline')}</legend>
-            <div className={styles.pair}>
-              {byline('role')}
-              {byline('organization')}
-            </div>
-            {byline('disclosure')}
-          </fieldset>
+        {presents === 'ALL' ? (
+          <AuthorsField
+            value={words.byline}
+            names={names}
+            onChange={(byline) => onChange({ byline })}
+            error={fault('authors')}
+          />
+        ) : null}
+        {presents === 'SELF' ? (
+          <OwnByline words={words} onChange={onChange} refusal={refusal} readOnly={readOnly} />
         ) : null}
         <Refused
           refusal={refusal}
-          fields={[...wordFields, 'role', 'organization', 'disclosure'].filter((name) => name !== 'authors')}
+          fields={
+            presents === 'ALL' ? [...wordFields, 'authors'] : [...wordFields, 'role', 'organization', 'disclosure']
+          }
         />
         {children}
       </div>

@@ -2,7 +2,7 @@ import { act, renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { wipeDrafts } from '../../kernel/drafts.ts';
 import { useWords } from './useWords.ts';
-import { noWords, readTags, readWords } from './words.ts';
+import { bylineInWords, noWords, readTags, readWords, writeByline } from './words.ts';
 
 const version = (revision: number, more: object = {}) => ({ words: { ...noWords, title: 'One', ...more }, revision });
 const open = (kept = version(1)) =>
@@ -58,6 +58,18 @@ describe('what is sent of it', () => {
       aboutPatient: false,
       authors: [others, { handle: 'ada', role: 'Nurse', organization: null, disclosure: null }],
     });
+  });
+
+  it('is the whole by-line, in its order, where an editor has named authors', () => {
+    const authors = [{ handle: 'ben', role: 'Patient' }, { handle: 'ada' }];
+    const byline = writeByline(authors.toReversed());
+    expect(readWords({ byline }, { ...noWords, byline }, { handle: 'ada', authors })).toEqual({
+      authors: [
+        { handle: 'ada', role: null, organization: null, disclosure: null },
+        { handle: 'ben', role: 'Patient', organization: null, disclosure: null },
+      ],
+    });
+    expect(bylineInWords(byline)).toBe('@ada; @ben, Patient');
   });
 
   it('has no tags where none are written', () => expect(readTags(' , ;')).toEqual([]));

@@ -3,7 +3,16 @@ import { inputOf, picturesOf, writePictures } from './pictures/pictures.ts';
 
 /** A story as it is typed: everything is text. */
 export type Words = Record<
-  'title' | 'summary' | 'body' | 'pictures' | 'tags' | 'aboutPatient' | 'role' | 'organization' | 'disclosure',
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'pictures'
+  | 'tags'
+  | 'aboutPatient'
+  | 'byline'
+  | 'role'
+  | 'organization'
+  | 'disclosure',
   string
 >;
 
@@ -14,13 +23,14 @@ export const noWords: Words = {
   pictures: '',
   tags: '',
   aboutPatient: '',
+  byline: '',
   role: '',
   organization: '',
   disclosure: '',
 };
 
 /** The fields in which a refusal can be mended. */
-export const wordFields = ['title', 'summary', 'body', 'pictures', 'tags', 'aboutPatient', 'authors'] as const;
+export const wordFields = ['title', 'summary', 'body', 'pictures', 'tags', 'aboutPatient'] as const;
 
 export function wordsOf(story: StoryWordsFragment, memberId: string): Words {
   const { title, summary, body, pictures, tags, aboutPatient, byline } = story;
@@ -32,6 +42,7 @@ export function wordsOf(story: StoryWordsFragment, memberId: string): Words {
     pictures: writePictures(picturesOf(pictures ?? [])),
     tags: tags.join(', '),
     aboutPatient: aboutPatient === null ? '' : aboutPatient ? 'yes' : 'no',
+    byline: writeByline(authorsOf(story)),
     role: own?.role ?? '',
     organization: own?.organization ?? '',
     disclosure: own?.disclosure ?? '',
@@ -44,7 +55,8 @@ export const readTags = (typed: string): string[] =>
     .map((tag) => tag.trim().replace(/^#/, ''))
     .filter((tag) => tag !== '');
 
-interface Author {
+/** An author as they are named. */
+export interface Author {
   handle: string;
   role?: string | null;
   organization?: string | null;
@@ -59,8 +71,8 @@ export function readWords(
   whole: Words,
   { handle, authors }: { handle: string; authors: Author[] },
 ) {
-  const { title, summary, body, pictures, tags, aboutPatient } = changed;
-  const own = { handle, ...byline(whole) };
+  const { title, summary, body, pictures, tags, aboutPatient, byline } = changed;
+  const own = { handle, ...ownByline(whole) };
   const isPresented = (['role', 'organization', 'disclosure'] as const).some((name) => name in changed);
   return {
     ...(title === undefined ? {} : { title }),
@@ -69,11 +81,12 @@ export function readWords(
     ...(pictures === undefined ? {} : { pictures: inputOf(pictures) }),
     ...(tags === undefined ? {} : { tags: readTags(tags) }),
     ...(aboutPatient ? { aboutPatient: aboutPatient === 'yes' } : {}),
-    ...(isPresented ? { authors: authors.map((author) => (author.handle === handle ? own : author)) } : {}),
+    ...(byline ? { authors: readByline(byline) } : {}),
+    ...(isPresented && !byline ? { authors: authors.map((author) => (author.handle === handle ? own : author)) } : {}),
   };
 }
 
-const byline = ({ role, organization, disclosure }: Words) => ({
+const ownByline = ({ role, organization, disclosure }: Words) => ({
   role: orNull(role),
   organization: orNull(organization),
   disclosure: orNull(disclosure),
@@ -86,3 +99,25 @@ export const authorsOf = ({ byline: named }: StoryWordsFragment): Author[] =>
     organization,
     disclosure,
   }));
+
+/** All authors as one typed text, so that it is kept and compared as every other part is. */
+export const writeByline = (authors: readonly Author[]): string =>
+  JSON.stringify(
+    authors.map(({ handle, role, organization, disclosure }) => ({
+      handle,
+      role: role || null,
+      organization: organization || null,
+      disclosure: disclosure || null,
+    })),
+  );
+
+/** The authors that were typed; nobody where nothing was. */
+export const readByline = (typed: string): Author[] => (typed === '' ? [] : (JSON.parse(typed) as Author[]));
+
+/** A by-line to be read and compared. */
+export const bylineInWords = (typed: string): string =>
+  readByline(typed)
+    .map(({ handle, role, organization, disclosure }) =>
+      [`@${handle}`, role, organization, disclosure].filter(Boolean).join(', '),
+    )
+    .join('; ');
