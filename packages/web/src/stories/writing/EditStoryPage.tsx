@@ -22,6 +22,8 @@ import styles from './Writing.module.css';
 
 const RevokeDialog = lazy(async () => ({ default: (await import('../consent/RevokeDialog.tsx')).RevokeDialog }));
 
+const beingWritten = new Set(['DRAFT', 'SUBMITTED', 'IN_REVIEW']);
+
 type Written = NonNullable<WrittenStoryQuery['story']>;
 
 /** What the editors asked for, where that is the last that was decided. */
@@ -38,7 +40,7 @@ interface Props {
 
 function Writing({ story, viewer, again }: Props) {
   const text = useText();
-  const { id, slug, title, status, scheduledAt } = story;
+  const { id, slug, title, status, scheduledAt, plannedFor } = story;
   const wish = wishOf(story);
   const [revoking, setRevoking] = useState(false);
   const isShown = status === 'PUBLISHED' || status === 'SCHEDULED';
@@ -58,6 +60,11 @@ function Writing({ story, viewer, again }: Props) {
         <p className={styles.lead}>
           {text(`writing.state.${status}`)} {scheduledAt ? <Time at={scheduledAt} style="full" /> : null}
         </p>
+        {plannedFor && beingWritten.has(status) ? (
+          <p className={styles.lead}>
+            {text('writing.planned')} <Time at={plannedFor} style="full" />
+          </p>
+        ) : null}
         <p className={styles.actions}>
           {status === 'PUBLISHED' ? (
             <ButtonLink to={paths.story(slug)} icon="story" size="small">

@@ -22,6 +22,7 @@ graphql(`
     revision
     status
     scheduledAt
+    plannedFor
     publishedAt
     viewerCanEdit
     viewerIsAuthor
