@@ -1,6 +1,8 @@
+import { talkLimits } from './talkLimits.ts';
+
 /** Lengths are counted in grapheme clusters (what a reader calls a character) unless a unit is named. */
 export const limits = {
-  post: { graphemes: 4000, bytes: 16_384, links: 20 },
+  ...talkLimits,
   displayName: { min: 2, max: 64 },
   handle: { min: 2, max: 30 },
   headline: { max: 120 },
@@ -80,7 +82,6 @@ export const limits = {
   listItems: { max: 100 },
   /** Largest page of a connection; `first` and `last` are clamped to it. */
   page: { max: 100, usual: 50 },
-  postEditWindowMs: 15 * 60_000,
   http: { bodyBytes: 256 * 1024, editorBodyBytes: 8 * 1024 * 1024, jsonDepth: 32, headerBytes: 16 * 1024 },
   /** What one operation may ask, over HTTP and WebSocket alike (server/limits). */
   graphql: {
@@ -131,5 +132,4 @@ export const limits = {
   stream: { ring: 256, page: 500, maxBehind: 1000, maxBehindMs: 30_000 },
   /** Posts of one member: a bucket of `burst` that refills at `perMinute`. */
   posting: { burst: 10, perMinute: 30 },
-  presence: { typingMs: 6000, typingMaxPresent: 50, perSecond: 4, sample: 8 },
 } as const;

@@ -1,22 +1,9 @@
 import { useState } from 'react';
-import { useMutation } from 'urql';
-import { graphql } from '../kernel/graphql.ts';
+import { useClient } from 'urql';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { toast } from '../ui/announce.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
-
-const LIKE_STORY = graphql(`
-  mutation LikeStory($storyId: ID!, $on: Boolean!) {
-    likeStory(storyId: $storyId, on: $on) {
-      story {
-        id
-        likeCount
-        viewerHasLiked
-      }
-    }
-  }
-`);
 
 interface Props {
   story: { id: string; slug: string; likeCount: number };
@@ -27,7 +14,7 @@ interface Props {
 /** How many like it; pressing joins them, pressing again leaves them. What one wished shows at once. */
 export function LikeButton({ story, liked }: Props) {
   const text = useText();
-  const [, like] = useMutation(LIKE_STORY);
+  const client = useClient();
   const [wished, wish] = useState<boolean | null>(null);
   if (liked === null)
     return (
@@ -39,9 +26,15 @@ export function LikeButton({ story, liked }: Props) {
   const count = story.likeCount + (on === liked ? 0 : on ? 1 : -1);
   const press = async () => {
     wish(!on);
-    const { error } = await like({ storyId: story.id, on: !on });
+    try {
+      // Most who read never like: they are not sent how.
+      const { LIKE_STORY } = await import('./likeStory.ts');
+      const { error } = await client.mutation(LIKE_STORY, { storyId: story.id, on: !on }).toPromise();
+      if (error) toast(error.graphQLErrors[0]?.message ?? text('error.offline.title'));
+    } catch {
+      toast(text('error.offline.title'));
+    }
     wish(null);
-    if (error) toast(error.graphQLErrors[0]?.message ?? text('error.offline.title'));
   };
   return (
     <Button icon="heart" aria-pressed={on} busy={wished !== null} onClick={() => void press()}>

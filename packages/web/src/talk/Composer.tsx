@@ -1,4 +1,4 @@
-import { limits } from '@rounds/schema/limits';
+import { talkLimits } from '@rounds/schema/talkLimits';
 import { type Ref, useId, useImperativeHandle, useRef } from 'react';
 import type { TalkPostFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
@@ -36,7 +36,7 @@ export function Composer(props: Props) {
   const [body, setBody] = useTalkDraft(threadId, memberId);
   const typing = useTyping(threadId, true);
   const wait = useSlowMode(props.slowModeSeconds, props.lastSaidAt);
-  const over = new Blob([body]).size > limits.post.bytes;
+  const over = new Blob([body]).size > talkLimits.post.bytes;
   const ready = body.trim() !== '' && wait === 0 && !over;
   const send = async () => {
     if (!ready) return;

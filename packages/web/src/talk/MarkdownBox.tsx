@@ -1,4 +1,4 @@
-import { limits } from '@rounds/schema/limits';
+import { talkLimits } from '@rounds/schema/talkLimits';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
 import { useText } from '../kernel/i18n.tsx';
 import { choiceId } from '../ui/Choices.tsx';
@@ -31,7 +31,7 @@ const nearLimit = 400;
 
 /** What a reader calls characters; counted only where it may matter, since counting is dear. */
 function lettersLeft(value: string): number | null {
-  const most = limits.post.graphemes;
+  const most = talkLimits.post.graphemes;
   if (value.length < most - nearLimit) return null;
   const left = most - [...new Intl.Segmenter().segment(value)].length;
   return left < nearLimit ? left : null;

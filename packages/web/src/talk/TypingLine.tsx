@@ -1,4 +1,4 @@
-import { limits } from '@rounds/schema/limits';
+import { talkLimits } from '@rounds/schema/talkLimits';
 import { useText } from '../kernel/i18n.tsx';
 import { usePresence } from './Presence.tsx';
 import styles from './TypingLine.module.css';
@@ -7,7 +7,7 @@ import styles from './TypingLine.module.css';
 export function TypingLine({ memberId }: { memberId: string | undefined }) {
   const text = useText();
   const here = usePresence();
-  const crowded = (here?.present ?? 0) > limits.presence.typingMaxPresent;
+  const crowded = (here?.present ?? 0) > talkLimits.presence.typingMaxPresent;
   const names = (crowded ? [] : (here?.typing ?? []))
     .filter((one) => one.member?.id !== memberId)
     .map((one) => one.displayName);

@@ -1,4 +1,4 @@
-import { limits } from '@rounds/schema/limits';
+import { talkLimits } from '@rounds/schema/talkLimits';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useMutation } from 'urql';
 import type { TalkPostFragment } from '../gql/graphql.ts';
@@ -15,7 +15,7 @@ const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.
 
 /** Whether its author may still change it; the server has the last word. */
 export function isEditable(post: Pick<TalkPostFragment, 'createdAt' | 'state'>, now: number): boolean {
-  return post.state === 'PUBLISHED' && now < Date.parse(post.createdAt) + limits.postEditWindowMs;
+  return post.state === 'PUBLISHED' && now < Date.parse(post.createdAt) + talkLimits.postEditWindowMs;
 }
 
 /** What the viewer may do with a post beside answering, and the question that one of it needs. */

@@ -1,4 +1,4 @@
-import { limits } from '@rounds/schema/limits';
+import { talkLimits } from '@rounds/schema/talkLimits';
 import { useCallback, useRef } from 'react';
 import { useMutation } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
@@ -15,11 +15,11 @@ export function useTyping(threadId: string, on: boolean): () => void {
   const [, setTyping] = useMutation(SET_TYPING);
   const here = usePresence();
   const alone = (here?.present ?? 0) < 2;
-  const crowded = (here?.present ?? 0) > limits.presence.typingMaxPresent;
+  const crowded = (here?.present ?? 0) > talkLimits.presence.typingMaxPresent;
   const told = useRef(0);
   return useCallback(() => {
     const now = Date.now();
-    if (!on || alone || crowded || now - told.current < limits.presence.typingMs / 2) return;
+    if (!on || alone || crowded || now - told.current < talkLimits.presence.typingMs / 2) return;
     told.current = now;
     void setTyping({ threadId });
   }, [on, alone, crowded, setTyping, threadId]);
