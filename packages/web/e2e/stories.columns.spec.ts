@@ -33,6 +33,8 @@ test('editors begin a column, plan for it and change it; who follows it is told,
   await expect(ada.page.getByLabel('In my inbox')).toBeChecked();
   await expect(ada.page.locator('#follow [aria-busy="false"]')).toBeVisible();
   await nothingForAxe(ada.page);
+  await ada.page.getByRole('link', { name: 'Columns', exact: true }).click();
+  await expect(ada.page.getByText('You are told of each new instalment.')).toBeVisible();
 
   const input = { title: `Of ${slug}`, kind: 'COLUMN', column: slug, summary: 'A letter.', body: 'It began.' };
   const { draftStory } = (await asks(page, DRAFT, {

@@ -9,6 +9,7 @@ import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import { Page } from '../../ui/Page.tsx';
 import styles from './Columns.module.css';
 import { COLUMNS } from './documents.ts';
@@ -56,6 +57,12 @@ export function ColumnsPage() {
                   </p>
                   <Writers authors={column.authors} />
                   <Rhythm column={column} />
+                  {column.viewerFollows ? (
+                    <p className={styles.rhythm}>
+                      <Icon name="bell" size="small" />
+                      {text('column.followed')}
+                    </p>
+                  ) : null}
                 </li>
               ))}
             </ul>

@@ -49,6 +49,7 @@ export const COLUMNS = graphql(`
   query Columns {
     columns {
       ...ColumnShown
+      ...ColumnFollowed
     }
   }
 `);
