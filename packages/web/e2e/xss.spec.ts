@@ -12,6 +12,7 @@ const breakouts = [
   "</title><svg onload=alert(1)>' autofocus onfocus='alert(1)",
 ] as const;
 const [first, second, third] = breakouts;
+const played = '<img src=x onerror=alert(1)>';
 
 /** Takes down what a page does beyond showing texts: what runs, what its policy has to refuse, what leaves the house. */
 async function watch(page: Page, seen: string[]): Promise<void> {
@@ -128,7 +129,7 @@ test('S41, S42 › no text of anybody is more than a text, wherever it is shown'
     input: { displayName, headline: first, bio: textOf(0, 25) },
   });
   const [tag, summary] = [`o'neill & sons ${ada.handle}`, `${second} ${third}`];
-  const body = textOf(0, vectors.length);
+  const body = `[${played}](https://youtu.be/dQw4w9WgXcQ)\n\n${textOf(0, vectors.length)}`;
   const story = await published(edith, ada, { title: first, summary, tags: [tag], body });
   for (const title of [second, third]) await published(edith, ada, { title, summary, tags: [tag], body: title });
   const webinar = await drafted(edith);
@@ -145,6 +146,7 @@ test('S41, S42 › no text of anybody is more than a text, wherever it is shown'
   const reader = await visitor();
   for (const page of [reader, ada.page, edith.page]) await watch(page, seen);
   await opens(reader, path);
+  await expect(reader.getByRole('button', { name: `Play: ${played}` })).toBeVisible();
   // These arrive alive: what the browser itself puts into the page passes its policy for markup.
   for (let from = 0; from < vectors.length; from += 15) {
     const comment = { threadId: story.thread.id, body: textOf(from, 15), clientMutationId: crypto.randomUUID() };

@@ -22,7 +22,7 @@ export interface Env {
   /** How many proxies in front are ours: the client's address is that many from the right of X-Forwarded-For. */
   proxyHops: number;
   siteName: string;
-  /** Where live streams and recordings of webinars may be played from, besides this house: origins such as https://cdn.example.org. */
+  /** Where streams and recordings, of webinars and in stories, may be played from, besides this house: origins such as https://cdn.example.org. */
   streamOrigins: string[];
   smtpUrl: string | null;
   mailFrom: string;

@@ -1,8 +1,9 @@
 import { limits } from '@rounds/schema/limits';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { env } from './env.ts';
 import { isRefusal } from './errors.ts';
-import { mentionedHandles, renderMarkdown, renderTree } from './markdown.ts';
+import { mentionedHandles, renderArticle, renderMarkdown, renderTree } from './markdown.ts';
 import { renderPlain } from './plain.ts';
 
 /** What rendering costs this thread, in CPU time, so that what else the machine does hardly counts; the best of a few tries. */
@@ -57,6 +58,42 @@ describe('markdown', () => {
       '<p><a href="https://example.org/cat.png" rel="nofollow ugc noopener noreferrer">a cat</a></p>',
     );
     expect(renderMarkdown('![](https://example.org/cat.png)')).toContain('>https://example.org/cat.png</a>');
+  });
+
+  it('makes a figure of what can be played, where it is all that stands on a line of an article', () => {
+    const article = (source: string) => renderArticle(source, 20);
+    const figure = (kind: string, address: string, inside: string) =>
+      `<figure class="media ${kind}"><a href="${address}" rel="nofollow ugc noopener noreferrer">${inside}</figure>`;
+    const youtube = 'https://youtu.be/dQw4w9WgXcQ';
+    const shown = figure('video', youtube, 'YouTube</a><figcaption>youtu.be</figcaption>');
+    expect(article(youtube)).toBe(shown);
+    expect(article(`Look:\n${youtube}\nand **then**\nread.`)).toBe(
+      `<p>Look:</p>${shown}<p>and <strong>then</strong><br>\nread.</p>`,
+    );
+    expect(article('[Ward *three*](https://vimeo.com/123456789)')).not.toContain('<figure');
+    expect(article('[Ada: ward three](https://vimeo.com/123456789)')).toBe(
+      figure('video', 'https://vimeo.com/123456789', 'Ada: ward three</a><figcaption>vimeo.com</figcaption>'),
+    );
+    const own = `${env.publicUrl.origin}/media/One%20ward.mp3`;
+    expect(article(own)).toBe(figure('audio', own, 'One ward.mp3</a>'));
+    expect(article('[One ward](/media/one.mp3)')).toBe(figure('audio', '/media/one.mp3', 'One ward</a>'));
+  });
+
+  it.each([
+    ['beside other words', 'See https://youtu.be/dQw4w9WgXcQ'],
+    ['in a list', '- https://youtu.be/dQw4w9WgXcQ'],
+    ['in a quotation', '> https://youtu.be/dQw4w9WgXcQ'],
+    ['of a house that only begins like one', 'https://youtube.com.evil.example/watch?v=dQw4w9WgXcQ'],
+    ['with more than an id', 'https://www.youtube.com/watch?v="><script>alert(1)</script>'],
+    ['of a file from where no file is let in', 'https://cdn.example.org/talk.mp3'],
+    ['of a page', 'https://example.org/'],
+    ['written as HTML', '<figure class="media"><a href="https://youtu.be/dQw4w9WgXcQ">x</a></figure>'],
+  ])('leaves an address %s what it is (S45)', (_where, source) => {
+    expect(renderArticle(source, 20)).not.toContain('<figure');
+  });
+
+  it('makes players of nothing in a conversation', () => {
+    expect(renderMarkdown('https://youtu.be/dQw4w9WgXcQ')).not.toContain('<figure');
   });
 
   it('names the place to which look-alike letters lead (S43)', () => {

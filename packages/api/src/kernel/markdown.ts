@@ -12,8 +12,9 @@ import { isRefusal, refuse } from './errors.ts';
 import { looksLikeAnother } from './lookAlikes.ts';
 import { pictureProperties, readPictureAddress } from './pictureAddresses.ts';
 import { renderPlain } from './plain.ts';
+import { players } from './players.ts';
 
-/** What may stand in a rendered text: an allow-list of elements, no attributes but links' and mentions'. */
+/** What may stand in a rendered text: an allow-list of elements, no attributes but those of links, pictures and players. */
 const allowed: Options = {
   ...defaultSchema,
   tagNames: [
@@ -40,10 +41,13 @@ const allowed: Options = {
     'th',
     'td',
     'img',
+    'figure',
+    'figcaption',
   ],
   attributes: {
     a: ['href', 'rel', ['className', 'mention']],
     ol: ['start'],
+    figure: [['className', 'media', 'audio', 'video']],
     img: ['src', 'srcSet', 'sizes', 'width', 'height', 'alt', 'loading', 'decoding'],
   },
   protocols: { href: ['http', 'https', 'mailto'] },
@@ -187,6 +191,7 @@ const toHtml = unified()
   .use(rawHtmlAsText)
   .use(remarkRehype)
   .use(calm)
+  .use(players)
   .use(mentions)
   .use(rehypeSanitize, allowed)
   .use(rehypeStringify)

@@ -47,7 +47,7 @@ describe('feeds', { timeout: 60_000 }, () => {
 
   it('S42 say whose a story is and what it is about; every address in them is written out', async () => {
     const tag = aTag();
-    const body = 'See [the rest](/stories/other).\n\n`<a href="/x">` ]]> end';
+    const body = 'See [the rest](/stories/other).\n\nhttps://youtu.be/dQw4w9WgXcQ\n\n`<a href="/x">` ]]> end';
     const story = await aStory(ada, eve, { tags: [tag], body, title: 'A < B & <script>alert(1)</script>' });
     const query = `?tag=${encodeURIComponent(tag)}`;
     const rss = named(await feed(`rss${query}`), 'item')[0] as Element;
@@ -61,6 +61,7 @@ describe('feeds', { timeout: 60_000 }, () => {
     for (const content of [textOf(rss, 'content:encoded'), textOf(entry, 'content')]) {
       expect(content).toContain(`<a href="${env.publicUrl.origin}/stories/other"`);
       expect(content).toContain('&#x3C;a href="/x">');
+      expect(content).toContain('<a href="https://youtu.be/dQw4w9WgXcQ"');
       expect(content).not.toContain('<a href="/');
     }
     expect(textOf(rss, 'dc:creator')).toBe('Ada Tester');

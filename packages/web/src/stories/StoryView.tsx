@@ -8,13 +8,13 @@ import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
 import { useSite } from '../kernel/site.tsx';
 import { formatWhen } from '../kernel/when.ts';
-import { Html } from '../ui/Html.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Time } from '../ui/Time.tsx';
 import { Byline } from './Byline.tsx';
 import { LikeButton } from './LikeButton.tsx';
 import { Picture } from './Picture.tsx';
 import { ShareLinks } from './ShareLinks.tsx';
+import { StoryText } from './StoryText.tsx';
 import styles from './StoryView.module.css';
 import { minutesToRead, schemaOrg } from './storyHead.ts';
 
@@ -108,7 +108,7 @@ export function StoryView({ story, liked, record }: Props) {
         )}
       </header>
       {story.cover ? <Picture picture={story.cover} /> : null}
-      <Html html={story.html} look="story" />
+      <StoryText html={story.html} />
       {story.gallery.length > 0 ? (
         <Suspense>
           <Gallery pictures={story.gallery} />

@@ -1,4 +1,4 @@
-import { type ElementType, useMemo } from 'react';
+import { type ElementType, type Ref, useMemo } from 'react';
 import styles from './Html.module.css';
 
 /** What the server's sanitiser has let through. Only GraphQL fields named `html` have this type in our code. */
@@ -27,15 +27,17 @@ interface Props {
   look?: 'talk' | 'story';
   as?: ElementType;
   className?: string;
+  ref?: Ref<HTMLElement>;
 }
 
 /** Markdown of members as the server rendered and sanitised it. Never given anything else. */
-export function Html({ html, look = 'talk', as: Element = 'div', className }: Props) {
+export function Html({ html, look = 'talk', as: Element = 'div', className, ref }: Props) {
   // A trusted text is another object each time it is made, and what is another object is written into the page anew: what a
   // reader has marked in it, or plays in it, would be gone.
   const markup = useMemo(() => ({ __html: trusted(html) }), [html]);
   return (
     <Element
+      ref={ref}
       dir="auto"
       className={`${styles.html} ${styles[look]} ${className ?? ''}`}
       dangerouslySetInnerHTML={markup}

@@ -1,10 +1,11 @@
+import type { Video } from '@rounds/schema/video';
 import type Hls from 'hls.js';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import styles from './VideoPlayer.module.css';
-import type { Seek, Video } from './video.ts';
+import type { Seek } from './video.ts';
 
 interface Props {
-  video: Extract<Video, { kind: 'hls' | 'file' | 'page' }>;
+  video: Extract<Video, { kind: 'hls' | 'file' | 'audio' | 'page' }>;
   title: string;
   live: boolean;
   seek: Seek | null;
@@ -35,9 +36,9 @@ async function playHls(element: HTMLVideoElement, src: string, onFail: () => voi
   return hls;
 }
 
-/** A video of our own controls, which are the browser's: keys, captions and full screen as people know them. */
+/** A video, or what is only heard, of our own controls, which are the browser's: keys, captions and full screen as people know them. */
 export function NativeVideo({ video, title, live, seek, onTime, onFail }: Props) {
-  const element = useRef<HTMLVideoElement>(null);
+  const element = useRef<HTMLVideoElement & HTMLAudioElement>(null);
   const fail = useEffectEvent(onFail);
   useEffect(() => {
     const player = element.current;
@@ -69,20 +70,20 @@ export function NativeVideo({ video, title, live, seek, onTime, onFail }: Props)
     player.addEventListener('loadedmetadata', go, { once: true });
     return () => player.removeEventListener('loadedmetadata', go);
   }, [seek]);
-  return (
-    // Nothing says where captions of a recording would be but the recording itself: what an HLS stream or a file carries, the
-    // player offers as its own text tracks; an empty <track> would promise captions that are not there.
+  const shared = {
+    'aria-label': title,
+    controls: true,
+    autoPlay: true,
+    onTimeUpdate: onTime && (() => onTime(Math.floor(element.current?.currentTime ?? 0))),
+    onError: () => onFail(),
+  };
+  // Nothing says where captions of a recording would be but the recording itself: what an HLS stream or a file carries, the
+  // player offers as its own text tracks; an empty <track> would promise captions that are not there.
+  if (video.kind === 'audio')
     // oxlint-disable-next-line jsx-a11y/media-has-caption
-    <video
-      ref={element}
-      className={styles.video}
-      aria-label={title}
-      controls
-      autoPlay
-      playsInline
-      data-live={live}
-      onTimeUpdate={onTime && (({ currentTarget }) => onTime(Math.floor(currentTarget.currentTime)))}
-      onError={() => onFail()}
-    />
+    return <audio ref={element} className={styles.audio} {...shared} />;
+  return (
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <video ref={element} className={styles.video} {...shared} playsInline data-live={live} />
   );
 }

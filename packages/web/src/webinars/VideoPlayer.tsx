@@ -1,10 +1,11 @@
+import { videoAt } from '@rounds/schema/video';
 import { lazy, Suspense, useState } from 'react';
 import { useText } from '../kernel/i18n.tsx';
 import { useSite } from '../kernel/site.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './VideoPlayer.module.css';
-import { frameAddress, type Seek, videoAt } from './video.ts';
+import { frameAddress, type Seek } from './video.ts';
 
 const NativeVideo = lazy(async () => ({ default: (await import('./NativeVideo.tsx')).NativeVideo }));
 const hosts = { youtube: 'YouTube', vimeo: 'Vimeo' };
@@ -12,6 +13,8 @@ const hosts = { youtube: 'YouTube', vimeo: 'Vimeo' };
 interface Props {
   address: string;
   title: string;
+  /** What the button says, where it is not about a webinar. */
+  label?: string;
   live?: boolean;
   /** Where in the recording the reader wishes to be. */
   seek?: Seek | null;
@@ -23,7 +26,7 @@ interface Props {
  * Plays what an address leads to, once the reader wishes so: before, neither its code nor anything of the place it comes
  * from is loaded, and who else would learn of the visit is said.
  */
-export function VideoPlayer({ address, title, live = false, seek = null, onTime }: Props) {
+export function VideoPlayer({ address, title, label, live = false, seek = null, onTime }: Props) {
   const text = useText();
   const site = useSite();
   const [asked, setState] = useState<'waiting' | 'playing' | 'failed'>('waiting');
@@ -49,7 +52,7 @@ export function VideoPlayer({ address, title, live = false, seek = null, onTime 
         <span className={styles.play}>
           <Icon name="play" size="large" />
         </span>
-        <span className={styles.title}>{text(live ? 'webinar.video.watch' : 'webinar.video.recording')}</span>
+        <span className={styles.title}>{label ?? text(live ? 'webinar.video.watch' : 'webinar.video.recording')}</span>
         {other ? <span className={styles.hint}>{text('webinar.video.other', { host: other })}</span> : null}
       </button>
     );
@@ -58,8 +61,8 @@ export function VideoPlayer({ address, title, live = false, seek = null, onTime 
     return (
       <div className={styles.elsewhere}>
         <ErrorPanel
-          title={text('webinar.video.failed')}
-          hint={text('webinar.video.failed.hint')}
+          title={text(video.kind === 'audio' ? 'webinar.video.unheard' : 'webinar.video.failed')}
+          hint={text(video.kind === 'audio' ? 'webinar.video.unheard.hint' : 'webinar.video.failed.hint')}
           action={text('error.retry')}
           onAction={() => setState('playing')}
         />

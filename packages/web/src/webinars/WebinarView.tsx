@@ -1,3 +1,4 @@
+import { videoAt } from '@rounds/schema/video';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { WebinarStatus, WebinarViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
@@ -16,7 +17,7 @@ import { Questions } from './Questions.tsx';
 import { ReactionBar } from './reactions/ReactionBar.tsx';
 import { Stage } from './Stage.tsx';
 import { type HallPage, useHall } from './useHall.ts';
-import { type Seek, videoAt } from './video.ts';
+import type { Seek } from './video.ts';
 import { WebinarFacts } from './WebinarFacts.tsx';
 import { WebinarHeader } from './WebinarHeader.tsx';
 import { WebinarPeople } from './WebinarPeople.tsx';

@@ -1,5 +1,6 @@
+import { videoAt } from '@rounds/schema/video';
 import { describe, expect, it } from 'vitest';
-import { frameAddress, videoAt } from './video.ts';
+import { frameAddress } from './video.ts';
 
 describe('the address of a video', () => {
   it.each([
@@ -13,6 +14,7 @@ describe('the address of a video', () => {
   it('is known for what it is by its path, not by what stands behind the question mark', () => {
     expect(videoAt('https://cdn.example.org/talk/master.m3u8?token=a')).toMatchObject({ kind: 'hls' });
     expect(videoAt('https://cdn.example.org/talk.mp4')).toMatchObject({ kind: 'file' });
+    expect(videoAt('https://cdn.example.org/talk.MP3?dl=1')).toMatchObject({ kind: 'audio' });
     expect(videoAt('https://meet.example.org/talk?name=a.m3u8')).toMatchObject({ kind: 'page' });
     expect(videoAt('https://vimeo.com/123456789')).toMatchObject({ kind: 'vimeo', id: '123456789' });
   });

@@ -7,7 +7,7 @@ import { refusalOf } from '../../kernel/refusal.ts';
 import { useRested } from '../../kernel/useRested.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TextArea } from '../../ui/Field.tsx';
-import { Html } from '../../ui/Html.tsx';
+import { StoryText } from '../StoryText.tsx';
 import styles from './BodyField.module.css';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -45,7 +45,7 @@ function Preview({ body }: { body: string }) {
       {refusal ? (
         <p className={styles.nothing}>{refusal.code === 'OFFLINE' ? text('error.offline.hint') : refusal.message}</p>
       ) : null}
-      <Html html={shown} look="story" />
+      <StoryText html={shown} />
     </div>
   );
 }

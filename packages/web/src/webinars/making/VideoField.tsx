@@ -1,9 +1,9 @@
+import { videoAt } from '@rounds/schema/video';
 import { useText } from '../../kernel/i18n.tsx';
 import { useRested } from '../../kernel/useRested.ts';
 import { Field } from '../../ui/Field.tsx';
 import stage from '../Stage.module.css';
 import { VideoPlayer } from '../VideoPlayer.tsx';
-import { videoAt } from '../video.ts';
 import styles from './Making.module.css';
 
 interface Props {
