@@ -160,7 +160,7 @@ const links = `
 ![x](https://evil.example/pixel.png)
 ![" onerror="alert(1)](x)
 ![x](x "\\" onerror=\\"alert(1)")
-![<img src=x onerror=alert(1)>](/pictures/00000000-0000-0000-0000-000000000000-1x1.webp)
+![<img src=x onerror=alert(1)>](/pictures/none.webp)
 <javascript:alert(1)>
 <https://evil.example/"onmouseover="alert(1)>
 https://evil.example/"onmouseover="alert(1)
