@@ -14,6 +14,12 @@ const isGround = (id: string): boolean =>
 const everyPage = [
   { name: 'libraries', test: libraries },
   { name: 'ground', test: isGround, minShareCount: 8 },
+  /** Small parts that come together anyhow: as one they are smaller, and so are the lists of what a page comes with. */
+  { name: 'ids', test: /node_modules\/uuid\// },
+  {
+    name: 'reading',
+    test: /packages\/web\/src\/stories\/(?:Byline|LikeButton|Picture|ShareLinks|StoryText|StoryView|storyHead)\.tsx?$/,
+  },
 ];
 
 export default defineConfig(({ isSsrBuild, mode }) => ({
