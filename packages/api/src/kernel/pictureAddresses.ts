@@ -39,7 +39,10 @@ export function pictureProperties(picture: PictureAddress, alt: string): Propert
 
 const shown = /<img src="(\/pictures\/[^"]*)"(?: [\w-]+(?:="[^"]*")?)*>/g;
 
-/** The pictures of this house in what was rendered here (kernel/markdown.ts): no word of a text is ever written as `<img`. */
+/**
+ * The pictures of this house in what was rendered here (kernel/markdown.ts): no word of a text looks like one, for there `<` is
+ * written otherwise, and in what is said of a picture quotes are.
+ */
 export const picturesInHtml = (html: string): PictureAddress[] =>
   [...html.matchAll(shown)].flatMap(([, address = '']) => readPictureAddress(address) ?? []);
 

@@ -7,6 +7,7 @@ import { withRole } from '../../test/webinars.ts';
 import { aBlog, aCategory, aMeta, anExport, aPost, bring, called, seenBy } from '../../test/wordpress.ts';
 import { env } from '../kernel/env.ts';
 import { renderArticle, renderMarkdown } from '../kernel/markdown.ts';
+import { withoutPictures } from '../kernel/pictureAddresses.ts';
 
 let ada: Person;
 let eve: Person;
@@ -116,10 +117,13 @@ describe('pictures of stories', { timeout: 60_000 }, () => {
     },
   );
 
-  it('S45 are this house’s own, in stories alone; everybody else’s are links', () => {
+  it('S41, S45 are this house’s own, in stories alone; everybody else’s are links', () => {
     const own = `/pictures/${crypto.randomUUID()}-480x320.webp`;
     expect(renderArticle(`![x](${own})`, 10)).toContain('<img ');
     expect(renderMarkdown(`![x](${own})`)).not.toContain('<img');
+    const attack = renderArticle(`![<img src=x onerror=alert(1)>" onload="alert(1)](${own})`, 10);
+    expect(attack).toMatch(/ alt="[^"]*onload=[^"]*" loading="lazy" decoding="async"><\/p>$/);
+    expect(withoutPictures(attack)).toBe('');
     for (const other of [
       `//evil.example${own}`,
       `https://evil.example${own}`,
