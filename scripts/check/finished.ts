@@ -70,7 +70,7 @@ export const finished: Progress = {
     RegistrationState: [],
     AttendanceMode: [],
     Story: [],
-    StoryKind: ['PODCAST'],
+    StoryKind: [],
     StoryStatus: [],
     Column: [],
     Media: [],

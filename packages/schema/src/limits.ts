@@ -133,3 +133,22 @@ export const limits = {
   /** Posts of one member: a bucket of `burst` that refills at `perMinute`. */
   posting: { burst: 10, perMinute: 30 },
 } as const;
+
+/** Of podcasts; by themselves, because no reader's page needs them. */
+export const podcastLimits = {
+  title: { min: 2, max: 200, bytes: 255 },
+  /** Directories of podcasts cut off what is longer. */
+  description: { max: 4000, bytes: 4000 },
+  owner: { min: 2, max: 64 },
+  /** Of a show's picture, which is square: what directories ask for. */
+  pictureSide: [1400, 3000],
+  number: [1, 9999],
+  seconds: [1, 24 * 3600],
+  chapters: 200,
+  chapter: { max: 128 },
+  transcript: { bytes: 1024 * 1024, cues: 5000 },
+  /** A recording comes and is kept in pieces, so that neither a request nor a node ever holds it as a whole. */
+  audio: { bytes: 200 * 1024 * 1024, pieceBytes: 512 * 1024 },
+  uploads: { burst: 20, perMinute: 20 },
+  pieces: { burst: 500, perMinute: 3000 },
+} as const;

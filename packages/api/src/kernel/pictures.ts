@@ -65,3 +65,12 @@ export async function sizePicture(bytes: Buffer): Promise<Sized[]> {
     );
   return sized;
 }
+
+/** A square picture as directories of podcasts take it (JPEG in sRGB, on white where one sees through it) and small, for pages. */
+export function squarePicture(bytes: Buffer): Promise<{ large: Buffer; small: Buffer }> {
+  const upright = () => sharp(bytes, options).autoOrient().flatten({ background: 'white' }).toColourspace('srgb');
+  return reading(async () => ({
+    large: await upright().jpeg({ quality: 88 }).timeout({ seconds }).toBuffer(),
+    small: await upright().resize({ width: 480 }).webp().timeout({ seconds }).toBuffer(),
+  }));
+}

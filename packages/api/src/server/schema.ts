@@ -20,6 +20,7 @@ import { ColumnActsResolver } from '../stories/columns.acts.resolver.ts';
 import { ColumnResolver, StoryColumnResolver } from '../stories/columns.resolver.ts';
 import { StoryConsentResolver } from '../stories/consent.resolver.ts';
 import { StoryPicturesResolver } from '../stories/pictures.resolver.ts';
+import { EpisodeResolver, PodcastResolver, StoryEpisodeResolver } from '../stories/podcasts.resolver.ts';
 import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
 import { StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
@@ -71,6 +72,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   ColumnResolver,
   ColumnActsResolver,
   StoryColumnResolver,
+  PodcastResolver,
+  StoryEpisodeResolver,
+  EpisodeResolver,
   NotificationResolver,
   ViewerNotificationsResolver,
 ];

@@ -12,6 +12,7 @@ import { members } from '../members/members.table.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { setThreadStatus } from '../talk/threads.service.ts';
 import { permissionFor } from './consent.permission.service.ts';
+import { needAudio } from './episodes.service.ts';
 import { needDescribed } from './pictures.listing.service.ts';
 import { needPicturePermission } from './pictures.permission.service.ts';
 import { storyMoved } from './stories.events.ts';
@@ -242,12 +243,13 @@ export async function stepsOf(viewer: Viewer, storyId: string) {
     .orderBy(asc(storySteps.at), asc(storySteps.id));
 }
 
-/** @throws BAD_USER_INPUT for a story that has nothing to read yet */
+/** @throws BAD_USER_INPUT for a story of which there is nothing to read, or to hear, yet */
 async function needWhole({ id, body, summary, kind, aboutPatient }: StoryRow, tx: Tx): Promise<void> {
-  if (body === '') refuse('BAD_USER_INPUT', 'There is nothing to read yet.', { field: 'body' });
+  if (kind === 'PODCAST') await needAudio(tx, id);
+  else if (body === '') refuse('BAD_USER_INPUT', 'There is nothing to read yet.', { field: 'body' });
   if (summary === '')
     refuse('BAD_USER_INPUT', 'Please say in a sentence what it is about: lists show it.', { field: 'summary' });
-  if (kind === 'STORY' && aboutPatient === null)
+  if ((kind === 'STORY' || kind === 'PODCAST') && aboutPatient === null)
     refuse('BAD_USER_INPUT', 'Please say whether it is about a patient.', { field: 'aboutPatient' });
   await needDescribed(tx, id);
 }

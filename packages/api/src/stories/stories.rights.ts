@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
-import { hasRole, needRole, type Viewer } from '../kernel/viewer.ts';
+import { hasRole, type MemberViewer, needRole, type Viewer } from '../kernel/viewer.ts';
 import type { StoryRow } from './stories.service.ts';
 import { storyAuthors } from './stories.table.ts';
 
@@ -27,3 +27,11 @@ export const isBackstage = async (viewer: Viewer, storyId: string, from?: Tx): P
 /** Its words are its authors' while it is a draft, and the editors' always. */
 export const mayEdit = async (viewer: Viewer, { id, status }: StoryRow, from?: Tx): Promise<boolean> =>
   hasRole(viewer, 'EDITOR') || (status === 'DRAFT' && (await isAuthor(viewer, id, from)));
+
+/** @throws FORBIDDEN */
+export async function needWords(writer: MemberViewer, story: StoryRow, tx: Tx): Promise<void> {
+  if (await mayEdit(writer, story, tx)) return;
+  if (await isAuthor(writer, story.id, tx))
+    refuse('FORBIDDEN', 'The editors have it now; take it back to change it.', { status: story.status });
+  refuse('FORBIDDEN', 'Only its authors and editors change a story.');
+}

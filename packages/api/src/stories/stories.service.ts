@@ -135,16 +135,19 @@ export interface StoryChoice {
   kind?: StoryKindName | null;
   column?: string | null;
   tag?: string | null;
+  /** The id of a podcast. */
+  podcast?: string | null;
 }
 
 /** Condition on `stories`: published, and of this choice. What no column or tag can be called, none is. */
-function isOf({ kind, column, tag }: StoryChoice): SQL | undefined {
+function isOf({ kind, column, tag, podcast }: StoryChoice): SQL | undefined {
   const wanted = tag?.toLowerCase();
   if (column != null && !isSlug(column)) return sql`false`;
   if (wanted !== undefined && !isTag(wanted)) return sql`false`;
   return and(
     isPublic(),
     kind == null ? undefined : eq(stories.kind, kind),
+    podcast == null ? undefined : eq(stories.podcastId, podcast),
     column == null
       ? undefined
       : sql`${stories.columnId} = (select ${columns.id} from ${columns} where ${columns.slug} = ${column} union

@@ -13,6 +13,7 @@ import {
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
 import { threads } from '../talk/talk.table.ts';
+import { podcasts } from './podcasts.table.ts';
 import type { StoryKindName, StoryStatusName, StoryStepKindName } from './stories.types.ts';
 
 const memberOrGone = (name: string) => id(name).references(() => members.id, { onDelete: 'set null' });
@@ -60,6 +61,8 @@ export const stories = pgTable(
     html: text('html').notNull(),
     /** The series it is an instalment of, where its kind is COLUMN. */
     columnId: id('column_id').references(() => columns.id),
+    /** The show it is an episode of, where its kind is PODCAST. */
+    podcastId: id('podcast_id').references(() => podcasts.id),
     tags: text('tags').array().notNull().default(sql`'{}'`),
     status: text('status').$type<StoryStatusName>().notNull(),
     /** Since when it has this status. */
@@ -91,9 +94,11 @@ export const stories = pgTable(
     uniqueIndex('stories_once').on(story.createdBy, story.clientMutationId),
     index('stories_published').on(story.publishedAt, story.id).where(sql`${story.status} = 'PUBLISHED'`),
     index('stories_column').on(story.columnId, story.publishedAt),
+    index('stories_podcast').on(story.podcastId, story.publishedAt),
     index('stories_tags').using('gin', story.tags),
-    check('stories_kind', sql`${story.kind} in ('STORY', 'NEWS', 'COLUMN')`),
+    check('stories_kind', sql`${story.kind} in ('STORY', 'NEWS', 'COLUMN', 'PODCAST')`),
     check('stories_of_column', sql`(${story.kind} = 'COLUMN') = (${story.columnId} is not null)`),
+    check('stories_of_podcast', sql`(${story.kind} = 'PODCAST') = (${story.podcastId} is not null)`),
     check(
       'stories_status',
       sql`${story.status} in ('DRAFT', 'SUBMITTED', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN')`,

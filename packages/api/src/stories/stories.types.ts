@@ -6,11 +6,11 @@ import { StoryPictureInput } from './pictures.types.ts';
 
 const names = <T extends string>(...all: T[]) => Object.fromEntries(all.map((name) => [name, name])) as { [K in T]: K };
 
-export const StoryKind = names('STORY', 'NEWS', 'COLUMN');
+export const StoryKind = names('STORY', 'NEWS', 'COLUMN', 'PODCAST');
 export type StoryKindName = keyof typeof StoryKind;
 registerEnumType(StoryKind, {
   name: 'StoryKind',
-  description: 'Every member may write a STORY; NEWS and COLUMN are written by editors.',
+  description: 'Every member may write a STORY; NEWS, COLUMN and PODCAST are written by editors.',
 });
 
 export const StoryStatus = names('DRAFT', 'SUBMITTED', 'IN_REVIEW', 'SCHEDULED', 'PUBLISHED', 'WITHDRAWN');
@@ -36,7 +36,7 @@ export const StoryStepKind = names(
 export type StoryStepKindName = keyof typeof StoryStepKind;
 registerEnumType(StoryStepKind, { name: 'StoryStepKind' });
 
-@ObjectType({ description: 'A story, a piece of news, an instalment of a column.' })
+@ObjectType({ description: 'A story, a piece of news, an instalment of a column, an episode of a podcast.' })
 export class Story {
   @id() id!: string;
   @text() slug!: string;
@@ -124,6 +124,8 @@ export class DraftStoryInput {
   @Field(() => StoryKind, { nullable: true, description: 'Left out: STORY.' }) kind?: StoryKindName | null;
   @Field(() => String, { nullable: true, description: 'The address of its column, where it is a COLUMN.' })
   column?: string | null;
+  @Field(() => String, { nullable: true, description: 'The address of its podcast, where it is a PODCAST.' })
+  podcast?: string | null;
   @Field(() => String, { nullable: true }) summary?: string | null;
   @Field(() => String, { nullable: true }) body?: string | null;
   @Field(() => [String], { nullable: true }) tags?: string[] | null;

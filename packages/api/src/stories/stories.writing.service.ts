@@ -12,8 +12,8 @@ import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { openThread } from '../talk/threads.service.ts';
-import { maybeColumn } from './columns.service.ts';
 import { hasConsents } from './consent.permission.service.ts';
+import { episodes } from './episodes.table.ts';
 import {
   needDescribed,
   needOwnPictures,
@@ -24,10 +24,11 @@ import {
 } from './pictures.listing.service.ts';
 import { needPicturePermission } from './pictures.permission.service.ts';
 import { areNamed, putAuthors, readAuthors } from './stories.authors.service.ts';
-import { isAuthor, isBackstage, mayEdit, needEditor } from './stories.rights.ts';
+import { isBackstage, needEditor, needWords } from './stories.rights.ts';
+import { seriesOf } from './stories.series.service.ts';
 import { type Answered, findStory, lockStory, type StoryRow } from './stories.service.ts';
 import { stories, storyRevisions } from './stories.table.ts';
-import type { DraftStoryInput, EditStoryInput, StoryKindName } from './stories.types.ts';
+import type { DraftStoryInput, EditStoryInput } from './stories.types.ts';
 import { readWords, renderBody } from './stories.words.ts';
 
 /**
@@ -37,12 +38,12 @@ import { readWords, renderBody } from './stories.words.ts';
 export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promise<Answered> {
   const writer = signedIn(viewer);
   const kind = input.kind ?? 'STORY';
-  if (kind !== 'STORY') needEditor(writer, 'News and columns are written by editors.');
+  if (kind !== 'STORY') needEditor(writer, 'News, columns and podcasts are made by editors.');
   const words = { title: '', summary: '', body: '', tags: [], ...readWords(input) };
   const clientMutationId = readId('clientMutationId', input.clientMutationId);
-  const columnId = await columnOf(kind, input.column);
+  const series = await seriesOf(kind, input);
   const aboutPatient = input.aboutPatient ?? null;
-  const requestHash = fingerprintOf({ kind, columnId, aboutPatient, ...words, authors: input.authors ?? null });
+  const requestHash = fingerprintOf({ kind, ...series, aboutPatient, ...words, authors: input.authors ?? null });
   const earlier = await draftedBefore(writer, { clientMutationId, requestHash });
   if (earlier) return { story: await findStory(writer, earlier), replayed: true };
   limitRate(`story:${writer.memberId}`, limits.story.writing);
@@ -57,7 +58,7 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
       const draft = {
         id,
         kind,
-        columnId,
+        ...series,
         aboutPatient,
         ...words,
         slug,
@@ -69,6 +70,7 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
       const request = { createdBy: writer.memberId, clientMutationId, requestHash, createdAt: now };
       await tx.insert(stories).values({ ...draft, ...request });
       await needOwnPictures(tx, id, html);
+      if (kind === 'PODCAST') await tx.insert(episodes).values({ storyId: id });
       await putAuthors(tx, id, authors);
       await keepRevision(tx, { ...words, storyId: id, number: 1, changedBy: writer.memberId });
     });
@@ -136,14 +138,6 @@ async function putPictures(tx: Tx, story: StoryRow, pictured: PictureChange): Pr
   if (pictured.added) await needPicturePermission(story, tx);
 }
 
-/** @throws FORBIDDEN */
-async function needWords(writer: MemberViewer, story: StoryRow, tx: Tx): Promise<void> {
-  if (await mayEdit(writer, story, tx)) return;
-  if (await isAuthor(writer, story.id, tx))
-    refuse('FORBIDDEN', 'The editors have it now; take it back to change it.', { status: story.status });
-  refuse('FORBIDDEN', 'Only its authors and editors change a story.');
-}
-
 /**
  * Whom it is about is said before it is shown; and once a permission was written down, it is about a patient for good.
  * @throws INVALID_TRANSITION, CONFLICT
@@ -185,16 +179,6 @@ export const keepRevision = (
   tx: Tx,
   { storyId, number, title, summary, body, changedBy }: Omit<typeof storyRevisions.$inferInsert, 'at'>,
 ) => tx.insert(storyRevisions).values({ storyId, number, title, summary, body, changedBy, at: clock.now() });
-
-/** The column of an instalment. @throws BAD_USER_INPUT where there is none, or one where there is nothing to be part of */
-async function columnOf(kind: StoryKindName, slug: string | null | undefined): Promise<string | null> {
-  if (kind !== 'COLUMN') {
-    if (slug != null) refuse('BAD_USER_INPUT', 'Only what is a COLUMN belongs to one.', { field: 'column' });
-    return null;
-  }
-  const column = await maybeColumn(slug ?? '');
-  return column?.id ?? refuse('BAD_USER_INPUT', 'Please name the column it is an instalment of.', { field: 'column' });
-}
 
 /** Every version of its words, the newest first; null for whom they are not. */
 export async function revisionsOf(viewer: Viewer, storyId: string) {
