@@ -42,6 +42,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     copyPublicDir: !isSsrBuild,
     /** A data: address would be refused by the page's own policy. */
     assetsInlineLimit: 0,
+    /** A browser that knows no preloading loads the same a little later; all others would carry what it needs. */
+    modulePreload: { polyfill: false },
     /** What every page needs, in two files and not in twenty: the libraries, which seldom change, and the ground. */
     rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: everyPage } } },
   },
