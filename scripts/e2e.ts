@@ -40,6 +40,7 @@ export async function startProduct(): Promise<Product> {
           PORT: String(port),
           ROUNDS_PUBLIC_URL: url,
           ROUNDS_RATE_LIMITS: 'off',
+          ROUNDS_HELD_COMMENTS: '1',
         },
       }),
       stdio: ['ignore', output, output, 'ipc'],

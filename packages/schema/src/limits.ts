@@ -3,6 +3,8 @@ import { talkLimits } from './talkLimits.ts';
 /** Lengths are counted in grapheme clusters (what a reader calls a character) unless a unit is named. */
 export const limits = {
   ...talkLimits,
+  /** Comments that wait for an editor: how many of one member at once, and why one is not published. */
+  held: { waiting: 5, reason: { max: 300 } },
   displayName: { min: 2, max: 64 },
   handle: { min: 2, max: 30 },
   headline: { max: 120 },

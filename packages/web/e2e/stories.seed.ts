@@ -7,6 +7,8 @@ interface Wanted {
   /** What its body is as HTML; Markdown is for those who write. */
   html?: string;
   disclosure?: string;
+  /** Whether what new members say waits for an editor. */
+  reviewsNewcomers?: boolean;
 }
 
 export interface SeededStory {
@@ -27,8 +29,8 @@ export async function seedStory(author: Pick<Person, 'handle'>, wanted: Wanted =
   try {
     await sql.begin(async (tx) => {
       await tx`insert into streams (id, kind, epoch, head_seq) values (${threadId}, 'thread', 'e2e0e2e0', 0)`;
-      await tx`insert into threads (id, status, readers, writers, slow_mode_seconds, post_count)
-        values (${threadId}, 'OPEN', 'EVERYBODY', 'MEMBERS', 0, 0)`;
+      await tx`insert into threads (id, status, readers, writers, slow_mode_seconds, post_count, reviews_newcomers)
+        values (${threadId}, 'OPEN', 'EVERYBODY', 'MEMBERS', 0, 0, ${wanted.reviewsNewcomers ?? false})`;
       await tx`insert into stories (id, slug, kind, title, summary, body, html, tags, status, status_at, published_at,
           about_patient, thread_id, client_mutation_id, request_hash, created_at)
         values (${id}, ${slug}, 'STORY', ${title}, 'A ward changed its rounds after one letter.', 'It began with a letter.',

@@ -43,6 +43,7 @@ describe('the environment', () => {
     ['ROUNDS_PUBLIC_URL', 'ftp://rounds.example'],
     ['ROUNDS_DEMO', 'maybe'],
     ['ROUNDS_PROXY_HOPS', '1.5'],
+    ['ROUNDS_HELD_COMMENTS', '101'],
     ['ROUNDS_SECRET', 'changeme'],
     ['SMTP_URL', 'mail.example'],
     ['REDIS_URL', 'cache.example'],

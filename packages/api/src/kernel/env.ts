@@ -22,6 +22,8 @@ export interface Env {
   /** How many proxies in front are ours: the client's address is that many from the right of X-Forwarded-For. */
   proxyHops: number;
   siteName: string;
+  /** So many comments of a new member wait for an editor before others see them. */
+  heldComments: number;
   /** Where streams and recordings, of webinars and in stories, may be played from, besides this house: origins such as https://cdn.example.org. */
   streamOrigins: string[];
   smtpUrl: string | null;
@@ -42,6 +44,7 @@ const known = [
   'ROUNDS_INTROSPECTION',
   'ROUNDS_PROXY_HOPS',
   'ROUNDS_SITE_NAME',
+  'ROUNDS_HELD_COMMENTS',
   'ROUNDS_STREAM_ORIGINS',
   'ROUNDS_MAIL_FROM',
   'ROUNDS_OIDC_NAME',
@@ -156,6 +159,7 @@ export function readEnv(vars: NodeJS.ProcessEnv): Env {
     introspection: onOff(vars, 'ROUNDS_INTROSPECTION', !production),
     proxyHops: integer(vars, 'ROUNDS_PROXY_HOPS', { fallback: 0, min: 0, max: 10 }),
     siteName: vars.ROUNDS_SITE_NAME ?? 'Rounds',
+    heldComments: integer(vars, 'ROUNDS_HELD_COMMENTS', { fallback: 0, min: 0, max: 100 }),
     streamOrigins: origins('ROUNDS_STREAM_ORIGINS', vars.ROUNDS_STREAM_ORIGINS ?? ''),
     smtpUrl,
     mailFrom: vars.ROUNDS_MAIL_FROM ?? `Rounds <no-reply@${publicUrl.hostname}>`,

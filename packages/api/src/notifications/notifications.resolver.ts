@@ -11,6 +11,7 @@ import {
   notificationById,
 } from './notifications.service.ts';
 import './columns.notices.ts';
+import './comments.notices.ts';
 import './questions.notices.ts';
 import './registration.notices.ts';
 import './stories.notices.ts';

@@ -23,6 +23,7 @@ import { StoryPicturesResolver } from '../stories/pictures.resolver.ts';
 import { EpisodeResolver, PodcastResolver, StoryEpisodeResolver } from '../stories/podcasts.resolver.ts';
 import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
 import { StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
+import { HeldPostResolver, ThreadHeldResolver } from '../talk/held.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
 import { ThreadResolver } from '../talk/threads.resolver.ts';
@@ -41,6 +42,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   ThreadResolver,
   PostResolver,
   LiveResolver,
+  HeldPostResolver,
+  ThreadHeldResolver,
   RoomResolver,
   ThreadRoomResolver,
   EventResolver,

@@ -5,6 +5,13 @@ import { stories, storyAuthors, storySteps } from './stories.table.ts';
 /** As many as can have been taken before they are told; who has been told of one is not told again. */
 const stepsAtOnce = 5;
 
+/** The story that a thread's comments are about, for telling those who wrote them; null where it is something else. */
+export async function storyToTell(threadId: string) {
+  const { slug, title } = stories;
+  const [story] = await db.select({ slug, title }).from(stories).where(eq(stories.threadId, threadId));
+  return story ?? null;
+}
+
 /**
  * The newest steps of a story, each with those it concerns: the authors hear what editors do, the editors who had to do
  * with it before hear what the authors do; nobody hears of themselves.

@@ -11,7 +11,7 @@ import { fingerprintOf } from '../kernel/requests.ts';
 import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { threadChanged } from '../talk/talk.events.ts';
-import { openThread } from '../talk/threads.service.ts';
+import { type NewThread, openThread } from '../talk/threads.service.ts';
 import { hasConsents } from './consent.permission.service.ts';
 import { episodes } from './episodes.table.ts';
 import {
@@ -30,6 +30,14 @@ import { type Answered, findStory, lockStory, type StoryRow } from './stories.se
 import { stories, storyRevisions } from './stories.table.ts';
 import type { DraftStoryInput, EditStoryInput } from './stories.types.ts';
 import { readWords, renderBody } from './stories.words.ts';
+
+/** A story's comments, before it is published. */
+export const commentsOfDraft: NewThread = {
+  status: 'CLOSED',
+  readers: 'LISTED',
+  writers: 'MEMBERS',
+  reviewsNewcomers: true,
+};
 
 /**
  * Begins a story that nobody but its authors and editors sees. The same writer and `clientMutationId` begin one (G3).
@@ -53,7 +61,7 @@ export async function draftStory(viewer: Viewer, input: DraftStoryInput): Promis
   const now = clock.now();
   try {
     await change(writer, async (tx) => {
-      const threadId = await openThread(tx, { status: 'CLOSED', readers: 'LISTED', writers: 'MEMBERS' });
+      const threadId = await openThread(tx, commentsOfDraft);
       const slug = await freeSlug(tx, id, words.title);
       const draft = {
         id,

@@ -7,7 +7,7 @@ import { putAuthors } from './stories.authors.service.ts';
 import { bringTo, type Hold } from './stories.flow.service.ts';
 import { findStory } from './stories.service.ts';
 import { stories } from './stories.table.ts';
-import { freeSlug, keepRevision } from './stories.writing.service.ts';
+import { commentsOfDraft, freeSlug, keepRevision } from './stories.writing.service.ts';
 import type { KeptStory } from './wordpress.kept.service.ts';
 import type { StoryWish } from './wordpress.wish.ts';
 
@@ -18,7 +18,7 @@ export async function putStory(hold: Holder, wish: StoryWish, author: MemberRow)
   const { tx } = hold;
   const { id, words, html, publishedAt, requestHash } = wish;
   const now = clock.now();
-  const threadId = await openThread(tx, { status: 'CLOSED', readers: 'LISTED', writers: 'MEMBERS' });
+  const threadId = await openThread(tx, commentsOfDraft);
   const slug = await freeSlug(tx, id, wish.slugWish);
   const draft = { id, slug, kind: 'NEWS' as const, ...words, html, publishedAt, threadId };
   const origin = { createdBy: null, clientMutationId: id, requestHash, createdAt: publishedAt ?? now };

@@ -8,9 +8,11 @@ import { newId } from '../kernel/ids.ts';
 import { needConfirmed } from '../kernel/privacy.ts';
 import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { lockStream } from '../realtime/log.ts';
+import { asPost, type HeldRow, ownWaiting } from './held.service.ts';
 import { refuseClosed } from './posting.rules.ts';
 import { type Answered, readBody, renderBody } from './posting.service.ts';
 import { findPost, type PostRow, selectPosts } from './reading.service.ts';
+import { changeHeld, takeHeldBack } from './reviewing.service.ts';
 import { postChanged } from './talk.events.ts';
 import { postRevisions, posts } from './talk.table.ts';
 import type { EditPostInput } from './talk.types.ts';
@@ -22,9 +24,8 @@ const editableUntil = (post: Pick<PostRow, 'createdAt'>): number => post.created
 export const canEdit = (viewer: Viewer, post: PostRow, thread: Pick<ThreadRow, 'status'>): boolean =>
   viewer.memberId !== null &&
   post.authorId === viewer.memberId &&
-  post.state === 'PUBLISHED' &&
   thread.status === 'OPEN' &&
-  clock.now().getTime() < editableUntil(post);
+  (post.state === 'HELD' || (post.state === 'PUBLISHED' && clock.now().getTime() < editableUntil(post)));
 
 export const canDelete = (viewer: Viewer, post: PostRow, thread: Pick<ThreadRow, 'seat'>): boolean =>
   viewer.memberId !== null &&
@@ -40,12 +41,15 @@ export async function underLock(tx: Tx, viewer: MemberViewer, post: PostRow) {
 }
 
 /**
- * Gives a post other words: its author, for 15 minutes, while the thread is open. What it said before is kept for moderators.
+ * Gives a post other words: its author, for 15 minutes, while the thread is open; or for as long as it waits for an editor.
+ * What it said before is kept for moderators.
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION, THREAD_CLOSED, BAD_USER_INPUT, PRIVACY_CONFIRMATION_REQUIRED
  */
 export async function editPost(viewer: Viewer, input: EditPostInput): Promise<Answered> {
   const author = signedIn(viewer);
   const body = readBody(input.body);
+  const waiting = await ownWaiting(author, input.postId);
+  if (waiting) return editHeld(author, input, { waiting, body });
   const found = await findPost(author, input.postId);
   if (found.authorId !== author.memberId) refuse('FORBIDDEN', 'Only its author can change a post.');
   needConfirmed(body, input, found.body);
@@ -65,6 +69,17 @@ export async function editPost(viewer: Viewer, input: EditPostInput): Promise<An
   });
 }
 
+async function editHeld(
+  author: MemberViewer,
+  input: EditPostInput,
+  { waiting, body }: { waiting: HeldRow; body: string },
+): Promise<Answered> {
+  needConfirmed(body, input, waiting.body);
+  const changed = await changeHeld(author, waiting, { body, html: await renderBody(body) });
+  // Meanwhile an editor was first: it is a post now, or is not to be one.
+  return changed ? { ...changed, post: asPost(changed.held) } : editPost(author, input);
+}
+
 /**
  * Takes a post away: its place stays, its words go. `DELETED` by its author, `REMOVED` by a host or moderator; also when
  * the thread is closed. Doing it again changes nothing.
@@ -72,6 +87,9 @@ export async function editPost(viewer: Viewer, input: EditPostInput): Promise<An
  */
 export async function deletePost(viewer: Viewer, input: { postId: string }): Promise<Answered> {
   const member = signedIn(viewer);
+  const waiting = await ownWaiting(member, input.postId);
+  const taken = waiting && (await takeHeldBack(member, waiting));
+  if (taken) return { ...taken, post: asPost(taken.held) };
   const found = await findPost(member, input.postId);
   return change(member, async (tx, tell) => {
     const { post, thread } = await underLock(tx, member, found);

@@ -7,6 +7,9 @@ import { insertMany } from '../kernel/many.ts';
 import { house, type MemberViewer } from '../kernel/viewer.ts';
 import { lockStream } from '../realtime/log.ts';
 import { type Outcome, together } from '../realtime/together.ts';
+import { asPost } from './held.service.ts';
+import type { heldPosts } from './held.table.ts';
+import { holdPosts } from './holding.service.ts';
 import { speakersNow } from './posting.rules.ts';
 import type { PostRow } from './reading.service.ts';
 import { postChanged } from './talk.events.ts';
@@ -41,15 +44,25 @@ export const keepPost: (threadId: string, post: Unnumbered) => Promise<PostRow> 
 async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcome<PostRow>[]> {
   const refusals = new Map<Unnumbered, Refusal | null>();
   const kept = new Map<Unnumbered, PostRow>();
-  await change(house, async (tx, _tell, tellMany) => {
+  await change(house, async (tx, tell, tellMany) => {
     const head = (await lockStream(tx, threadId)) ?? 0;
-    const { judge, memberOf } = await speakersNow(tx, threadId, wished.map(wishOf));
+    const { judge, isHeld, memberOf } = await speakersNow(tx, threadId, wished.map(wishOf));
     for (const one of wished)
       refusals.set(
         one,
         refusalOf(() => judge(wishOf(one))),
       );
-    const allowed = wished.filter((one) => refusals.get(one) === null);
+    const writerOf = ({ author: { memberId } }: Unnumbered) => memberOf(memberId);
+    const [held, allowed] = parted(
+      wished.filter((one) => refusals.get(one) === null),
+      // What the house brings in was said and read elsewhere.
+      ({ author, saidAt }) => saidAt === null && isHeld(author.memberId),
+    );
+    if (held.length > 0) await holdPosts(tx, tell, held.map(heldRowOf));
+    for (const one of held) {
+      const writer = writerOf(one);
+      if (writer) kept.set(one, asPost({ ...heldRowOf(one), writer }));
+    }
     if (allowed.length === 0) return;
     // The lock is ours: what follows the head is known before it is taken.
     const rows = allowed.map((one, index) => rowOf(one, head + 1 + index));
@@ -68,7 +81,7 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
     ]);
     for (const [index, { requestHash: _never, ...row }] of rows.entries()) {
       const one = allowed[index];
-      if (one) kept.set(one, { ...row, writer: memberOf(one.author.memberId) });
+      if (one) kept.set(one, { ...row, writer: writerOf(one) });
     }
   });
   return wished.map((one) => {
@@ -91,6 +104,24 @@ const rowOf = ({ id, author, saidAt, draft }: Unnumbered, seq: number): typeof p
   createdAt: saidAt ?? clock.now(),
   editedAt: null,
   removedAt: null,
+});
+
+const parted = <T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] => [
+  all.filter(isFirst),
+  all.filter((one) => !isFirst(one)),
+];
+
+/** The same as what waits for an editor. */
+const heldRowOf = ({ id, author, draft }: Unnumbered): typeof heldPosts.$inferSelect => ({
+  id,
+  ...draft,
+  authorId: author.memberId,
+  state: 'HELD',
+  version: 1,
+  reason: null,
+  decidedBy: null,
+  decidedAt: null,
+  createdAt: clock.now(),
 });
 
 /** Counts new posts by what each answers, in the thread and in those that are answered. */

@@ -9,6 +9,7 @@ import { limitRate } from '../kernel/rates.ts';
 import { hasRole } from '../kernel/viewer.ts';
 import type { MemberRow } from '../members/members.service.ts';
 import { members } from '../members/members.table.ts';
+import { newcomersAmong } from './holding.service.ts';
 import { posts, threadSeats, threads } from './talk.table.ts';
 import { mayRead } from './threads.service.ts';
 
@@ -25,6 +26,8 @@ export interface Speakers {
   /** Lets a wish through, or throws NOT_FOUND, FORBIDDEN, THREAD_CLOSED, CONFLICT (said already), SLOW_MODE or RATE_LIMITED. */
   judge: (wish: Wish) => void;
   memberOf: (memberId: string) => MemberRow | null;
+  /** Whether what they say here waits for an editor. */
+  isHeld: (memberId: string) => boolean;
 }
 
 /** Said lately by those who wish to speak, with what of this transaction is let through before them. */
@@ -45,6 +48,8 @@ export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Pro
   const now = await standing(tx, threadId, wishes);
   const said = await saidLately(tx, { threadId, wishes, slowModeSeconds: now.thread?.slowModeSeconds ?? 0 });
   const keyOf = ({ memberId, clientMutationId }: Wish) => `${memberId} ${clientMutationId}`;
+  const isTrusted = (memberId: string, member: MemberRow): boolean =>
+    now.seats.get(memberId) === 'HOST' || hasRole({ memberId, role: member.role, sessionId: null }, 'MODERATOR');
 
   const judge = (wish: Wish): void => {
     const { thread } = now;
@@ -60,15 +65,21 @@ export async function speakersNow(tx: Tx, threadId: string, wishes: Wish[]): Pro
       refuse('NOT_FOUND', 'The post you answer is not in this thread.', { field: 'parentId' });
     // Recorded speakers set no pace of their own.
     if (!member.replayed) {
-      const viewer = { memberId: wish.memberId, role: member.role, sessionId: null };
-      if (seat !== 'HOST' && !hasRole(viewer, 'MODERATOR')) keepSlowMode(said, thread.slowModeSeconds, wish);
+      if (!isTrusted(wish.memberId, member)) {
+        keepSlowMode(said, thread.slowModeSeconds, wish);
+        limitWaiting(now.waiting, wish);
+      }
       limitRepetition(said, wish);
       limitRate(`post:${wish.memberId}`, limits.posting);
     }
     said.unshift({ ...wish, inThread: true, at: clock.now().getTime() });
     now.twins.add(keyOf(wish));
   };
-  return { judge, memberOf: (memberId) => now.members.get(memberId) ?? null };
+  const isHeld = (memberId: string): boolean => {
+    const member = now.members.get(memberId);
+    return now.waiting.has(memberId) && member !== undefined && !member.replayed && !isTrusted(memberId, member);
+  };
+  return { judge, isHeld, memberOf: (memberId) => now.members.get(memberId) ?? null };
 }
 
 const authorsOf = (wishes: Wish[]): string[] => [...new Set(wishes.map((wish) => wish.memberId))];
@@ -78,9 +89,12 @@ async function standing(tx: Tx, threadId: string, wishes: Wish[]) {
   const memberIds = authorsOf(wishes);
   const parentIds = [...new Set(wishes.flatMap((wish) => wish.parentId ?? []))];
   const requestIds = wishes.map((wish) => wish.clientMutationId);
-  const { status, writers, readers, slowModeSeconds } = threads;
+  const { status, writers, readers, slowModeSeconds, reviewsNewcomers } = threads;
   const [[thread], seats, people, parents, twins] = await Promise.all([
-    tx.select({ status, writers, readers, slowModeSeconds }).from(threads).where(eq(threads.id, threadId)),
+    tx
+      .select({ status, writers, readers, slowModeSeconds, reviewsNewcomers })
+      .from(threads)
+      .where(eq(threads.id, threadId)),
     tx
       .select({ memberId: threadSeats.memberId, role: threadSeats.role })
       .from(threadSeats)
@@ -97,12 +111,14 @@ async function standing(tx: Tx, threadId: string, wishes: Wish[]) {
       .from(posts)
       .where(and(isOneOf(posts.authorId, memberIds), isOneOf(posts.clientMutationId, requestIds))),
   ]);
+  const newcomers = thread?.reviewsNewcomers ? await newcomersAmong(tx, { memberIds, requestIds }) : null;
   return {
     thread,
+    waiting: newcomers?.waiting ?? new Map<string, number>(),
     seats: new Map(seats.map((seat) => [seat.memberId, seat.role])),
     members: new Map(people.map((member) => [member.id, member])),
     parents: new Set(parents.map((parent) => parent.id)),
-    twins: new Set(twins.map((twin) => `${twin.authorId} ${twin.clientMutationId}`)),
+    twins: new Set([...twins, ...(newcomers?.twins ?? [])].map((twin) => `${twin.authorId} ${twin.clientMutationId}`)),
   };
 }
 
@@ -150,6 +166,15 @@ function keepSlowMode(said: Said[], slowModeSeconds: number, { memberId }: Wish)
   const retryAfterMs = (last?.at ?? Number.NEGATIVE_INFINITY) + slowModeSeconds * 1000 - clock.now().getTime();
   if (retryAfterMs > 0)
     refuse('SLOW_MODE', `Slow mode: you can write again in ${Math.ceil(retryAfterMs / 1000)} s.`, { retryAfterMs });
+}
+
+/** Nobody fills the editors' table alone. */
+function limitWaiting(waiting: Map<string, number>, { memberId }: Wish): void {
+  const count = waiting.get(memberId);
+  if (count === undefined) return;
+  if (count >= limits.held.waiting)
+    refuse('FORBIDDEN', 'Some of what you said waits for review; please go on when it has been read.');
+  waiting.set(memberId, count + 1);
 }
 
 /** The same text for the fifth time in ten minutes, wherever (S50). */

@@ -7,10 +7,11 @@ import { mentionedHandles, renderMarkdown } from '../kernel/markdown.ts';
 import { needConfirmed } from '../kernel/privacy.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { readText } from '../kernel/text.ts';
-import { signedIn, type Viewer } from '../kernel/viewer.ts';
+import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { existingHandles } from '../members/members.service.ts';
 import { stopTyping } from '../realtime/presence.ts';
-import { knownOf } from './asking.service.ts';
+import { type Known, knownOf } from './asking.service.ts';
+import { asPost, findHeld } from './held.service.ts';
 import { keepPost } from './keeping.service.ts';
 import { type PostRow, selectPosts } from './reading.service.ts';
 import { posts } from './talk.table.ts';
@@ -57,6 +58,7 @@ type Draft = ReturnType<typeof readDraft>;
 /**
  * Writes a post. The same author and `clientMutationId` have one effect and one answer (G3), however often and wherever it
  * is asked: who loses the race against their own twin is answered with the twin, whatever stopped them.
+ * What a newcomer says where newcomers are reviewed is answered with `HELD` and waits for an editor.
  * `saidAt` is for the house alone, which brings in what was said before.
  * @throws UNAUTHENTICATED, BAD_USER_INPUT, NOT_FOUND, THREAD_CLOSED, FORBIDDEN, SLOW_MODE, RATE_LIMITED, IDEMPOTENCY_CONFLICT,
  * PRIVACY_CONFIRMATION_REQUIRED
@@ -66,7 +68,7 @@ export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | nul
   const draft = readDraft(input);
   const { isReadable, twin } = await knownOf({ ...draft, memberId: author.memberId });
   if (!isReadable) refuse('NOT_FOUND', 'There is no such thread.', { field: 'threadId' });
-  if (twin) return answerOf(twin, draft);
+  if (twin) return answerOf(author, twin, draft);
   needConfirmed(draft.body, input);
   try {
     limitRate(`post:${author.memberId}`, limits.posting, 0);
@@ -76,15 +78,16 @@ export async function addPost(viewer: Viewer, input: NewPost, saidAt: Date | nul
     return { post, replayed: false };
   } catch (error) {
     const now = await knownOf({ ...draft, memberId: author.memberId });
-    if (now.twin) return answerOf(now.twin, draft);
+    if (now.twin) return answerOf(author, now.twin, draft);
     throw error;
   }
 }
 
 /** The answer that this request has had already. @throws IDEMPOTENCY_CONFLICT where its id was used for something else */
-async function answerOf({ id, requestHash }: { id: string; requestHash: string }, draft: Draft): Promise<Answered> {
-  if (requestHash !== draft.requestHash)
+async function answerOf(author: MemberViewer, twin: NonNullable<Known['twin']>, draft: Draft): Promise<Answered> {
+  if (twin.requestHash !== draft.requestHash)
     refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another post.', { field: 'clientMutationId' });
-  const [post] = await selectPosts().where(eq(posts.id, id));
+  if (twin.isHeld) return { post: asPost(await findHeld(author, twin.id)), replayed: true };
+  const [post] = await selectPosts().where(eq(posts.id, twin.id));
   return { post: post ?? refuse('NOT_FOUND', 'There is no such post.'), replayed: true };
 }

@@ -4,9 +4,10 @@ import type { LoaderScope } from '../kernel/loaders.ts';
 import { Persona } from '../members/members.types.ts';
 import { personaOf } from '../members/personas.service.ts';
 import { canDelete, canEdit, deletePost, editPost } from './changing.service.ts';
+import { maybePostOrHeld } from './held.service.ts';
 import { addPost } from './posting.service.ts';
 import { reactionsOf, reactToPost, viewerReactionsTo } from './reacting.service.ts';
-import { listReplies, maybePost, type PostRow, postById } from './reading.service.ts';
+import { listReplies, type PostRow, postById } from './reading.service.ts';
 import {
   AddPostInput,
   DeletePostInput,
@@ -25,7 +26,7 @@ import { type ThreadRow, threadById } from './threads.service.ts';
 export class PostResolver {
   @Query(() => Post, { nullable: true })
   post(@Ctx() { viewer }: LoaderScope, @Arg('id', () => ID) id: string): Promise<Post | null> {
-    return maybePost(viewer, id);
+    return maybePostOrHeld(viewer, id);
   }
 
   @FieldResolver(() => Thread)

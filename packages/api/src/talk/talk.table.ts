@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
 import { streams } from '../realtime/log.table.ts';
@@ -23,6 +34,8 @@ export const threads = pgTable(
     readers: text('readers').$type<Readers>().notNull(),
     writers: text('writers').$type<Writers>().notNull(),
     slowModeSeconds: integer('slow_mode_seconds').notNull().default(0),
+    /** What new members say here first may wait for an editor (held.table.ts). */
+    reviewsNewcomers: boolean('reviews_newcomers').notNull().default(false),
     /** Counted under the stream's lock. */
     postCount: integer('post_count').notNull().default(0),
   },

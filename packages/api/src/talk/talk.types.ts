@@ -15,7 +15,9 @@ export const PostState = names('PUBLISHED', 'HELD', 'REMOVED', 'DELETED');
 export type PostStateName = keyof typeof PostState;
 registerEnumType(PostState, {
   name: 'PostState',
-  description: '`DELETED` by its author, `REMOVED` by a host or a moderator: the same post with nothing in it.',
+  description:
+    '`HELD`: waits for an editor, seen by its author and editors alone. `DELETED` by its author, `REMOVED` by a host or a ' +
+    'moderator: the same post with nothing in it.',
 });
 
 export const ReactionKind = names('LIKE', 'SUPPORT', 'THANKS', 'INSIGHTFUL', 'HUG');

@@ -153,6 +153,7 @@ export interface NewThread {
   readers: Readers;
   writers: Writers;
   slowModeSeconds?: number;
+  reviewsNewcomers?: boolean;
   hosts?: string[];
 }
 

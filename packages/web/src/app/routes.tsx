@@ -129,6 +129,13 @@ export const routes: readonly PageRoute[] = [
   ),
   inBrowser(
     page(
+      '/review/comments',
+      'stories/review/HeldPage',
+      async () => (await import('../stories/review/HeldPage.tsx')).HeldPage,
+    ),
+  ),
+  inBrowser(
+    page(
       '/review/:id',
       'stories/review/ReviewPage',
       async () => (await import('../stories/review/ReviewPage.tsx')).ReviewPage,

@@ -27,6 +27,8 @@ const embedded = [
   'Reset',
   'Revoked',
   'ImportSummary',
+  'HeldPostConnection',
+  'HeldPostEdge',
 ];
 
 /** The schema's unions: without them the cache would guess which part of an answer is meant. */
@@ -34,7 +36,7 @@ const possibleTypes = {
   ThreadStream: ['ThreadEvent', 'CaughtUp', 'Reset', 'Revoked'],
   ThreadNode: ['Post', 'Thread'],
   ViewerStream: ['ViewerEvent', 'CaughtUp', 'Reset', 'Revoked'],
-  ViewerNode: ['Member', 'Notification', 'Registration'],
+  ViewerNode: ['Member', 'HeldPost', 'Notification', 'Registration'],
 };
 
 /** All features' teachings as one configuration of the cache. */

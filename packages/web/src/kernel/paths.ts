@@ -31,6 +31,7 @@ export const paths = {
   newInstalment: (column: string) => `/new/story?column=${encodeURIComponent(column)}`,
   columnCalendar: '/review/calendar',
   reviews: '/review',
+  heldComments: '/review/comments',
   review: (id: string) => `/review/${encodeURIComponent(id)}`,
   reviewConsent: (id: string) => `/review/${encodeURIComponent(id)}/consent`,
   member: (handle: string) => `/members/${encodeURIComponent(handle)}`,

@@ -35,6 +35,15 @@ const OWN_EVENTS = graphql(`
               id
             }
           }
+          ... on HeldPost {
+            id
+            post {
+              id
+              thread {
+                id
+              }
+            }
+          }
           ... on Member {
             id
             handle

@@ -17,7 +17,11 @@ export const inboxLive: Live = {
   updates: {
     Subscription: {
       viewerEvents({ viewerEvents: told }: OwnEventsSubscription, _args, cache) {
-        if (told.__typename === 'ViewerEvent' && told.node.__typename === 'Registration') place(cache, told.node);
+        if (told.__typename !== 'ViewerEvent') return;
+        if (told.node.__typename === 'Registration') place(cache, told.node);
+        // What it is now is asked for: this may be older than what the thread's own stream has told of it.
+        if (told.node.__typename === 'HeldPost')
+          cache.invalidate({ __typename: 'Thread', id: told.node.post.thread.id }, 'viewerHeld');
       },
     },
   },

@@ -33,6 +33,10 @@ const STORY_VIEWER = graphql(`
       viewerHasLiked
       thread {
         ...TalkViewer
+        viewerHeld {
+          ...TalkPost
+          ...TalkOwn
+        }
       }
     }
   }
@@ -46,6 +50,7 @@ interface Place {
 const pageSize = 50;
 const latest: Place = { before: null, around: null };
 const crowdWaitMs = 1500;
+const none: [] = [];
 const keepers = new Set(['MODERATOR', 'EDITOR', 'ADMIN']);
 
 interface At {
@@ -96,6 +101,7 @@ function StoryAt({ slug, place, linked }: At) {
               <Comments
                 thread={found.thread}
                 mine={viewer ? (own.data?.story?.thread ?? null) : null}
+                held={own.data?.story?.thread.viewerHeld ?? none}
                 viewer={viewer}
                 mayModerate={viewer !== null && keepers.has(viewer.role)}
                 path={paths.story(slug)}

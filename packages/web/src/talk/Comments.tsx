@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
+import type { TalkOwnFragment, TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { Viewer } from '../kernel/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -15,11 +15,16 @@ import { UnsentItem } from './UnsentItem.tsx';
 import { useCommentJump } from './useCommentJump.ts';
 import { useConversation } from './useConversation.ts';
 import { useSpoken } from './useSpoken.ts';
+import { entryOf } from './window.ts';
+
+type HeldComment = TalkPostFragment & TalkOwnFragment;
 
 interface Props {
   thread: TalkThreadFragment;
   /** The viewer's part; null for visitors. */
   mine: TalkViewerFragment | null;
+  /** The viewer's own that waits for an editor, the oldest first. */
+  held: readonly HeldComment[];
   viewer: Viewer | null;
   mayModerate: boolean;
   /** Of the page it stands on, without a query. */
@@ -30,10 +35,10 @@ interface Props {
 }
 
 /** A thread in the flow of a page, under what it is about: answers stand behind what they answer. */
-export function Comments({ thread, mine, viewer, mayModerate, path, linked, onRevoked }: Props) {
+export function Comments({ thread, mine, held, viewer, mayModerate, path, linked, onRevoked }: Props) {
   const text = useText();
   const heading = useId();
-  const conversation = useConversation({ thread, mine, viewer, onRevoked });
+  const conversation = useConversation({ thread, mine, viewer, held, onRevoked });
   const { memberId, canPost, talk, entries, unsent, withheld, composer, replyTo, setReplyTo, reply } = conversation;
 
   // What others write while somebody reads waits until they ask for it: nothing moves under their eyes.
@@ -63,7 +68,9 @@ export function Comments({ thread, mine, viewer, mayModerate, path, linked, onRe
   );
   const spoken = useSpoken(entries, memberId);
   const own = entries.findLast(({ post }) => memberId !== undefined && post.author.member?.id === memberId);
-  const isEmpty = placed.length === 0 && unsent.length === 0 && waiting === 0;
+  // One that is published stands among the others; that it waits no more is heard a moment later.
+  const stillHeld = held.filter(({ id }) => !entries.some((entry) => entry.id === id));
+  const isEmpty = placed.length === 0 && stillHeld.length === 0 && unsent.length === 0 && waiting === 0;
   const focusComposer = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (replyTo) focusComposer.current?.scrollIntoView({ block: 'nearest' });
@@ -95,6 +102,9 @@ export function Comments({ thread, mine, viewer, mayModerate, path, linked, onRe
                 place={quotes ? 'quoting' : 'inTree'}
               />
             </div>
+          ))}
+          {stillHeld.map((post) => (
+            <PostItem key={post.id} entry={entryOf(post, '')} follows={false} active highlighted={false} place="held" />
           ))}
           {viewer ? unsent.map((one) => <UnsentItem key={one.item.id} unsent={one} author={viewer.member} />) : null}
         </div>

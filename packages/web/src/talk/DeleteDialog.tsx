@@ -6,16 +6,18 @@ import styles from './DeleteDialog.module.css';
 
 interface Props {
   own: boolean;
+  /** It waits for an editor. */
+  held: boolean;
   onConfirm: () => Promise<void>;
   onClose: () => void;
 }
 
-export function DeleteDialog({ own, onConfirm, onClose }: Props) {
+export function DeleteDialog({ own, held, onConfirm, onClose }: Props) {
   const text = useText();
   const [busy, setBusy] = useState(false);
   return (
     <Dialog title={text(own ? 'talk.delete.own' : 'talk.delete.others')} open onClose={onClose} role="alertdialog">
-      <p>{text('talk.delete.hint')}</p>
+      <p>{text(held ? 'comments.held.delete' : 'talk.delete.hint')}</p>
       <div className={styles.answers}>
         <Button onClick={onClose}>{text('talk.cancel')}</Button>
         <Button

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
@@ -8,7 +8,6 @@ import { Badge } from '../ui/Badge.tsx';
 import { Html } from '../ui/Html.tsx';
 import { Time } from '../ui/Time.tsx';
 import { PostActions } from './PostActions.tsx';
-import { PostEditor } from './PostEditor.tsx';
 import styles from './PostItem.module.css';
 import { PostQuote } from './PostQuote.tsx';
 import { Reactions } from './Reactions.tsx';
@@ -19,6 +18,9 @@ import { usePostDeeds } from './usePostDeeds.tsx';
 import { useReactions } from './useReactions.ts';
 import type { Entry } from './window.ts';
 
+/** Fetched when somebody first changes a post. */
+const PostEditor = lazy(async () => ({ default: (await import('./PostEditor.tsx')).PostEditor }));
+
 interface Props {
   entry: Entry;
   /** Said in one breath with the post above: no name and face again. */
@@ -26,8 +28,11 @@ interface Props {
   /** The one post of the list that the keyboard stands on. */
   active: boolean;
   highlighted: boolean;
-  /** In a tree of answers it stands behind what it answers, unless that is elsewhere: then it quotes it. */
-  place?: 'inLine' | 'inTree' | 'quoting';
+  /**
+   * In a tree of answers it stands behind what it answers, unless that is elsewhere: then it quotes it. What is held has no
+   * place yet: its author sees it at the end.
+   */
+  place?: 'inLine' | 'inTree' | 'quoting' | 'held';
 }
 
 export const PostItem = memo(function PostItem({ entry, follows, active, highlighted, place = 'inLine' }: Props) {
@@ -38,7 +43,8 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
   const [reactions, react] = useReactions(post);
   const { deeds, confirmation } = usePostDeeds(post);
   const { displayName, avatarUrl, member, badges } = post.author;
-  const gone = post.state !== 'PUBLISHED';
+  const held = place === 'held';
+  const gone = post.state === 'REMOVED' || post.state === 'DELETED';
   const editing = talk.editing === post.id && !gone;
   const tabIndex = active ? 0 : -1;
   const article = useRef<HTMLElement>(null);
@@ -77,9 +83,13 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
             {badges.map((badge) => (
               <Badge key={badge}>{badge}</Badge>
             ))}
-            <Link to={postAddress(talk.path, post.id)} className={styles.time} tabIndex={tabIndex}>
-              <Time at={post.createdAt} style={place === 'inLine' ? 'time' : 'relative'} />
-            </Link>
+            {held ? (
+              <Badge tone="warn">{text('comments.held')}</Badge>
+            ) : (
+              <Link to={postAddress(talk.path, post.id)} className={styles.time} tabIndex={tabIndex}>
+                <Time at={post.createdAt} style={place === 'inLine' ? 'time' : 'relative'} />
+              </Link>
+            )}
           </header>
         )}
         {post.parent && !gone && place !== 'inTree' ? <PostQuote quoted={post.parent} tabIndex={tabIndex} /> : null}
@@ -88,10 +98,13 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
             {text(post.state === 'REMOVED' ? 'talk.removed' : 'talk.deleted')}
           </p>
         ) : editing ? (
-          <PostEditor post={post} />
+          <Suspense fallback={null}>
+            <PostEditor post={post} />
+          </Suspense>
         ) : (
           <div data-body>
             <Html html={post.html} />
+            {held ? <span className={styles.edited}>{text('comments.held.hint')}</span> : null}
             {post.editedAt ? <span className={styles.edited}>{text('talk.edited')}</span> : null}
           </div>
         )}
@@ -113,10 +126,10 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
         <PostActions
           author={displayName}
           reactions={reactions}
-          canReact={talk.canPost}
+          canReact={talk.canPost && !held}
           tabIndex={tabIndex}
           onReact={react}
-          onReply={talk.canPost ? () => talk.reply(post) : undefined}
+          onReply={talk.canPost && !held ? () => talk.reply(post) : undefined}
           deeds={deeds}
         />
       )}

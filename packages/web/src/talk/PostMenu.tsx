@@ -2,7 +2,7 @@ import { useText } from '../kernel/i18n.tsx';
 import { Menu, type MenuAction } from '../ui/Menu.tsx';
 
 export interface PostDeeds {
-  copyLink: () => void;
+  copyLink?: (() => void) | undefined;
   edit?: (() => void) | undefined;
   remove?: (() => void) | undefined;
 }
@@ -11,7 +11,9 @@ export interface PostDeeds {
 export function PostMenu({ label, deeds }: { label: string; deeds: PostDeeds }) {
   const text = useText();
   const actions: MenuAction[] = [
-    { id: 'copy', label: text('talk.copyLink'), icon: 'link', onAction: deeds.copyLink },
+    ...(deeds.copyLink
+      ? [{ id: 'copy', label: text('talk.copyLink'), icon: 'link' as const, onAction: deeds.copyLink }]
+      : []),
     ...(deeds.edit ? [{ id: 'edit', label: text('talk.edit'), icon: 'edit' as const, onAction: deeds.edit }] : []),
     ...(deeds.remove
       ? [{ id: 'delete', label: text('talk.delete'), icon: 'delete' as const, danger: true, onAction: deeds.remove }]

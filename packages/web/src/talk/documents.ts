@@ -190,6 +190,10 @@ export const ADD_POST = graphql(`
       post {
         id
         clientMutationId
+        state
+        thread {
+          id
+        }
       }
     }
   }

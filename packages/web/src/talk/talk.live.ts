@@ -33,8 +33,9 @@ export const talkLive: Live = {
   },
   updates: {
     Mutation: {
-      addPost(result: AddPostMutation) {
-        const { id, clientMutationId } = result.addPost.post;
+      addPost(result: AddPostMutation, _args, cache) {
+        const { id, clientMutationId, state, thread } = result.addPost.post;
+        if (state === 'HELD') cache.invalidate({ __typename: 'Thread', id: thread.id }, 'viewerHeld');
         if (clientMutationId) for (const listener of listeners) listener(clientMutationId, id);
       },
     },

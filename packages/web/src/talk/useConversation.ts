@@ -14,11 +14,16 @@ interface Place {
   /** The viewer's part; null for visitors. */
   mine: TalkViewerFragment | null;
   viewer: Viewer | null;
+  /** The viewer's own that waits for an editor. */
+  held?: readonly HeldPost[];
   onRevoked: () => void;
 }
 
+type HeldPost = TalkPostFragment & { clientMutationId?: string | null };
+const nothing: readonly HeldPost[] = [];
+
 /** A thread as it is followed and answered, whatever form it is shown in: what is there, what is on its way, who may add. */
-export function useConversation({ thread, mine, viewer, onRevoked }: Place) {
+export function useConversation({ thread, mine, viewer, held = nothing, onRevoked }: Place) {
   const text = useText();
   const memberId = viewer?.member.id;
   const canPost = thread.status === 'OPEN' && (mine?.viewerCanPost ?? false);
@@ -31,9 +36,11 @@ export function useConversation({ thread, mine, viewer, onRevoked }: Place) {
   const entries = useMemo(() => everyEntry(talk.window), [talk.window]);
   const known = useMemo(() => {
     const own = mine?.posts.edges.flatMap(({ node }) => node.clientMutationId ?? []) ?? [];
-    return new Set([...talk.known, ...own]);
-  }, [talk.known, mine]);
-  const { unsent, withheld } = useUnsent(thread.id, { entries, known, arrived: talk.arrived });
+    return new Set([...talk.known, ...own, ...held.flatMap(({ clientMutationId }) => clientMutationId ?? [])]);
+  }, [talk.known, mine, held]);
+  // What waits is answered, but comes by no stream of the thread.
+  const present = useMemo(() => (held.length > 0 ? [...entries, ...held] : entries), [entries, held]);
+  const { unsent, withheld } = useUnsent(thread.id, { entries: present, known, arrived: talk.arrived });
   const composer = useRef<MarkdownBoxHandle>(null);
   const [replyTo, setReplyTo] = useState<TalkPostFragment | null>(null);
   const reply = useCallback((post: TalkPostFragment) => {

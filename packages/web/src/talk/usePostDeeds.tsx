@@ -15,6 +15,7 @@ const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.
 
 /** Whether its author may still change it; the server has the last word. */
 export function isEditable(post: Pick<TalkPostFragment, 'createdAt' | 'state'>, now: number): boolean {
+  if (post.state === 'HELD') return true;
   return post.state === 'PUBLISHED' && now < Date.parse(post.createdAt) + talkLimits.postEditWindowMs;
 }
 
@@ -35,7 +36,8 @@ export function usePostDeeds(post: TalkPostFragment): { deeds: PostDeeds; confir
     );
   };
   const deeds: PostDeeds = {
-    copyLink,
+    // Nobody else could follow it.
+    copyLink: post.state === 'HELD' ? undefined : copyLink,
     edit: mine && canPost && now !== null && isEditable(post, now) ? () => edit(post.id) : undefined,
     remove: mine || mayModerate ? () => ask(true) : undefined,
   };
@@ -47,7 +49,7 @@ export function usePostDeeds(post: TalkPostFragment): { deeds: PostDeeds; confir
   };
   const confirmation = asking ? (
     <Suspense fallback={null}>
-      <DeleteDialog own={mine} onConfirm={confirm} onClose={() => ask(false)} />
+      <DeleteDialog own={mine} held={post.state === 'HELD'} onConfirm={confirm} onClose={() => ask(false)} />
     </Suspense>
   ) : null;
   return { deeds, confirmation };

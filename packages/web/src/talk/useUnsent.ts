@@ -20,8 +20,10 @@ interface Placed {
 interface Situation {
   items: readonly OutboxItem[];
   answered: readonly Required<Unsent>[];
+  /** Posts they became that have stood on the page: what is there no more is not on its way again. */
+  seen: ReadonlySet<string>;
   /** Every post that the page knows of. */
-  entries: readonly Entry[];
+  entries: readonly Pick<Entry, 'id'>[];
   /** What the pages said: our own posts' clientMutationIds. */
   known: ReadonlySet<string>;
   /** Posts of ours that came by the stream, which does not say by which write they were made. */
@@ -29,11 +31,11 @@ interface Situation {
 }
 
 /** Every write is shown exactly once: as what is being sent, or as the post it became. */
-export function placeUnsent({ items, answered, entries, known, arrived }: Situation): Placed {
+export function placeUnsent({ items, answered, seen, entries, known, arrived }: Situation): Placed {
   const present = new Set(entries.map((entry) => entry.id));
   const byWrite = new Map(answered.map((one) => [one.item.id, one]));
   const open = items.filter((item) => !byWrite.has(item.id) && !known.has(item.id));
-  const waiting = answered.filter((one) => !present.has(one.postId));
+  const waiting = answered.filter((one) => !present.has(one.postId) && !seen.has(one.postId));
   const settled = new Set(answered.map((one) => one.postId));
   const inFlight = open.some((item) => !item.refusal);
   const withheld = new Set(inFlight ? [...arrived].filter((id) => !settled.has(id)) : []);
@@ -55,8 +57,11 @@ export function useUnsent(lane: string, page: Pick<Situation, 'entries' | 'known
     [lane],
   );
   const { entries, known, arrived } = page;
+  const [seen, see] = useState<ReadonlySet<string>>(new Set());
+  const fresh = answered.filter(({ postId }) => !seen.has(postId) && entries.some(({ id }) => id === postId));
+  if (fresh.length > 0) see(new Set([...seen, ...fresh.map(({ postId }) => postId)]));
   return useMemo(
-    () => placeUnsent({ items, answered, entries, known, arrived }),
-    [items, answered, entries, known, arrived],
+    () => placeUnsent({ items, answered, seen, entries, known, arrived }),
+    [items, answered, seen, entries, known, arrived],
   );
 }

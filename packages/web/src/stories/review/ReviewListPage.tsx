@@ -123,6 +123,9 @@ export function ReviewListPage() {
       <PageHead title={text('review.title')} unlisted />
       <div className={styles.head}>
         <PageHeading>{text('review.title')}</PageHeading>
+        <ButtonLink to={paths.heldComments} look="quiet" icon="chat">
+          {text('review.comments')}
+        </ButtonLink>
         <ButtonLink to={paths.newStory} icon="edit">
           {text('review.write')}
         </ButtonLink>

@@ -1,0 +1,33 @@
+import { nothingForAxe } from './axe.ts';
+import { sameAfterReload } from './live.ts';
+import { expect, test } from './people.ts';
+import { rounds } from './schedule.ts';
+import { seedStory } from './stories.seed.ts';
+
+test('a first comment waits for an editor, who publishes it', async ({ member, visitor }) => {
+  const [nell, edith] = [await member('Nell'), await member('Edith')];
+  await rounds('member', 'role', edith.handle, 'editor');
+  const story = await seedStory(edith, { reviewsNewcomers: true });
+  const [words, { page }, desk] = ['I had the same letter.', nell, edith.page];
+  const reader = await visitor();
+  await reader.goto(story.path);
+  await expect(reader.getByText('No comments yet')).toBeVisible();
+  await page.goto(story.path);
+  await expect(page.getByRole('heading', { name: 'Comments' })).toBeVisible();
+  const box = page.getByRole('textbox', { name: 'Say something' });
+  await box.fill(words);
+  await box.press('Enter');
+  await expect(page.getByRole('article').filter({ hasText: words })).toContainText('Waiting for review');
+  await sameAfterReload(page);
+
+  await desk.goto('/review/comments');
+  const waiting = desk.getByRole('article').filter({ hasText: words });
+  await expect(waiting.getByRole('link', { name: story.title })).toBeVisible();
+  await nothingForAxe(desk);
+  await waiting.getByRole('button', { name: 'Publish' }).click();
+  await expect(waiting).toHaveCount(0);
+  await reader.getByRole('button', { name: 'Show 1 new comment' }).click();
+  await expect(page.getByText('Waiting for review')).toHaveCount(0);
+  for (const each of [reader, page]) await expect(each.getByText(words)).toHaveCount(1);
+  await sameAfterReload(reader);
+});

@@ -1,0 +1,78 @@
+import { useLocation } from 'react-router';
+import { useQuery } from 'urql';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { Loaded } from '../../kernel/Loaded.tsx';
+import { NotFound } from '../../kernel/NotFound.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { mayEdit, useSession } from '../../kernel/session.ts';
+import { useFresh } from '../../kernel/useFresh.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import styles from './Held.module.css';
+import { HeldRow } from './HeldRow.tsx';
+import { HELD_COMMENTS } from './held.documents.ts';
+
+/** What new members said first and waits for an editor; for everybody else there is no such page. */
+export function HeldPage() {
+  const text = useText();
+  const { viewer, known } = useSession();
+  const after = new URLSearchParams(useLocation().search).get('after');
+  const [query, refetch] = useQuery({
+    query: HELD_COMMENTS,
+    variables: { after },
+    requestPolicy: 'cache-and-network',
+    pause: !mayEdit(viewer),
+  });
+  useFresh(refetch);
+  if (known && !mayEdit(viewer)) return <NotFound />;
+  if (!known)
+    return (
+      <Page width="reading">
+        <Skeleton lines={6} />
+      </Page>
+    );
+  return (
+    <Page width="reading">
+      <PageHead title={text('held.title')} unlisted />
+      <div className={styles.top}>
+        <PageHeading>{text('held.title')}</PageHeading>
+        <ButtonLink to={paths.reviews} look="quiet" icon="story">
+          {text('held.stories')}
+        </ButtonLink>
+      </div>
+      <p className={styles.lead}>{text('held.lead')}</p>
+      <Loaded query={query} retry={refetch}>
+        {({ heldPosts: { edges, pageInfo } }) => {
+          const waiting = edges.filter(({ node }) => node.state === 'HELD');
+          return (
+            <>
+              {waiting.length === 0 ? (
+                <Empty icon="check" title={text('held.empty')} hint={text('held.empty.hint')} />
+              ) : (
+                <ul className={styles.rows}>
+                  {waiting.map(({ node }) => (
+                    <HeldRow key={node.id} held={node} onRefused={() => refetch({ requestPolicy: 'network-only' })} />
+                  ))}
+                </ul>
+              )}
+              <p className={styles.deeds}>
+                {pageInfo.hasPreviousPage ? (
+                  <ButtonLink to={paths.heldComments}>{text('held.first')}</ButtonLink>
+                ) : null}
+                {pageInfo.hasNextPage ? (
+                  <ButtonLink to={`${paths.heldComments}?after=${pageInfo.endCursor ?? ''}`}>
+                    {text('held.more')}
+                  </ButtonLink>
+                ) : null}
+              </p>
+            </>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}
