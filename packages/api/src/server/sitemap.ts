@@ -7,16 +7,19 @@ import { sendUnlessKnown } from '../kernel/validators.ts';
 import { programmeAddresses, sessionAddresses } from '../program/program.service.ts';
 import { roomAddresses } from '../rooms/rooms.service.ts';
 import { columnPages } from '../stories/columns.service.ts';
+import { podcastAddresses } from '../stories/podcasts.service.ts';
 import { authorAddresses, storyAddresses } from '../stories/stories.service.ts';
 import { webinarAddresses } from '../webinars/webinars.service.ts';
 
-const lists: Address[] = ['/', '/live', '/programme', '/webinars', '/stories', '/columns'].map((path) => ({ path }));
+const paths = ['/', '/live', '/programme', '/webinars', '/stories', '/columns', '/podcast'];
+const lists: Address[] = paths.map((path) => ({ path }));
 
 /** What search engines are told of, a file each: only what visitors may read, asked for by their own conditions. */
 const parts: Record<string, Addresses> = {
   pages: () => Promise.resolve(lists),
   stories: storyAddresses,
   columns: columnPages,
+  podcasts: podcastAddresses,
   webinars: webinarAddresses,
   programmes: programmeAddresses,
   sessions: sessionAddresses,

@@ -1,5 +1,6 @@
 import slugify from '@sindresorhus/slugify';
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
@@ -36,6 +37,10 @@ export async function maybePodcast(slug: string): Promise<PodcastRow | null> {
   const [podcast] = await selectPodcasts().where(eq(podcasts.slug, slug));
   return podcast ?? null;
 }
+
+/** Of shows, for those who look for pages. */
+export const podcastAddresses: Addresses = async (atMost) =>
+  below('/podcast', await db.select({ slug: podcasts.slug }).from(podcasts).orderBy(asc(podcasts.slug)).limit(atMost));
 
 export const podcastById = defineLoader<PodcastRow, null>(async (ids) => {
   const rows = await selectPodcasts().where(inArray(podcasts.id, [...ids]));

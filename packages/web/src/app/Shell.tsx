@@ -5,6 +5,7 @@ import { paths } from '../kernel/paths.ts';
 import { useSession } from '../kernel/session.ts';
 import { useSite } from '../kernel/site.tsx';
 import { InboxLink } from '../notifications/InboxLink.tsx';
+import { playerFor, useListened } from '../stories/podcast/listening.ts';
 import { Announcer } from '../ui/announce.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -68,6 +69,7 @@ function Places() {
 export function Shell({ children }: { children: ReactNode }) {
   const text = useText();
   const site = useSite();
+  const listened = useListened();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#page">
@@ -89,6 +91,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="page" className={styles.main} tabIndex={-1}>
         {children}
       </main>
+      {listened ? playerFor(listened) : null}
       <Announcer />
     </div>
   );

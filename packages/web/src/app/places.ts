@@ -20,7 +20,7 @@ const everyones: readonly Place[] = [
     to: paths.stories,
     label: 'shell.stories',
     icon: 'story',
-    within: ['/stories/', '/columns', '/own/stories', '/new/story', '/new/column', '/review'],
+    within: ['/stories/', '/columns', '/podcast', '/own/stories', '/new/story', '/new/column', '/review'],
   },
 ];
 

@@ -106,6 +106,16 @@ export const routes: readonly PageRoute[] = [
   ),
   page('/stories', 'stories/StoriesPage', async () => (await import('../stories/StoriesPage.tsx')).StoriesPage),
   page('/stories/:slug', 'stories/StoryPage', async () => (await import('../stories/StoryPage.tsx')).StoryPage),
+  page(
+    '/podcast',
+    'stories/podcast/PodcastsPage',
+    async () => (await import('../stories/podcast/PodcastsPage.tsx')).PodcastsPage,
+  ),
+  page(
+    '/podcast/:slug',
+    'stories/podcast/PodcastPage',
+    async () => (await import('../stories/podcast/PodcastPage.tsx')).PodcastPage,
+  ),
   inBrowser(
     page(
       '/new/story',

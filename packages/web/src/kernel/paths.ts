@@ -20,6 +20,8 @@ export const paths = {
   stories: '/stories',
   storiesBy: (filter: Record<string, string>) => `/stories?${new URLSearchParams(filter)}`,
   story: (slug: string) => `/stories/${encodeURIComponent(slug)}`,
+  podcasts: '/podcast',
+  podcast: (slug: string) => `/podcast/${encodeURIComponent(slug)}`,
   newStory: '/new/story',
   ownStories: '/own/stories',
   /** By its id: the address of a draft changes with its title. */

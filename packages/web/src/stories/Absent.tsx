@@ -30,12 +30,12 @@ export function Absent({ slug }: { slug: string }) {
         return (
           <Page width="reading">
             <PageStatus code={410} />
-            <PageHead title={text('story.withdrawn.title')} unlisted />
-            <PageHeading>{text('story.withdrawn.title')}</PageHeading>
-            <p>{text('story.withdrawn.hint', { date })}</p>
+            <PageHead title={text('withdrawn.title')} unlisted />
+            <PageHeading>{text('withdrawn.title')}</PageHeading>
+            <p>{text('withdrawn.hint', { date })}</p>
             <p>
               <ButtonLink to={paths.stories} look="primary">
-                {text('story.withdrawn.more')}
+                {text('withdrawn.more')}
               </ButtonLink>
             </p>
           </Page>

@@ -36,7 +36,7 @@ const STORIES = graphql(`
   }
 `);
 
-const kinds = ['STORY', 'NEWS', 'COLUMN'] as const;
+const kinds = ['STORY', 'NEWS', 'COLUMN', 'PODCAST'] as const;
 
 /** Everything that is published, the newest first; what is looked for stands in the address. */
 export function StoriesPage() {
@@ -69,7 +69,7 @@ export function StoriesPage() {
             current: kind === null && tag === null,
           },
           ...kinds.map((one) => ({
-            to: paths.storiesBy({ kind: one }),
+            to: one === 'PODCAST' ? paths.podcasts : paths.storiesBy({ kind: one }),
             label: text(`stories.kind.${one}`),
             current: kind === one,
           })),

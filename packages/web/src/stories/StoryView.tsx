@@ -19,6 +19,7 @@ import styles from './StoryView.module.css';
 import { minutesToRead, schemaOrg } from './storyHead.ts';
 
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
+const EpisodePart = lazy(async () => ({ default: (await import('./podcast/EpisodePart.tsx')).EpisodePart }));
 
 graphql(`
   fragment StoryView on Story {
@@ -69,6 +70,7 @@ export function StoryView({ story, liked, record }: Props) {
   const address = new URL(paths.story(story.slug), site.origin).href;
   const dateOf = (at: string) => formatWhen(at, 'date', { locale: text.locale, timeZone: 'UTC' });
   const card = story.coverIsForCards ? story.cover : null;
+  const isEpisode = story.kind === 'PODCAST';
   const unlisted = record || story.status !== 'PUBLISHED';
   return (
     <article className={styles.story}>
@@ -85,7 +87,7 @@ export function StoryView({ story, liked, record }: Props) {
         <p className={styles.kind}>
           <Link to={paths.storiesBy({ kind: story.kind })}>{text(`story.kind.${story.kind}`)}</Link>
           {story.publishedAt ? <Time at={story.publishedAt} style="date" zone="UTC" /> : null}
-          <span>{text('story.minutes', { count: minutesToRead(story.wordCount) })}</span>
+          {isEpisode ? null : <span>{text('story.minutes', { count: minutesToRead(story.wordCount) })}</span>}
         </p>
         <PageHeading className={styles.title}>
           <bdi>{story.title}</bdi>
@@ -108,6 +110,11 @@ export function StoryView({ story, liked, record }: Props) {
         )}
       </header>
       {story.cover ? <Picture picture={story.cover} /> : null}
+      {isEpisode ? (
+        <Suspense>
+          <EpisodePart slug={story.id} editedAt={story.editedAt} />
+        </Suspense>
+      ) : null}
       <StoryText html={story.html} />
       {story.gallery.length > 0 ? (
         <Suspense>

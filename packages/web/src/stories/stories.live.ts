@@ -6,12 +6,17 @@ const embedded = [
   'ColumnFollowing',
   'ConsentLedger',
   'ConsentSummary',
+  'Episode',
+  'EpisodeAudio',
+  'EpisodeChapter',
+  'PodcastPicture',
   'StoryAuthor',
   'StoryConnection',
   'StoryEdge',
   'StoryPicture',
   'StoryRevision',
   'StoryWithdrawal',
+  'TranscriptCue',
 ];
 
 /** A story comes by the stream of its comments as it is now and is merged by id; these live inside it. */

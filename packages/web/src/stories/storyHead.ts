@@ -15,7 +15,7 @@ export function schemaOrg(
   const { kind, title, summary, publishedAt, editedAt, byline, tags, thread } = story;
   return {
     '@context': 'https://schema.org',
-    '@type': kind === 'NEWS' ? 'NewsArticle' : 'Article',
+    '@type': kind === 'NEWS' ? 'NewsArticle' : kind === 'PODCAST' ? 'PodcastEpisode' : 'Article',
     headline: title,
     description: summary,
     url: address,

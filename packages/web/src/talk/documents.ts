@@ -167,6 +167,7 @@ export const TALK_EVENTS = graphql(`
               status
               revision
               pictureCount
+              editedAt
               likeCount
             }
           }

@@ -122,7 +122,7 @@ export function WordsForm({
           error={fault('tags')}
           dir="auto"
         />
-        {kind === 'STORY' ? (
+        {kind === 'STORY' || kind === 'PODCAST' ? (
           <AboutPatient
             value={words.aboutPatient}
             onChange={(aboutPatient) => onChange({ aboutPatient })}

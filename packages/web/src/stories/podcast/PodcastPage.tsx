@@ -1,0 +1,153 @@
+import { useId } from 'react';
+import { useLocation, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { graphql } from '../../kernel/graphql.ts';
+import { PageHead } from '../../kernel/head.tsx';
+import { useText } from '../../kernel/i18n.tsx';
+import { Loaded } from '../../kernel/Loaded.tsx';
+import { NotFound } from '../../kernel/NotFound.tsx';
+import { PageHeading } from '../../kernel/PageHeading.tsx';
+import { paths } from '../../kernel/paths.ts';
+import { useFresh } from '../../kernel/useFresh.ts';
+import { useHydrated } from '../../kernel/when.ts';
+import { toast } from '../../ui/announce.tsx';
+import { Button, ButtonLink } from '../../ui/Button.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { StoryCard } from '../StoryCard.tsx';
+import { Cover } from './Cover.tsx';
+import styles from './Podcast.module.css';
+
+const PODCAST = graphql(`
+  query Podcast($slug: String!, $after: String) {
+    podcast(slug: $slug) {
+      id
+      slug
+      title
+      description
+      ownerName
+      feedUrl
+      picture {
+        small
+        large
+      }
+      episodes(first: 20, after: $after) {
+        edges {
+          node {
+            id
+            ...StoryCard
+          }
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+/** How a show is followed by an app: its address is all there is to it. */
+function Follow({ feedUrl }: { feedUrl: string | null }) {
+  const text = useText();
+  const title = useId();
+  const hydrated = useHydrated();
+  const copy = (address: string) =>
+    navigator.clipboard.writeText(address).then(
+      () => toast(text('podcast.subscribe.copied')),
+      () => toast(address),
+    );
+  return (
+    <section className={styles.follow} aria-labelledby={title}>
+      <h2 id={title} className={styles.subtitle}>
+        {text('podcast.subscribe')}
+      </h2>
+      {feedUrl ? (
+        <>
+          <p>{text('podcast.subscribe.hint')}</p>
+          <p className={styles.address}>
+            <a href={feedUrl} type="application/rss+xml">
+              {feedUrl}
+            </a>
+          </p>
+          {hydrated ? (
+            <p data-screen-only>
+              <Button size="small" icon="link" onClick={() => void copy(feedUrl)}>
+                {text('podcast.subscribe.copy')}
+              </Button>
+            </p>
+          ) : null}
+        </>
+      ) : (
+        <p>{text('podcast.subscribe.none')}</p>
+      )}
+    </section>
+  );
+}
+
+/** A show with its episodes, the newest first. */
+export function PodcastPage() {
+  const text = useText();
+  const { slug = '' } = useParams();
+  const after = new URLSearchParams(useLocation().search).get('after');
+  const [query, again] = useQuery({ query: PODCAST, variables: { slug, after } });
+  useFresh(again);
+  return (
+    <Loaded query={query} retry={again} page="reading">
+      {({ podcast }) => {
+        if (!podcast) return <NotFound />;
+        const { title, description, ownerName, feedUrl, picture, episodes } = podcast;
+        const { edges, pageInfo } = episodes;
+        const feeds = feedUrl
+          ? [{ type: 'application/rss+xml' as const, title, href: `${paths.podcast(slug)}/feed.rss` }]
+          : [];
+        return (
+          <Page width="reading">
+            <PageHead
+              title={title}
+              description={description.slice(0, 300)}
+              unlisted={after !== null}
+              feeds={feeds}
+              {...(picture && { image: { url: picture.large, alt: title } })}
+            />
+            <div className={styles.head}>
+              <Cover src={picture?.small ?? null} size={200} />
+              <div className={styles.about}>
+                <PageHeading>
+                  <bdi>{title}</bdi>
+                </PageHeading>
+                <p className={styles.count}>{text('podcast.by', { name: ownerName })}</p>
+                <p className={styles.words} dir="auto">
+                  {description}
+                </p>
+              </div>
+            </div>
+            {edges.length === 0 ? (
+              <Empty icon="mic" title={text('podcast.empty.title')} hint={text('podcast.empty.hint')} />
+            ) : (
+              <div className={styles.list}>
+                {edges.map(({ node }) => (
+                  <StoryCard key={node.id} story={node} />
+                ))}
+              </div>
+            )}
+            {pageInfo.hasPreviousPage || pageInfo.hasNextPage ? (
+              <p className={styles.acts}>
+                {pageInfo.hasPreviousPage ? (
+                  <ButtonLink to={paths.podcast(slug)}>{text('podcast.newest')}</ButtonLink>
+                ) : null}
+                {pageInfo.hasNextPage ? (
+                  <ButtonLink to={`${paths.podcast(slug)}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}`}>
+                    {text('podcast.older')}
+                  </ButtonLink>
+                ) : null}
+              </p>
+            ) : null}
+            <Follow feedUrl={feedUrl} />
+          </Page>
+        );
+      }}
+    </Loaded>
+  );
+}
