@@ -80,6 +80,10 @@ test('two readers answer each other, and nothing moves under the eyes of who rea
   await ben.page.getByRole('button', { name: 'Show 1 new comment' }).click();
   await expect(ben.page.locator('[data-depth="1"]')).toContainText('That nobody had asked.');
   for (const { page } of [ada, ben]) await sameAfterReload(page);
+  // What came from the server has come to rest: it can be asked for more.
+  await ben.page.getByRole('article').filter({ hasText: 'What did the letter say?' }).last().hover();
+  await ben.page.getByRole('button', { name: /^More about Ben/ }).click();
+  await expect(ben.page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
 });
 
 test('who likes a story shows to all who read it', async ({ member, visitor }) => {
