@@ -14,6 +14,7 @@ import { webinarStaff } from '../webinars/webinars.table.ts';
 import { type KeptQuestion, metBy, noSuchQuestion, selectQuestions } from './questions.service.ts';
 import { questions, questionVotes } from './questions.table.ts';
 import { scoresChanged } from './scores.service.ts';
+import { type Slip, Slips } from './slips.ts';
 import { type AnsweredQuestion, mustBe } from './steps.ts';
 
 interface Vote {
@@ -67,21 +68,14 @@ async function keepVotes(webinarId: string, votes: Vote[]): Promise<Outcome<Answ
   const changed = new Set<string>();
   await change(house, async (tx) => {
     const ballot = await readBallot(tx, webinarId, votes);
-    const [cast, taken] = [new Map<string, Ballot>(), new Map<string, Ballot>()];
+    const slips = new Slips(ballot.kept);
     for (const vote of votes) {
       try {
         const question = mayVote(ballot, vote);
-        const key = `${question.groupId} ${vote.voter.memberId}`;
-        const replayed = ballot.standing.has(key) === vote.on;
-        if (!replayed) {
-          const slip = { questionId: question.id, groupId: question.groupId, voterId: vote.voter.memberId };
-          changed.add(question.groupId);
-          // What was said later in the same transaction is what counts.
-          const [to, from] = vote.on ? [cast, taken] : [taken, cast];
-          if (!from.delete(key)) to.set(key, slip);
-          if (vote.on) ballot.standing.add(key);
-          else ballot.standing.delete(key);
-        }
+        const slip = { questionId: question.id, groupId: question.groupId, voterId: vote.voter.memberId };
+        const replayed = slips.stands(slip) === vote.on;
+        slips.put(slip, vote.on);
+        if (!replayed) changed.add(question.groupId);
         const met = metBy(vote.voter, question, { isStaff: ballot.isStaff(vote.voter) }) ?? noSuchQuestion();
         outcomes.push({ result: { question: met, replayed } });
       } catch (error) {
@@ -89,17 +83,11 @@ async function keepVotes(webinarId: string, votes: Vote[]): Promise<Outcome<Answ
         outcomes.push({ refusal: error });
       }
     }
-    await castVotes(tx, [...cast.values()]);
-    await takeVotes(tx, [...taken.values()]);
+    await castVotes(tx, slips.cast);
+    await takeVotes(tx, slips.taken);
   });
   if (changed.size > 0) scoresChanged(webinarId, [...changed]);
   return outcomes;
-}
-
-interface Ballot {
-  questionId: string;
-  groupId: string;
-  voterId: string;
 }
 
 interface Standing {
@@ -107,8 +95,8 @@ interface Standing {
   questions: Map<string, KeptQuestion>;
   /** Askers of each group: one does not vote for what one asks. */
   askers: Map<string, Set<string | null>>;
-  /** Votes that stand, as `group voter`. */
-  standing: Set<string>;
+  /** Votes that stand. */
+  kept: Slip[];
   isStaff: (voter: Viewer) => boolean;
 }
 
@@ -121,7 +109,7 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
     findWebinar(house, webinarId, tx),
     selectQuestions(tx).where(sql`${questions.groupId} in ${groups}`),
     tx
-      .select({ groupId: questions.groupId, voterId: questionVotes.voterId })
+      .select({ questionId: questions.id, groupId: questions.groupId, voterId: questionVotes.voterId })
       .from(questionVotes)
       .innerJoin(questions, eq(questions.id, questionVotes.questionId))
       .where(and(sql`${questions.groupId} in ${groups}`, isOneOf(questionVotes.voterId, voterIds))),
@@ -136,7 +124,7 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
     webinar,
     questions: new Map(rows.map((row) => [row.id, row])),
     askers: new Map([...inGroup].map(([id, group]) => [id, new Set(group.map(({ authorId }) => authorId))])),
-    standing: new Set(cast.map(({ groupId, voterId }) => `${groupId} ${voterId}`)),
+    kept: cast,
     isStaff: (voter) => seated.has(voter.memberId ?? '') || hasRole(voter, 'MODERATOR'),
   };
 }
@@ -155,7 +143,7 @@ function mayVote({ webinar, questions, askers, isStaff }: Standing, { questionId
 }
 
 /** Always in the same order, so that two nodes that keep votes of the same people do not wait for each other in a circle. */
-async function castVotes(tx: Tx, votes: Ballot[]): Promise<void> {
+async function castVotes(tx: Tx, votes: Slip[]): Promise<void> {
   if (votes.length === 0) return;
   const [ids, voters] = [votes.map((vote) => vote.questionId), votes.map((vote) => vote.voterId)];
   await tx.execute(sql`insert into ${questionVotes} (question_id, voter_id)
@@ -164,7 +152,7 @@ async function castVotes(tx: Tx, votes: Ballot[]): Promise<void> {
 }
 
 /** A vote is taken back from the whole group: it counted once there. */
-async function takeVotes(tx: Tx, votes: Ballot[]): Promise<void> {
+async function takeVotes(tx: Tx, votes: Slip[]): Promise<void> {
   if (votes.length === 0) return;
   const [ids, voters] = [votes.map((vote) => vote.groupId), votes.map((vote) => vote.voterId)];
   await tx.execute(sql`delete from ${questionVotes} using ${questions},
