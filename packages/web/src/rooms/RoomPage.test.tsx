@@ -147,7 +147,11 @@ describe('a room', () => {
     await waitFor(() => expect(said('Meanwhile')).toHaveLength(1));
     // It is on the page once: as what is being sent.
     expect(screen.getAllByText('Hello')).toHaveLength(1);
-    answer({ ...post(2, 'Hello', ana), clientMutationId: asked?.clientMutationId });
+    answer({
+      ...post(2, 'Hello', ana),
+      clientMutationId: asked?.clientMutationId,
+      thread: { __typename: 'Thread', id: 't1' },
+    });
     await waitFor(() => expect(screen.queryByRole('article', { name: 'Your post' })).toBeNull());
     expect(said('Hello')).toHaveLength(1);
     expect(screen.getAllByText('Hello')).toHaveLength(1);
