@@ -63,6 +63,7 @@ async function opens(page: Page, path: string): Promise<void> {
 
 const PUBLISH = 'mutation ($input: PublishStoryInput!) { publishStory(input: $input) { story { id } } }';
 const DRAFT = 'mutation ($input: DraftStoryInput!) { draftStory(input: $input) { story { id slug thread { id } } } }';
+const LET_IN = 'mutation ($input: PublishHeldPostInput!) { publishHeldPost(input: $input) { replayed } }';
 const SPEAK = 'mutation ($input: AddPostInput!) { addPost(input: $input) { post { id } } }';
 
 interface Published {
@@ -135,6 +136,10 @@ test('S41, S42 › no text of anybody is more than a text, wherever it is shown'
   const webinar = await drafted(edith);
   const room = await seedRoom({ name: second, topic: first, status: 'ENDED' });
   const path = `/stories/${story.slug}`;
+  // A newcomer's first comment waits for an editor; what follows does not.
+  const hello = { threadId: story.thread.id, body: 'Hello.', clientMutationId: crypto.randomUUID() };
+  const { addPost } = (await asks(ada.page, SPEAK, { input: hello })) as { addPost: { post: { id: string } } };
+  await asks(edith.page, LET_IN, { input: { postId: addPost.post.id, version: 1 } });
   const listed = [`/stories?${new URLSearchParams({ tag })}`, `/members/${ada.handle}`, room.path];
   const reflecting = [
     `/stories?${new URLSearchParams({ tag: second, kind: first, after: third, column: second })}`,
