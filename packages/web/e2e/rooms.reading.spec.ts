@@ -73,10 +73,15 @@ test('history keeps the post that is read at the same pixel', async ({ member })
       const one = posts.find((candidate) => candidate.getBoundingClientRect().top > top + height / 2);
       return { id: one?.dataset.post ?? '', top: one?.getBoundingClientRect().top ?? 0 };
     });
-  // The list asks for more before it has drawn, and measured, the place it was scrolled to.
+  // What comes on the screen is measured, and made up for, in the frames that show it.
+  const drawn = () =>
+    page.evaluate(async () => {
+      for (let frames = 0; frames < 4; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
   let middle = await inTheMiddle();
   const isStill = async () => {
     const was = middle;
+    await drawn();
     middle = await inTheMiddle();
     return middle.id !== '' && middle.id === was.id && middle.top === was.top;
   };
@@ -84,15 +89,9 @@ test('history keeps the post that is read at the same pixel', async ({ member })
   release();
   await expect(list).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByText('Earlier')).not.toBeInViewport();
-  // As it is drawn: what has come is measured, and made up for, in the frame that shows it.
-  const topNow = () =>
-    page.locator(`[data-post="${middle.id}"]`).evaluate(
-      (one) =>
-        new Promise<number>((resolve) => {
-          requestAnimationFrame(() => setTimeout(() => resolve(one.getBoundingClientRect().top)));
-        }),
-    );
-  expect(Math.abs((await topNow()) - middle.top)).toBeLessThanOrEqual(1);
+  await drawn();
+  const topNow = await page.locator(`[data-post="${middle.id}"]`).evaluate((one) => one.getBoundingClientRect().top);
+  expect(Math.abs(topNow - middle.top)).toBeLessThanOrEqual(1);
 });
 
 test('what is new is marked, read after a second, and the line stays until one leaves', async ({ member }) => {
