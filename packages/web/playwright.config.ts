@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from './e2e/browser.ts';
+import { slower } from './e2e/pace.ts';
 
 /** `pnpm e2e` starts the product and says where it is (scripts/e2e.ts). */
 export default defineConfig({
@@ -8,9 +9,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 3,
   forbidOnly: true,
-  // Against what hangs; how long a thing takes is for the benches to say. The longest take 25 seconds on two cores.
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // Against what hangs; how long a thing takes is for the benches to say. The longest test takes 25 seconds on two cores.
+  timeout: 120_000 * slower,
+  expect: { timeout: 30_000 * slower },
   outputDir: 'test-results',
   use: {
     baseURL: process.env.E2E_URL,

@@ -6,6 +6,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test';
+import { keepPace } from './pace.ts';
 
 /** Somebody with a browser of their own. */
 export interface Person {
@@ -66,6 +67,7 @@ async function open(browser: Browser, options?: BrowserContextOptions) {
     timezoneId: 'Europe/Berlin',
     ...options,
   });
+  if (options?.javaScriptEnabled !== false) keepPace(context);
   return { context, page: await context.newPage() };
 }
 

@@ -94,7 +94,7 @@ test('a question that was written without a network is there once', async ({ mem
   await anas.ask('Is this kept while I have no network?');
   await expect(ana.page.locator('[data-unsent="sending"]')).toContainText('will be sent when you are back');
   await ana.context.setOffline(false);
-  await expect(anas.mine('Is this kept')).toHaveCount(1, { timeout: 30_000 });
+  await expect(anas.mine('Is this kept')).toHaveCount(1);
   await expect(anas.mine('Is this kept')).toContainText('Live');
   await expect(ana.page.locator('[data-unsent]')).toHaveCount(0);
   await expect(anas.listed('Is this kept')).toHaveCount(1);
@@ -124,7 +124,7 @@ test('a refused question stays with its reason and its words, and goes when it m
   await close(false);
   await ana.context.setOffline(false);
   const refused = ana.page.locator('[data-unsent="refused"]');
-  await expect(refused).toContainText('No more questions are taken for now.', { timeout: 30_000 });
+  await expect(refused).toContainText('No more questions are taken for now.');
   await expect(refused).toContainText('Will this be too late?');
   await ana.page.reload();
   await expect(refused).toContainText('Will this be too late?');
