@@ -1,4 +1,8 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Each file has a process of its own, and each would compile the same packages.
+process.env.NODE_COMPILE_CACHE ??= path.resolve(import.meta.dirname, '../../.cache/compiled');
 
 export default defineConfig({
   // graphql 16 is a dual package; without this vitest loads its ESM build while type-graphql loads the other.
