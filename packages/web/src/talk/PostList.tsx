@@ -122,8 +122,6 @@ export function PostList(props: Props) {
           onScroll={scroll.onScroll}
           onResize={scroll.onResize}
           bufferSize={600}
-          // What the page came with stands there until it has been measured: the list is never empty on the way.
-          ssrCount={rows.length}
         >
           {(row) => (
             <RowView
