@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { newId } from '../kernel/ids.ts';
@@ -18,11 +19,17 @@ const sign = (token: string): Buffer => createHmac('sha256', env.secret).update(
 
 /** The token in a request's cookies, if the house has signed it; null for visitors. As the sign-in library reads it. */
 export function tokenIn(cookies: string | undefined): string | null {
-  const value = cookies === undefined ? undefined : cookieIn(cookies, cookieName);
-  const [, token, signature] = /^(.+)\.([\w+/]{43}=)$/.exec(value ?? '') ?? [];
-  if (!token || !signature) return null;
-  return timingSafeEqual(Buffer.from(signature, 'base64'), sign(token)) ? token : null;
+  const value = cookies === undefined ? null : cookieIn(cookies, cookieName);
+  if (value === null) return null;
+  const known = signed.get(value);
+  if (known !== undefined) return known;
+  const [, token, signature] = /^(.+)\.([\w+/]{43}=)$/.exec(value) ?? [];
+  if (!token || !signature || !timingSafeEqual(Buffer.from(signature, 'base64'), sign(token))) return null;
+  signed.set(value, token);
+  return token;
 }
+/** Tokens by the cookies that carry them: that the house has signed one never changes. */
+const signed = new LRUCache<string, string>({ max: 10_000 });
 
 function cookieIn(cookies: string, name: string): string | null {
   for (const pair of cookies.split(';')) {

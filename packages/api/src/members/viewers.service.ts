@@ -5,13 +5,14 @@ import { sessions } from '../accounts/accounts.table.ts';
 import { careFor, needsCare, tokenIn } from '../accounts/sessions.service.ts';
 import { db } from '../kernel/db.ts';
 import { withinDeadline } from '../kernel/deadline.ts';
+import { gathered } from '../kernel/gathered.ts';
 import { isOneOfGiven, once } from '../kernel/statements.ts';
 import { type RoleName, type Viewer, visitor } from '../kernel/viewer.ts';
 import { members } from './members.table.ts';
 
 /**
  * Who sent these cookies, with the role that counts now. The same look-up for pages, HTTP and WebSocket: one statement by
- * the session's token, which all who ask in the same turn of the event loop share.
+ * the session's token, which all who ask within a few milliseconds share.
  * @throws UNAVAILABLE
  */
 export async function viewerOf(cookies: string | undefined): Promise<Viewer> {
@@ -46,13 +47,13 @@ const readHolders = once(() =>
 
 type Holder = Awaited<ReturnType<typeof readHolders>>[number];
 
-/** Nothing is kept from one turn to the next: a session that has ended counts no more. */
+/** Nothing is kept: a session that has ended counts no more. */
 const holders = new DataLoader<string, Holder | null>(
   async (tokens) => {
     const found = new Map((await readHolders({ tokens })).map((holder) => [holder.token, holder]));
     return tokens.map((token) => found.get(token) ?? null);
   },
-  { cache: false, maxBatchSize: 500, batchScheduleFn: (go) => void setImmediate(go) },
+  { cache: false, maxBatchSize: 500, batchScheduleFn: gathered() },
 );
 
 /** The roles of those whose sessions still count, by session: for all sockets of a node in one statement, by the database's clock. */

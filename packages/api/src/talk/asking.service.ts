@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { and, eq, sql } from 'drizzle-orm';
 import { db } from '../kernel/db.ts';
+import { gathered } from '../kernel/gathered.ts';
 import { heldPosts } from './held.table.ts';
 import { posts, threads } from './talk.table.ts';
 import { readableByMember } from './threads.service.ts';
@@ -19,11 +20,11 @@ export interface Known {
   twin: { id: string; requestHash: string; isHeld: boolean } | null;
 }
 
-/** Asked in one statement by all who post in the same turn of the event loop. Nothing is kept for the next. */
+/** Asked in one statement by all who post within a few milliseconds. Nothing is kept for the next. */
 const asked = new DataLoader<Asking, Known>(askMany, {
   cache: false,
   maxBatchSize: 500,
-  batchScheduleFn: (go) => void setImmediate(go),
+  batchScheduleFn: gathered(),
 });
 
 export const knownOf = (asking: Asking): Promise<Known> => asked.load(asking);
