@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { limits } from '@rounds/schema/limits';
 import { withinDeadline } from '../kernel/deadline.ts';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
@@ -53,8 +54,25 @@ export function ring(streamId: string, seq: number): void {
 
 const doorbell = 'streams ';
 
+let audience: () => boolean = () => true;
+/** Since when this node would have heard of others. */
+let listeningSince = Number.POSITIVE_INFINITY;
+
+/** Names who knows whether another node was heard lately. */
+export const ringWhere = (hasNeighbours: () => boolean): void => {
+  audience = hasNeighbours;
+};
+
+/**
+ * Whether nobody is there whom the doorbell could tell anything: this node has listened for so long that it would have heard an
+ * echo of any other, and has not. One that comes is heard before it serves, and sweeps whatever was not rung for until then.
+ */
+const isAlone = (): boolean =>
+  bell !== null && performance.now() - listeningSince > limits.nodes.forgetAfterMs && !audience();
+
 function flush(): void {
   timer = null;
+  if (isAlone()) return waiting.clear();
   const pairs = [...waiting].map(([streamId, seq]) => `${streamId}:${seq}`);
   waiting.clear();
   for (let from = 0; from < pairs.length; from += pairsAtOnce)
@@ -94,10 +112,13 @@ export async function listen(
       if (streamId && seq) heard(streamId, Number(seq));
     }
   };
+  const reopened = () => {
+    listeningSince = performance.now();
+    void swept();
+  };
   await settle();
-  bell = await keepBell({ open: openLine, node: thisNode, heard: hear, reopened: () => void swept() }).catch(
-    refuseStart,
-  );
+  bell = await keepBell({ open: openLine, node: thisNode, heard: hear, reopened }).catch(refuseStart);
+  listeningSince = performance.now();
   void (async () => {
     for (;;) {
       await swept();

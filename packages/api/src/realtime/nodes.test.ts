@@ -31,7 +31,8 @@ async function aNode() {
     await pool.end();
   };
   open.push(stop);
-  return { ...presence, ...rates, ...nodes, defineEvent, house, limits, say: bus.say, name: bus.thisNode };
+  const { say, ring, settle, thisNode } = bus;
+  return { ...presence, ...rates, ...nodes, defineEvent, house, limits, say, ring, settle, name: thisNode };
 }
 
 type Node = Awaited<ReturnType<typeof aNode>>;
@@ -198,5 +199,35 @@ describe('what nodes tell each other', () => {
     listening.hear((items) => void heard.push(...items));
     one.openTopic<object>('test').tell([secret]);
     await expectSoon(() => expect(heard).toEqual([secret]));
+  });
+
+  it('does not ring for nobody, and does again for whoever comes', async () => {
+    const [alone, came] = [randomUUID(), randomUUID()];
+    const rung = (streamId: string) => wire.some((payload) => payload.startsWith(`streams ${streamId}:`));
+    const set = (forgetAfterMs: number) => Object.assign(one.limits.nodes, { forgetAfterMs });
+    const ring = async (streamId: string) => {
+      one.ring(streamId, 1);
+      await one.settle();
+      // What goes the same way afterwards arrives afterwards.
+      const mark = `over ${randomUUID()}`;
+      one.say(mark);
+      await expectSoon(() => expect(wire).toContain(mark));
+    };
+    // Who has only begun to listen does not know yet whether it is alone.
+    set(600_000);
+    await ring(place);
+    expect(rung(place)).toBe(true);
+    set(times.forgetAfterMs);
+    await open.splice(1, 1)[0]?.();
+    await vi.waitUntil(() => !one.hasNeighbours(), 5000);
+    await ring(alone);
+    expect(rung(alone)).toBe(false);
+    const third = await aNode();
+    await expectSoon(async () => {
+      third.openTopic<object>('hello').tell([secret]);
+      await vi.waitUntil(() => one.hasNeighbours(), 5000);
+      await ring(came);
+      expect(rung(came)).toBe(true);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { defineEvent, type HouseEvent } from '../kernel/events.ts';
 import { log } from '../kernel/log.ts';
 import { house } from '../kernel/viewer.ts';
 import { echoing, echoOf } from './bell.ts';
-import { onSaid, say, thisNode } from './bus.ts';
+import { onSaid, ringWhere, say, thisNode } from './bus.ts';
 import { seal, unseal } from './seal.ts';
 
 /** Something nodes tell each other beside the doorbell: at most once, sealed, for all who listen. */
@@ -89,6 +89,8 @@ export function hasNeighbours(): boolean {
   for (const [node, at] of neighbours) if (now - at > limits.nodes.forgetAfterMs) neighbours.delete(node);
   return neighbours.size > 0;
 }
+
+ringWhere(hasNeighbours);
 
 /** Calls when a node is heard that was not there before, and so knows nothing yet. */
 export const onArrival = (arrived: () => void): void => void arrivals.push(arrived);
