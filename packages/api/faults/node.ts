@@ -1,10 +1,11 @@
 // One node of the house under test: the product, built with places to die at and mistakes that can be switched on.
 import { subscribe as hearChannel } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { house as houseViewer } from '../src/kernel/viewer.ts';
 import { run } from '../src/server/run.ts';
 import { seatMember } from '../src/talk/threads.service.ts';
-import type { Mistake } from './plants.ts';
+import type { Mistake } from './mistakes.ts';
 
 /** Where a node may be told to die. */
 export type Moment = 'afterCommit' | 'beforeBell';
@@ -28,10 +29,16 @@ declare global {
     losesBell: () => boolean;
     has: (mistake: Mistake) => boolean;
     once: (mistake: Mistake) => boolean;
+    transaction: <T>(database: Transacting<T>, work: (tx: never) => Promise<T>) => Promise<T>;
   };
 }
 
-const on = new Set<Mistake>();
+interface Transacting<T> {
+  transaction: (work: (tx: never) => Promise<T>) => Promise<T>;
+}
+
+/** What it was started with, one who is started again makes again. */
+const on = new Set((process.env.FAULTS_MISTAKES?.split(' ') ?? []) as Mistake[]);
 let armed: { moment: Moment; left: number; streamId?: string } | null = null;
 let bells = { each: 0, rung: 0 };
 
@@ -43,6 +50,18 @@ globalThis.faults = {
   losesBell: () => bells.each > 0 && ++bells.rung % bells.each === 0,
   has: (mistake) => on.has(mistake),
   once: (mistake) => on.delete(mistake),
+  transaction: (database, work) =>
+    on.has('early')
+      ? new Promise((resolve, reject) => {
+          const kept = database.transaction(async (tx) => {
+            const result = await work(tx);
+            resolve(result);
+            await pause(300);
+            return result;
+          });
+          kept.catch(reject);
+        })
+      : database.transaction(work),
 };
 
 /** The wall clock jumps; what counts time by itself does not: what faketime with an unfaked monotonic clock does. */

@@ -41,13 +41,14 @@ function rowOf({ name, title, verdict, missed, notRun, seconds: took }: Outcome)
 /** What the checker finds when it must. */
 export function printProven(proven: Proven[]): void {
   printTable(
-    proven.map(({ mistake, found, isCaught }) => ({
+    proven.map(({ mistake, found, isCaught, notRun, outcome }) => ({
+      case: outcome.name.split('-')[0] ?? '',
       'planted mistake': mistake,
-      'found as': found.join('; ') || 'nothing',
-      '': isCaught ? 'caught' : 'MISSED',
+      'found as': found.join('; ') || notRun || 'nothing',
+      '': notRun ? 'NOT RUN' : isCaught ? 'caught' : 'MISSED',
     })),
   );
-  for (const { mistake, isCaught, outcome } of proven)
-    if (!isCaught)
+  for (const { mistake, isCaught, notRun, outcome } of proven)
+    if (!isCaught && !notRun)
       process.stdout.write(`"${mistake}" was not seen; what was: ${outcome.missed.join('; ') || 'nothing'}\n`);
 }

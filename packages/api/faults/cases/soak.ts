@@ -7,7 +7,7 @@ import type { Node } from '../supervisor.ts';
 const minutes = Number(process.env.SOAK_MINUTES ?? 60);
 const megabyte = 1024 * 1024;
 
-interface Sample {
+export interface Sample {
   atMinute: number;
   megabytes: number;
   files: number;
@@ -19,6 +19,15 @@ function slope(points: { x: number; y: number }[]): number {
   const [x, y] = [mean(points.map((point) => point.x)), mean(points.map((point) => point.y))];
   const across = points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
   return across === 0 ? 0 : points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0) / across;
+}
+
+/** By how much a process grows in ten minutes, once it is warm: the first quarter is not counted. */
+export function growthOf(samples: Sample[], ofMinutes: number): { memory: number; files: number } {
+  const warm = samples.filter(({ atMinute }) => atMinute > ofMinutes / 4);
+  return {
+    memory: 10 * slope(warm.map(({ atMinute, megabytes }) => ({ x: atMinute, y: megabytes }))),
+    files: 10 * slope(warm.map(({ atMinute, files }) => ({ x: atMinute, y: files }))),
+  };
 }
 
 const soak: FaultCase = {
@@ -54,9 +63,7 @@ const soak: FaultCase = {
         files: fs.readdirSync(`/proc/${watched.pid()}/fd`).length,
       });
     }
-    const warm = samples.filter(({ atMinute }) => atMinute > minutes / 4);
-    const memory = 10 * slope(warm.map(({ atMinute, megabytes }) => ({ x: atMinute, y: megabytes })));
-    const files = 10 * slope(warm.map(({ atMinute, files: count }) => ({ x: atMinute, y: count })));
+    const { memory, files } = growthOf(samples, minutes);
     tell(`a node grew by ${memory.toFixed(2)} MB and ${files.toFixed(1)} open files in 10 minutes`);
     if (minutes >= 20) {
       expect(memory < 1, `a node grows by ${memory.toFixed(2)} MB in 10 minutes`);
