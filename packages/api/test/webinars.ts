@@ -18,6 +18,7 @@ export interface TestWebinar {
 export interface WantedWebinar {
   status?: 'DRAFT' | 'SCHEDULED' | 'PRACTICE' | 'LIVE';
   staff?: [Person, StaffRoleName][];
+  series?: string;
   qa?: Omit<UpdateQaSettingsInput, 'webinarId'>;
 }
 
@@ -30,10 +31,15 @@ export const details = () => ({
 });
 
 /** A webinar of its own for a test; live, and taking questions without asking, unless said otherwise. */
-export async function aWebinar({ status = 'LIVE', staff = [], qa }: WantedWebinar = {}): Promise<TestWebinar> {
+export async function aWebinar({ status = 'LIVE', staff = [], series, qa }: WantedWebinar = {}): Promise<TestWebinar> {
   await house();
   const seats = staff.map(([{ handle }, role]) => ({ handle, role }));
-  const { webinar } = await createWebinar(houseViewer, { ...details(), staff: seats, draft: status === 'DRAFT' });
+  const { webinar } = await createWebinar(houseViewer, {
+    ...details(),
+    staff: seats,
+    series,
+    draft: status === 'DRAFT',
+  });
   const { id, slug, shortCode, staffStreamId } = webinar;
   await updateQaSettings(houseViewer, { webinarId: id, moderated: false, ...qa });
   if (status === 'PRACTICE') await startPractice(houseViewer, id);

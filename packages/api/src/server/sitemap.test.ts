@@ -10,6 +10,7 @@ import { env } from '../kernel/env.ts';
 import { newId } from '../kernel/ids.ts';
 import { house as houseViewer } from '../kernel/viewer.ts';
 import { importSchedule } from '../program/schedule.service.ts';
+import { cancelWebinar } from '../webinars/life.service.ts';
 
 let ada: Person;
 let bob: Person;
@@ -26,6 +27,7 @@ const locationsIn = async (path: string): Promise<string[]> => {
   expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8');
   return named(readXml(await answer.text()), 'loc').map(({ text }) => text.replace(env.publicUrl.origin, ''));
 };
+const listOf = (tag: string) => `/stories?tag=${encodeURIComponent(tag).replaceAll('%20', '+')}`;
 /** Everything that search engines are led to. */
 const everything = async (): Promise<string[]> =>
   (await Promise.all((await locationsIn('/sitemap.xml')).map(locationsIn))).flat();
@@ -44,27 +46,36 @@ describe('the sitemap', { timeout: 60_000 }, () => {
       aRoom({ readers: 'MEMBERS' }),
       aRoom({ readers: 'LISTED' }),
     ]);
-    const [shown, hidden] = [await aWebinar({ status: 'SCHEDULED' }), await aWebinar({ status: 'DRAFT' })];
-    const [story, draft] = [await aStory(ada, eve), await aDraft(bob)];
+    const [announced, secret, off] = Array.from({ length: 3 }, () => `series-${newId().slice(-12)}`);
+    const shown = await aWebinar({ status: 'SCHEDULED', series: announced });
+    const hidden = await aWebinar({ status: 'DRAFT', series: secret });
+    await cancelWebinar(houseViewer, (await aWebinar({ status: 'SCHEDULED', series: off })).id);
+    const [said, unsaid] = [newId(), newId()].map((id) => `ü ${id}`) as [string, string];
+    const story = await aStory(eve, eve, { kind: 'NEWS', tags: [said], authors: [{ handle: ada.handle }] });
+    const draft = await aDraft(bob, { tags: [unsaid] });
     const found = await everything();
     const there = ['/', '/stories', `/programme/${acronym}`, `/sessions/kept-${acronym}`, `/rooms/${open.slug}`];
     const alsoThere = [`/webinars/${shown.slug}`, `/stories/${story.slug}`, `/members/${ada.handle}`];
-    expect(found).toEqual(expect.arrayContaining([...there, ...alsoThere]));
+    const lists = [`/webinars?series=${announced}`, '/stories?kind=NEWS', listOf(said)];
+    expect(found).toEqual(expect.arrayContaining([...there, ...alsoThere, ...lists]));
     const absent = [`/sessions/dropped-${acronym}`, `/rooms/${inside.slug}`, `/rooms/${invited.slug}`];
     const alsoAbsent = [`/webinars/${hidden.slug}`, `/stories/${draft.slug}`, `/members/${bob.handle}`];
-    expect(found.filter((path) => [...absent, ...alsoAbsent].includes(path))).toEqual([]);
+    const noLists = [`/webinars?series=${secret}`, `/webinars?series=${off}`, listOf(unsaid)];
+    expect(found.filter((path) => [...absent, ...alsoAbsent, ...noLists].includes(path))).toEqual([]);
     expect(new Set(found).size).toBe(found.length);
   });
 
-  it('S21 no longer leads to a story that was withdrawn, or to its author', async () => {
+  it('S21 no longer leads to a story that was withdrawn, to its author, or to what only it was about', async () => {
     const [dora, emil] = (await crowd(2)) as [Person, Person];
-    const withdrawn = await aStory(dora, eve);
-    const revoked = await aDraft(emil, { aboutPatient: true });
+    const tags = [newId(), newId()] as [string, string];
+    const withdrawn = await aStory(dora, eve, { tags: [tags[0]] });
+    const revoked = await aDraft(emil, { aboutPatient: true, tags: [tags[1]] });
     const { data } = await eve.asks(RECORD, { input: signed(revoked.id) });
     await does(eve, PUBLISH, { storyId: revoked.id });
     const paths = [
       ...[withdrawn, revoked].map(({ slug }) => `/stories/${slug}`),
       ...[dora, emil].map(({ handle }) => `/members/${handle}`),
+      ...tags.map(listOf),
     ];
     expect(await everything()).toEqual(expect.arrayContaining(paths));
     await does(dora, WITHDRAW, { storyId: withdrawn.id });

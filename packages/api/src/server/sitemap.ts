@@ -8,7 +8,8 @@ import { programmeAddresses, sessionAddresses } from '../program/program.service
 import { roomAddresses } from '../rooms/rooms.service.ts';
 import { columnPages } from '../stories/columns.service.ts';
 import { podcastAddresses } from '../stories/podcasts.service.ts';
-import { authorAddresses, storyAddresses } from '../stories/stories.service.ts';
+import { authorAddresses, kindAddresses, storyAddresses, tagAddresses } from '../stories/stories.addresses.service.ts';
+import { seriesAddresses } from '../webinars/series.service.ts';
 import { webinarAddresses } from '../webinars/webinars.service.ts';
 
 const paths = ['/', '/live', '/programme', '/webinars', '/stories', '/columns', '/podcast'];
@@ -18,9 +19,12 @@ const lists: Address[] = paths.map((path) => ({ path }));
 const parts: Record<string, Addresses> = {
   pages: () => Promise.resolve(lists),
   stories: storyAddresses,
+  kinds: kindAddresses,
+  tags: tagAddresses,
   columns: columnPages,
   podcasts: podcastAddresses,
   webinars: webinarAddresses,
+  series: seriesAddresses,
   programmes: programmeAddresses,
   sessions: sessionAddresses,
   rooms: roomAddresses,

@@ -16,7 +16,6 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { type Addresses, below } from '../kernel/addresses.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -24,8 +23,7 @@ import { foundBy, isEverybody, standsUntil, untold } from '../kernel/everybody.t
 import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
-import { hasRole, needRole, signedIn, type Viewer, visitor } from '../kernel/viewer.ts';
-import { members } from '../members/members.table.ts';
+import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { threads } from '../talk/talk.table.ts';
@@ -36,7 +34,7 @@ import type { StoryKindName, StoryStatusName } from './stories.types.ts';
 import { isTag } from './stories.words.ts';
 
 /** Condition on `stories`: what visitors may read. A permission ends by the clock, whoever is late to note it. */
-const isPublic = () =>
+export const isPublic = () =>
   and(eq(stories.status, 'PUBLISHED'), or(isNull(stories.permittedUntil), gt(stories.permittedUntil, clock.now())));
 
 const writtenBy = (memberId: string): SQL =>
@@ -244,31 +242,3 @@ export async function relatedTo(viewer: Viewer, { id, tags }: StoryRow): Promise
     .orderBy(desc(shared), desc(stories.publishedAt))
     .limit(relatedAtMost);
 }
-
-export const storyAddresses: Addresses = async (atMost) =>
-  below(
-    '/stories',
-    await db
-      .select({
-        slug: stories.slug,
-        changedAt: sql`coalesce(${stories.editedAt}, ${stories.publishedAt})`.mapWith(stories.editedAt),
-      })
-      .from(stories)
-      .where(visibleTo(visitor))
-      .orderBy(desc(stories.publishedAt), desc(stories.id))
-      .limit(atMost),
-  );
-
-/** Of the members that those who look for pages are told of: whose name already stands on a page that is found. */
-export const authorAddresses: Addresses = async (atMost) =>
-  below(
-    '/members',
-    await db
-      .selectDistinct({ slug: members.handle })
-      .from(members)
-      .innerJoin(storyAuthors, eq(storyAuthors.memberId, members.id))
-      .innerJoin(stories, eq(stories.id, storyAuthors.storyId))
-      .where(visibleTo(visitor))
-      .orderBy(members.handle)
-      .limit(atMost),
-  );

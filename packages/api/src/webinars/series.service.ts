@@ -1,11 +1,12 @@
 import { limits } from '@rounds/schema/limits';
 import slugify from '@sindresorhus/slugify';
-import { and, asc, eq, exists } from 'drizzle-orm';
+import { and, asc, eq, exists, ne, type SQL } from 'drizzle-orm';
+import type { Addresses } from '../kernel/addresses.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { fingerprintOf } from '../kernel/requests.ts';
 import { readMaybeText } from '../kernel/text.ts';
-import type { Viewer } from '../kernel/viewer.ts';
+import { type Viewer, visitor } from '../kernel/viewer.ts';
 import { visibleTo } from './webinars.service.ts';
 import { webinarSeries, webinars } from './webinars.table.ts';
 import type { WebinarSeries } from './webinars.types.ts';
@@ -24,8 +25,7 @@ export async function seriesCalled(tx: Tx, title: string | null): Promise<string
   return series?.id ?? null;
 }
 
-/** The series of which the viewer may see a webinar, by name. */
-export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> =>
+const seriesWhere = (webinar: SQL | undefined): Promise<WebinarSeries[]> =>
   db
     .select()
     .from(webinarSeries)
@@ -34,8 +34,17 @@ export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> =>
         db
           .select({ id: webinars.id })
           .from(webinars)
-          .where(and(eq(webinars.seriesId, webinarSeries.id), visibleTo(viewer))),
+          .where(and(eq(webinars.seriesId, webinarSeries.id), webinar)),
       ),
     )
     .orderBy(asc(webinarSeries.slug))
     .limit(limits.page.max);
+
+/** The series of which the viewer may see a webinar, by name. */
+export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> => seriesWhere(visibleTo(viewer));
+
+/** Of the lists of each series of which visitors see a webinar that was not cancelled. */
+export const seriesAddresses: Addresses = async (atMost) => {
+  const all = await seriesWhere(and(visibleTo(visitor), ne(webinars.status, 'CANCELLED')));
+  return all.slice(0, atMost).map(({ slug }) => ({ path: `/webinars?${new URLSearchParams({ series: slug })}` }));
+};

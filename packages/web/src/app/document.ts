@@ -69,7 +69,7 @@ function headTags(head: HeadTags | undefined, site: Site): string[] {
   const tags = [
     `<title>${escaped(head.title)}</title>`,
     ...meta,
-    `<link rel="canonical" href="${escaped(head.canonical)}">`,
+    ...(head.canonical ? [`<link rel="canonical" href="${escaped(head.canonical)}">`] : []),
     ...head.feeds.map(
       ({ type, title, href }) =>
         `<link rel="alternate" type="${type}" title="${escaped(title)}" href="${escaped(href)}">`,

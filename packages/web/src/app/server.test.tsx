@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { byAna, visited } from '../../test/answers.ts';
+import { byAna, nothing, visited } from '../../test/answers.ts';
 import { fakeApi } from '../../test/fakeApi.ts';
 import { render } from './server.tsx';
 
@@ -45,6 +45,47 @@ describe('a page from the server', () => {
       '<a href="/stories/feed.rss?kind=NEWS&amp;tag=%3Cb%3E%22" type="application/rss+xml">RSS</a>',
     );
     expect((await ask('/stories', answers)).html).toContain('href="/stories/feed.atom">');
+  });
+
+  it('leads search engines to the list of a tag, of a kind and of a series, each as a page of its own', async () => {
+    const told = { kind: 'NEWS', title: 'One', summary: 'Of one letter.', likeCount: 0, authors: [] };
+    const node = { id: 's1', slug: 'one', ...told, thread: { id: 't1', postCount: 0 } };
+    const found = { ...visited, stories: { ...nothing, edges: [{ node }] } };
+    const headOf = async (url: string, answers = found) => {
+      const { html } = await ask(url, answers);
+      const one = (shape: RegExp) => shape.exec(html)?.[1];
+      return {
+        title: one(/<title>(.*?) · Rounds</),
+        description: one(/<meta name="description" content="(.*?)"/),
+        canonical: one(/<link rel="canonical" href="https:\/\/rounds\.example(.*?)"/),
+        isListed: !html.includes('<meta name="robots" content="noindex">'),
+      };
+    };
+    expect(await headOf('/stories?utm_source=x&kind=nothing')).toMatchObject({
+      title: 'Stories',
+      canonical: '/stories',
+    });
+    expect(await headOf('/stories?x=1&tag=Day+Care')).toEqual({
+      title: 'Stories about “day care”',
+      description: 'All that is published about “day care”: stories, news, columns and podcasts, the newest first.',
+      canonical: '/stories?tag=day+care',
+      isListed: true,
+    });
+    expect(await headOf('/stories?kind=NEWS')).toMatchObject({
+      title: 'News',
+      canonical: '/stories?kind=NEWS',
+      isListed: true,
+    });
+    const unlisted = { canonical: undefined, isListed: false };
+    for (const query of ['tag=sleep&kind=NEWS', 'tag=sleep&after=s1', 'after=s1'])
+      expect(await headOf(`/stories?${query}`)).toMatchObject(unlisted);
+    expect(await headOf('/stories?tag=sleep', { ...found, stories: nothing })).toMatchObject(unlisted);
+    const webinars = { ...found, webinarSeries: [{ id: 'w1', slug: 'grand-rounds', title: 'Grand rounds' }] };
+    expect(await headOf('/webinars?series=grand-rounds&x=1', webinars)).toMatchObject({
+      title: 'Grand rounds',
+      canonical: '/webinars?series=grand-rounds',
+    });
+    expect(await headOf('/webinars?x=1', webinars)).toMatchObject({ title: 'Webinars', canonical: '/webinars' });
   });
 
   it('answers 404 where there is nothing', async () => {

@@ -17,6 +17,8 @@ export interface Head {
   /** Of the share card; an absolute or same-origin address. Left out: the house's own. */
   image?: { url: string; alt: string; width?: number | null; height?: number | null };
   type?: 'website' | 'article' | 'profile';
+  /** Its address, where more than the path makes it a page of its own; what else stands in a query is left out. */
+  path?: string;
   /** The page is not to be found by search engines: forms, own pages, what is not there. */
   unlisted?: boolean;
   /** Where what the page lists can be followed by a feed. */
@@ -35,7 +37,8 @@ export interface ServerPage {
 export interface HeadTags {
   title: string;
   meta: { name?: string; property?: string; content: string }[];
-  canonical: string;
+  /** Where search engines should lead; false where they should not lead at all. */
+  canonical: string | false;
   feeds: readonly Feed[];
   about?: Record<string, unknown>;
 }
@@ -69,7 +72,7 @@ function tagsOf(head: Head, siteName: string, address: string): HeadTags {
     meta.push({ property: 'og:description', content: head.description });
   }
   if (head.unlisted) meta.push({ name: 'robots', content: 'noindex' });
-  return { title, meta, canonical: address, feeds: head.feeds ?? [], about: head.about };
+  return { title, meta, canonical: !head.unlisted && address, feeds: head.feeds ?? [], about: head.about };
 }
 
 /** Every page renders one of these. */
@@ -77,7 +80,7 @@ export function PageHead(head: Head) {
   const tellServer = useContext(ServerPageContext);
   const site = useSite();
   const { pathname } = useLocation();
-  const tags = tagsOf(head, site.name, new URL(pathname, site.origin).href);
+  const tags = tagsOf(head, site.name, new URL(head.path ?? pathname, site.origin).href);
   if (tellServer) {
     tellServer({ head: tags });
     return null;
@@ -88,7 +91,7 @@ export function PageHead(head: Head) {
       {tags.meta.map((one) => (
         <meta key={one.property ?? one.name} {...one} />
       ))}
-      <link rel="canonical" href={tags.canonical} />
+      {tags.canonical && <link rel="canonical" href={tags.canonical} />}
       {tags.feeds.map((feed) => (
         <link key={feed.href} rel="alternate" {...feed} />
       ))}

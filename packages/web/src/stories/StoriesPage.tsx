@@ -38,28 +38,51 @@ const STORIES = graphql(`
 
 const kinds = ['STORY', 'NEWS', 'COLUMN', 'PODCAST'] as const;
 
-/** Everything that is published, the newest first; what is looked for stands in the address. */
+interface Wanted {
+  kind: (typeof kinds)[number] | null;
+  tag: string | null;
+}
+
+/** What a list is called and what it says of itself: that of a tag, of a kind, or of everything. */
+function useWords({ kind, tag }: Wanted): { title: string; description: string } {
+  const text = useText();
+  if (tag) return { title: text('stories.tag', { tag }), description: text('stories.about.tag', { tag }) };
+  if (kind) return { title: text(`stories.kind.${kind}`), description: text(`stories.about.${kind}`) };
+  return { title: text('stories.title'), description: text('stories.description') };
+}
+
+/**
+ * Everything that is published, the newest first; what is looked for stands in the address. A tag's or a kind's list is a page
+ * of its own; what is left of both together, or of nothing, is for those alone who ask for it.
+ */
 export function StoriesPage() {
   const text = useText();
   const { search } = useLocation();
   const asked = new URLSearchParams(search);
   const kind = kinds.find((one) => one === asked.get('kind')) ?? null;
-  const tag = asked.get('tag');
+  const tag = asked.get('tag')?.toLowerCase() || null;
   const column = asked.get('column');
   const after = asked.get('after');
   // A column alone has a page of its own.
   const isOfColumn = column !== null && kind === null && tag === null;
   const variables: StoriesQueryVariables = { kind, tag, column, after };
+  const words = useWords({ kind, tag });
   const [query, refetch] = useQuery({ query: STORIES, variables, pause: isOfColumn });
   useFresh(refetch);
   if (isOfColumn) return <Redirect to={paths.column(column)} />;
   const filter = { ...(kind && { kind }), ...(tag && { tag }), ...(column && { column }) };
-  const title = tag ? text('stories.tag', { tag }) : text('stories.title');
-  const feeds = feedsOf(title, filter);
+  const filters = Object.keys(filter).length;
+  const isEmpty = query.data?.stories.edges.length === 0;
+  const feeds = feedsOf(words.title, filter);
   return (
     <Page width="reading">
-      <PageHead title={title} description={text('stories.description')} unlisted={after !== null} feeds={feeds} />
-      <PageHeading>{title}</PageHeading>
+      <PageHead
+        {...words}
+        path={filters > 0 ? paths.storiesBy(filter) : paths.stories}
+        unlisted={after !== null || filters > 1 || (filters > 0 && isEmpty)}
+        feeds={feeds}
+      />
+      <PageHeading>{words.title}</PageHeading>
       <LinkTabs
         label={text('stories.kinds')}
         tabs={[

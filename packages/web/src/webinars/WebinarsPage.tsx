@@ -103,7 +103,11 @@ export function WebinarsPage() {
   if (data && !fetching && !stale && series !== null && !one) return <NotFound />;
   return (
     <Page>
-      <PageHead title={one?.title ?? text('webinars.title')} description={text('webinars.description')} />
+      <PageHead
+        title={one?.title ?? text('webinars.title')}
+        description={one ? text('webinars.series.description', { title: one.title }) : text('webinars.description')}
+        path={one && paths.webinarsOf(one.slug)}
+      />
       <div className={styles.head}>
         <PageHeading>{one ? <bdi>{one.title}</bdi> : text('webinars.title')}</PageHeading>
         {mayMake ? (
