@@ -2,11 +2,13 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import { openProxy, type Proxy } from '../../faults/proxy.ts';
+import { PUBLISH_HELD, waitingSeenBy } from '../../test/held.ts';
 import { startNode, type TestNode } from '../../test/nodes.ts';
 import { type Account, join, type Person, person } from '../../test/person.ts';
 import { doubleOfRedis, hasRedis, realRedis } from '../../test/redis.ts';
-import { ADD_POST, aRoom, draft, says, type TestRoom, THREAD_EVENTS } from '../../test/rooms.ts';
+import { ADD_POST, aRoom, draft, postsSeenBy, says, type TestRoom, THREAD_EVENTS } from '../../test/rooms.ts';
 import { statusOf } from '../../test/socket.ts';
+import { aStory } from '../../test/stories.ts';
 import type { Watch } from '../../test/watch.ts';
 import { endSessions } from '../accounts/sessions.service.ts';
 import { env } from '../kernel/env.ts';
@@ -16,6 +18,8 @@ import { settle } from '../realtime/bus.ts';
 import { seatMember } from '../talk/threads.service.ts';
 
 const PRESENCE = `subscription ($threadId: ID!) { threadPresence(threadId: $threadId) { present typing { displayName } } }`;
+const OWN_EVENTS = `subscription { viewerEvents { __typename
+  ... on ViewerEvent { node { __typename ... on HeldPost { id state } } } } }`;
 const TYPING = 'mutation ($threadId: ID!) { setTyping(threadId: $threadId) }';
 
 /** What carries the bell, how a node is told of it, and how the bell is made mute without the nodes' help. */
@@ -79,7 +83,8 @@ describe.each([
 
   beforeAll(async () => {
     carrier = await open();
-    nodes = await Promise.all([startNode(carrier.settings), startNode(carrier.settings)]);
+    const settings = { ...carrier.settings, ROUNDS_HELD_COMMENTS: '1' };
+    nodes = await Promise.all([startNode(settings), startNode(settings)]);
     balancer = await openProxy(nodes.map(({ port }) => port));
   }, 120_000);
   afterAll(async () => {
@@ -136,6 +141,48 @@ describe.each([
     await Promise.all([his.close(), hersToo.close()]);
     expect(await seen(hers, ({ present }) => present === 1)).toMatchObject({ present: 1 });
     await hers.close();
+  });
+
+  it('S18 has what a newcomer writes at one wait for an editor at the other, and tells nobody before', async () => {
+    const [eve, nell, bob] = (await Promise.all(['eve', 'nell', 'bob'].map(join))) as [Account, Account, Account];
+    await giveRole(house, eve.handle, 'EDITOR');
+    const editor = at(1, eve);
+    const { id: threadId } = (await aStory(at(0, eve), editor)).thread;
+    const nobody = { id: '', handle: '', cookie: '' };
+    const here = [at(0, bob), at(1, bob), at(0, nobody), at(1, nobody)];
+    const streams = here.map((each) => each.watches(THREAD_EVENTS, { threadId }));
+    const own = [0, 1].map((index) => at(index as 0 | 1, bob).watches(OWN_EVENTS));
+    const hers = at(1, nell).watches(OWN_EVENTS);
+    const begun = await Promise.all(
+      [...streams, ...own, hers].map(async (each) => Object.values(await each.next())[0]),
+    );
+    for (const one of begun) expect(one).toMatchObject({ __typename: 'CaughtUp' });
+    // What is for everybody is kept at both while it waits.
+    const seen = () => Promise.all(here.map(async (each) => (await postsSeenBy(each, threadId)).map(({ id }) => id)));
+    const held = await says(at(0, nell), threadId, 'My first words here.');
+    expect(held.state).toBe('HELD');
+    const waits = { __typename: 'HeldPost', id: held.id, state: 'HELD' };
+    expect((await hers.next()).viewerEvents.node).toMatchObject(waits);
+    const said = await says(at(0, eve), threadId, 'Ask me anything.');
+    await expect.poll(seen, { timeout: 10_000 }).toEqual(here.map(() => [said.id]));
+    expect(await waitingSeenBy(editor)).toContain(held.id);
+    const decided = await editor.asks(PUBLISH_HELD, { input: { postId: held.id, version: 1 } });
+    expect(decided.data.publishHeldPost.held.state).toBe('PUBLISHED');
+    for (const stream of streams) {
+      const told = await stream.until(({ threadEvents }) => threadEvents.node?.id === held.id);
+      const posts = told.map(({ threadEvents }) => threadEvents.node).filter(({ __typename }) => __typename === 'Post');
+      expect(posts.map(({ id, seq, body }) => [id, seq, body])).toEqual([
+        [said.id, said.seq, 'Ask me anything.'],
+        [held.id, said.seq + 1, 'My first words here.'],
+      ]);
+    }
+    expect((await hers.next()).viewerEvents.node).toMatchObject({ id: held.id, state: 'PUBLISHED' });
+    await expect.poll(seen, { timeout: 10_000 }).toEqual(here.map(() => [said.id, held.id]));
+    // Bob has heard of it as a reader, and nothing in his own stream: it is not about him.
+    expect(own.flatMap(({ received }) => received.map(({ viewerEvents }) => viewerEvents.__typename))).toEqual(
+      own.map(() => 'CaughtUp'),
+    );
+    await Promise.all([...streams, ...own, hers].map((each) => each.close()));
   });
 
   it('S30 counts the sockets of a member at both', async () => {
