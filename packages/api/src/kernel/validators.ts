@@ -20,6 +20,8 @@ const settledMs = 60_000;
 interface Document {
   type: string;
   body: string;
+  /** Of the body, where it is known already. */
+  etag?: string;
   /** When anything of it changed last; left out where nobody says. */
   changedAt?: Date;
 }
@@ -31,9 +33,8 @@ interface Document {
 export function sendUnlessKnown(
   request: FastifyRequest,
   reply: FastifyReply,
-  { type, body, changedAt }: Document,
+  { type, body, etag = etagOf(body), changedAt }: Document,
 ): FastifyReply {
-  const etag = etagOf(body);
   const settledAt = changedAt && clock.now().getTime() - changedAt.getTime() > settledMs ? changedAt : null;
   reply.headers({ etag, 'cache-control': 'no-cache', ...(settledAt && { 'last-modified': settledAt.toUTCString() }) });
   const { 'if-none-match': known, 'if-modified-since': since } = request.headers;

@@ -1,4 +1,4 @@
-import { isNotNull, lte, max, sql } from 'drizzle-orm';
+import { isNotNull, lte, sql } from 'drizzle-orm';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { type LoaderScope, newScope } from '../kernel/loaders.ts';
@@ -8,8 +8,7 @@ import { maybeColumn } from './columns.service.ts';
 import { permittedIn } from './consent.permission.service.ts';
 import { consentEntries } from './consent.table.ts';
 import { picturesShown } from './pictures.permission.service.ts';
-import { mediaOf, picturesOf } from './pictures.service.ts';
-import type { Media } from './pictures.types.ts';
+import { bytesOf, mediaOf, picturesOf } from './pictures.service.ts';
 import { type Author, authorsOf } from './stories.authors.service.ts';
 import { newestStories, type StoryChoice, type StoryRow } from './stories.service.ts';
 import { stories } from './stories.table.ts';
@@ -17,7 +16,8 @@ import { stories } from './stories.table.ts';
 interface FeedItem {
   /** Without pictures that may not be taken away by a feed. */
   story: StoryRow;
-  cover: Media | null;
+  /** The picture that leads, with how many bytes it has. */
+  cover: { url: string; bytes: number | null } | null;
   authors: Author[];
 }
 
@@ -30,7 +30,8 @@ export interface StoryFeed {
   changedAt: Date;
 }
 
-const itemsAtMost = 20;
+/** Of which stories a feed is made: so many of the newest that may be taken away. */
+export const inFeeds = () => ({ also: permittedIn('FEED'), atMost: 20 });
 
 /**
  * The newest stories as everybody may read them, without those whose patients have not permitted feeds: what others have
@@ -40,11 +41,7 @@ export async function storyFeed(choice: StoryChoice): Promise<StoryFeed | null> 
   const column = choice.column == null ? null : await maybeColumn(choice.column);
   if (choice.column != null && !column) return null;
   const [found, changedAt] = await Promise.all([
-    newestStories(
-      visitor,
-      { ...choice, column: column?.slug ?? null },
-      { also: permittedIn('FEED'), atMost: itemsAtMost },
-    ),
+    newestStories(visitor, { ...choice, column: column?.slug ?? null }, inFeeds()),
     lastChange(),
   ]);
   const scope = newScope(visitor);
@@ -64,21 +61,19 @@ async function picturedFor(scope: LoaderScope, story: StoryRow): Promise<Pick<Fe
   if (!(await picturesShown(scope, story, 'FEED')))
     return { story: { ...story, html: withoutPictures(story.html) }, cover: null };
   const cover = (await picturesOf(scope, story.id)).find(({ isCover }) => isCover);
-  return { story, cover: cover ? mediaOf(cover) : null };
+  return { story, cover: cover ? { url: mediaOf(cover).url, bytes: await bytesOf(scope, cover.id) } : null };
 }
 
 /** When anything that a feed shows may have changed last: stories that came, changed or went, and what permits them. */
-async function lastChange(): Promise<Date> {
-  const ended = sql`max(${stories.permittedUntil}) filter (where ${lte(stories.permittedUntil, clock.now())})`;
-  const at = sql`greatest(max(${stories.statusAt}), max(${stories.editedAt}), ${ended})`.mapWith(stories.statusAt);
-  const ranOut = lte(consentEntries.expiresAt, clock.now());
-  const [[story], [consent], [past]] = await Promise.all([
-    db.select({ at }).from(stories).where(isNotNull(stories.publishedAt)),
-    db.select({ at: max(consentEntries.at) }).from(consentEntries),
-    db
-      .select({ at: max(consentEntries.expiresAt) })
-      .from(consentEntries)
-      .where(ranOut),
+export async function lastChange(): Promise<Date> {
+  const now = clock.now();
+  const ended = sql`max(${stories.permittedUntil}) filter (where ${lte(stories.permittedUntil, now)})`;
+  const moved = sql`greatest(max(${stories.statusAt}), max(${stories.editedAt}), ${ended})`.mapWith(stories.statusAt);
+  const ranOut = sql`max(${consentEntries.expiresAt}) filter (where ${lte(consentEntries.expiresAt, now)})`;
+  const written = sql`greatest(max(${consentEntries.at}), ${ranOut})`.mapWith(consentEntries.at);
+  const [[story], [consent]] = await Promise.all([
+    db.select({ at: moved }).from(stories).where(isNotNull(stories.publishedAt)),
+    db.select({ at: written }).from(consentEntries),
   ]);
-  return new Date(Math.max(...[story, consent, past].map((one) => one?.at?.getTime() ?? 0)));
+  return new Date(Math.max(...[story, consent].map((one) => one?.at?.getTime() ?? 0)));
 }

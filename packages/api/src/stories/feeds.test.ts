@@ -1,13 +1,16 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Person } from '../../test/as.ts';
+import { aColumn, doesTo } from '../../test/columns.ts';
 import { house } from '../../test/house.ts';
-import { aDraft, aStory, does, EDIT, PUBLISH, RECORD, REVOKE, signed, WITHDRAW } from '../../test/stories.ts';
+import { addPicture, withPictures } from '../../test/pictures.ts';
+import { aDraft, aStory, does, EDIT, LIKE, PUBLISH, RECORD, REVOKE, signed, WITHDRAW } from '../../test/stories.ts';
 import { withRole } from '../../test/webinars.ts';
 import { type Element, named, readXml, textOf } from '../../test/xml.ts';
 import { clock } from '../kernel/clock.ts';
 import { env } from '../kernel/env.ts';
 
-const CREATE = 'mutation ($input: CreateColumnInput!) { createColumn(input: $input) { column { slug } } }';
+const PROFILE = 'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { member { id } } }';
+const UPDATE = 'mutation ($input: UpdateColumnInput!) { updateColumn(input: $input) { replayed } }';
 
 let ada: Person;
 let eve: Person;
@@ -21,15 +24,19 @@ const ask = async (path: string, headers: Record<string, string> = {}) =>
 const feed = async (path: string): Promise<Element> => readXml(await (await ask(path)).text());
 const idsIn = async (path: string) => named(await feed(path), 'guid').map(({ text }) => text);
 const aTag = () => `tag ${crypto.randomUUID().slice(0, 8)}`;
+/** RSS says how many bytes a picture has. */
+async function hasItsLength(path: string): Promise<void> {
+  const [enclosure] = named(await feed(path), 'enclosure');
+  const { url = '', length, type } = enclosure?.attributes ?? {};
+  const file = await fetch(url.replace(env.publicUrl.origin, (await house()).url));
+  expect({ length, type }).toEqual({ length: `${(await file.arrayBuffer()).byteLength}`, type: 'image/webp' });
+}
 const urn = ({ id }: { id: string }) => `urn:uuid:${id}`;
 
 describe('feeds', { timeout: 60_000 }, () => {
   it('are of everything, of a column, of a kind and of a tag; each in both formats', async () => {
     const tag = aTag();
-    const title = `The dose ${crypto.randomUUID().slice(0, 8)}`;
-    const rhythm = { weekday: 'MONDAY', timeOfDay: '07:00', timeZone: 'Europe/Berlin' };
-    const input = { title, description: 'One thing.', ...rhythm, clientMutationId: crypto.randomUUID() };
-    const { slug } = (await eve.asks(CREATE, { input })).data.createColumn.column;
+    const { slug, title } = await aColumn(eve);
     const story = await aStory(ada, eve, { tags: [tag] });
     const news = await aStory(eve, eve, { kind: 'NEWS', tags: [tag] });
     const column = await aStory(eve, eve, { kind: 'COLUMN', column: slug, tags: [tag] });
@@ -114,6 +121,48 @@ describe('feeds', { timeout: 60_000 }, () => {
       expect(now.status).toBe(200);
       expect(named(readXml(await now.text()), 'entry')).toEqual([]);
     }
+  });
+
+  it('S21 are another at once whatever changes of them, and the same while nothing does', async () => {
+    const zoe = await as('Zoe');
+    const column = await aColumn(eve);
+    const paths = ['rss', 'atom'].map((format) => `${format}?column=${column.slug}`);
+    const instalment = { kind: 'COLUMN', column: column.slug, authors: [{ handle: zoe.handle }] };
+    const story = await aStory(eve, eve, instalment);
+    const permitted = async (more: object) => {
+      const { id } = await aDraft(eve, { ...instalment, aboutPatient: true });
+      const { data } = await eve.asks(RECORD, { input: signed(id, { channels: ['WEBSITE', 'FEED'], ...more }) });
+      await does(eve, PUBLISH, { storyId: id });
+      return { storyId: id, grantId: data.recordConsent.story.consents[0].id as string };
+    };
+    const revoked = await permitted({});
+    await permitted({ expiresAt: new Date(clock.now().getTime() + 3_600_000) });
+    const tags = () => Promise.all(paths.map(async (path) => (await ask(path)).headers.get('etag') ?? ''));
+    let known = await tags();
+    const again = () =>
+      Promise.all(paths.map(async (path, n) => (await ask(path, { 'if-none-match': known[n] ?? '' })).status));
+    const picture = async () => {
+      const { id } = await addPicture(eve, story.id);
+      await withPictures(eve, { ...story, revision: 2 }, { pictures: [{ id, alt: 'A door', isCover: true }] });
+    };
+    const changes: [string, () => Promise<unknown>][] = [
+      ['a name', () => zoe.asks(PROFILE, { input: { displayName: 'Zoe Zander' } })],
+      ['a word', () => does(eve, EDIT, { storyId: story.id, revision: 1, title: 'Another title' })],
+      ['a picture', picture],
+      ['the column', () => doesTo(eve, UPDATE, { columnId: column.id, revision: 1, description: 'Two things.' })],
+      ['a permission', () => eve.asks(REVOKE, { input: { ...revoked, reason: 'No more.' } })],
+      ['the time', () => Promise.resolve(clock.advance(3_600_001))],
+      ['the story', () => does(eve, WITHDRAW, { storyId: story.id })],
+    ];
+    for (const [what, change] of changes) {
+      await eve.asks(LIKE, { storyId: story.id, on: what.length % 2 === 0 });
+      expect([what, await again()]).toEqual([what, [304, 304]]);
+      await change();
+      expect([what, await again()]).toEqual([what, [200, 200]]);
+      known = await tags();
+      if (what === 'a picture') await hasItsLength(paths[0] ?? '');
+    }
+    expect(await idsIn(paths[0] ?? '')).toEqual([]);
   });
 
   it('S21 have a patient’s story only while the permission is for feeds, and stands', async () => {

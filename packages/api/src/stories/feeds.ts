@@ -36,13 +36,19 @@ export function writeFeed({ title, description, items, changedAt }: StoryFeed, p
       date: story.editedAt ?? published,
       description: asHtml(story.summary),
       content: fromElsewhere(story.html) || asHtml(story.summary),
-      ...(cover && { image: absolute(cover.url) }),
+      ...(cover && { image: enclosureOf(cover) }),
       category: story.tags.map((tag) => ({ name: tag, term: tag })),
       ...(place.format === 'rss' ? creatorsOf(authors) : authorsOf(authors)),
     });
   }
   return place.format === 'rss' ? feed.rss2() : feed.atom1();
 }
+
+/** RSS wants a length; where it is not known, none is made up: 0 says so. */
+const enclosureOf = ({ url, bytes }: { url: string; bytes: number | null }) => ({
+  url: absolute(url),
+  ...(bytes !== null && { length: bytes }),
+});
 
 const namesOf = (authors: Author[]): string => legible(authors.map(({ member }) => member.displayName).join(', '));
 

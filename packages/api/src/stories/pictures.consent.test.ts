@@ -74,7 +74,9 @@ describe('the pictures of a patient’s story', { timeout: 60_000 }, () => {
     await does(eve, PUBLISH, { storyId: story.id });
     expect(await seen(visitor(), story)).toMatchObject({ ...everything, cover: { id }, coverIsForCards: false });
     expect(await statusOf(visitor(), url)).toBe(200);
-    expect(await feed()).toMatch(new RegExp(`<link rel="enclosure" href="[^"]+${url}" type="image/webp"/>`));
+    const { byteLength } = await (await fetch(`${(await house()).url}${url}`)).arrayBuffer();
+    const enclosure = `<link rel="enclosure" href="[^"]+${url}" type="image/webp" length="${byteLength}"/>`;
+    expect(await feed()).toMatch(new RegExp(enclosure));
     const { data } = await ada.asks(REVOKE, { input: { storyId: story.id, grantId, reason: 'No face.' } });
     expect(data.revokeConsent.story.status).toBe('PUBLISHED');
     const now = await seen(visitor(), story);

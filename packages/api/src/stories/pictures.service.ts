@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { limits } from '@rounds/schema/limits';
-import { and, asc, count, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { v5 } from 'uuid';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
@@ -144,6 +144,17 @@ export const picturesOf = defineLoader<PictureRow[], PictureRow[]>(
   [],
   withItsOwner,
 );
+
+/** How many bytes the largest file of a picture has. */
+export const bytesOf = defineLoader<number, null>(async (pictureIds) => {
+  const { pictureId, width, bytes } = storyPictureFiles;
+  const rows = await db
+    .selectDistinctOn([pictureId], { pictureId, size: sql<number>`octet_length(${bytes})` })
+    .from(storyPictureFiles)
+    .where(inArray(pictureId, [...pictureIds]))
+    .orderBy(pictureId, desc(width));
+  return new Map(rows.map((row) => [row.pictureId, row.size]));
+}, null);
 
 export function mediaOf({ id, width, height, alt, credit }: PictureRow): Media {
   const address = largestOf({ width: width ?? 1, height: height ?? 1 });

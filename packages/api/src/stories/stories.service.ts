@@ -169,6 +169,15 @@ export const newestStories = (
     .orderBy(desc(stories.publishedAt), desc(stories.id))
     .limit(atMost);
 
+/** Of the same stories, as visitors find them, which they are and in which versions: another one with every change of the row. */
+export const newestVersions = (choice: StoryChoice, { also, atMost }: { also: SQL; atMost: number }) =>
+  db
+    .select({ id: stories.id, aboutPatient: stories.aboutPatient, version: sql<string>`${stories}.xmin::text` })
+    .from(stories)
+    .where(and(isOf(choice), also))
+    .orderBy(desc(stories.publishedAt), desc(stories.id))
+    .limit(atMost);
+
 /** All for which this holds and that exist for the viewer, at most a page of them, what moved last first. */
 export const storiesWhere = async (viewer: Viewer, where: SQL | undefined): Promise<StoryRow[]> =>
   met(
