@@ -38,6 +38,8 @@ export const limits = {
     /** What the editors' calendar shows at once. */
     calendar: { days: 100, instalments: 500 },
     writing: { burst: 30, perMinute: 30 },
+    /** Links in mails that do not hold, from one address. */
+    wrongTokens: { burst: 60, perMinute: 60 },
   },
   /** Of a file that comes in, and the widths that pages are given. */
   picture: {

@@ -75,6 +75,19 @@ describe('a mail, where an SMTP server is configured', () => {
     expect(letters[0]?.text).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/);
   });
 
+  it('offers to end mails of its kind with one press, where that is read by nobody else', async () => {
+    await send({ unsubscribe: `https://x/columns/a?stop=${'t'.repeat(67)}` }, 'press');
+    expect(letters[0]?.text).toContain(`List-Unsubscribe: <https://x/columns/a?stop=${'t'.repeat(67)}>\r\n`);
+    expect(letters[0]?.text).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    const [kept] = await db.select().from(mails).where(eq(mails.key, 'press'));
+    expect(kept?.unsubscribe).toBeNull();
+    await send({ unsubscribe: 'http://x/columns/a?stop=t' });
+    expect(letters[0]?.text).toContain('List-Unsubscribe: <http://x/columns/a?stop=t>\r\n');
+    expect(letters[0]?.text).not.toContain('List-Unsubscribe-Post');
+    await send({});
+    expect(letters[0]?.text).not.toContain('List-Unsubscribe');
+  });
+
   it('leaves if and only if the transaction that decided it commits', async () => {
     letters.length = 0;
     const undone = db.transaction(async (tx) => {
@@ -99,6 +112,7 @@ describe('a mail, where an SMTP server is configured', () => {
 
   it.each([
     ['a subject', { subject: 'Hello\r\nBcc: eve@example.org' }],
+    ['where it is ended', { unsubscribe: 'https://x/y\r\nBcc: eve@example.org' }],
     ['an address', { to: 'ana@example.org\r\nBcc: eve@example.org' }],
     ['a name', { to: '"Ana\r\nBcc: eve@example.org" <ana@example.org>' }],
   ])('S48 has one reader, whatever stands in %s', async (_where, odd) => {

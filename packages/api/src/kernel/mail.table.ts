@@ -18,6 +18,8 @@ export const mails = pgTable('mails', {
   subject: text('subject').notNull(),
   text: text('text').notNull(),
   calendar: jsonb('calendar').$type<MailCalendar>(),
+  /** Where the reader ends mails of this kind. */
+  unsubscribe: text('unsubscribe'),
   at: at('at').notNull(),
   sentAt: at('sent_at'),
 });

@@ -13,6 +13,11 @@ export interface Mail {
   text: string;
   /** An entry for the reader's calendar. */
   calendar?: MailCalendar;
+  /**
+   * Where the reader ends mails of this kind with one press and without signing in, which mail programs offer beside the mail:
+   * a POST there does it, a GET does nothing (RFC 8058).
+   */
+  unsubscribe?: string;
 }
 
 const transport = env.smtpUrl ? nodemailer.createTransport(pooled(env.smtpUrl)) : null;
@@ -50,21 +55,31 @@ const posting = defineJob('mail', async ({ id }: { id: string }) => {
     .from(mails)
     .where(and(eq(mails.id, id), isNull(mails.sentAt)));
   if (!mail) return;
-  const { to, subject, text, calendar } = mail;
+  const { to, subject, text, calendar, unsubscribe } = mail;
   await transport?.sendMail({
     from: env.mailFrom,
     to: { name: '', address: to },
     subject,
     text,
     messageId: `<${id}@${env.publicUrl.hostname}>`,
+    headers: unsubscribe === null ? {} : listHeaders(unsubscribe),
     ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invitation.ics' } }),
   });
-  const forgotten = transport ? { to: '', subject: '', text: '', calendar: null } : {};
+  const forgotten = transport ? { to: '', subject: '', text: '', calendar: null, unsubscribe: null } : {};
   await db
     .update(mails)
     .set({ sentAt: clock.now(), ...forgotten })
     .where(eq(mails.id, id));
 });
+
+/** One press is offered only at addresses that nobody can read along. Headers of one line, which every mail program reads. */
+function listHeaders(address: string): Record<string, { prepared: true; value: string }> {
+  const oneLine = (value: string) => ({ prepared: true as const, value });
+  const ends = { 'List-Unsubscribe': oneLine(`<${address.replaceAll(/[\s<>]/g, '')}>`) };
+  return address.startsWith('https:')
+    ? { ...ends, 'List-Unsubscribe-Post': oneLine('List-Unsubscribe=One-Click') }
+    : ends;
+}
 
 /** The newest 50 kept mails. */
 export async function listDevMails() {

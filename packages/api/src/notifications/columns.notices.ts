@@ -35,15 +35,18 @@ const telling = defineJob('tell a follower', async ({ storyId, memberId }: Told)
 
 const addressOf = (path: string): string => new URL(path, env.publicUrl).href;
 
-function letterOf({ email, column, title, summary, slug, mayBeSent }: InstalmentToTell): Mail {
+function letterOf({ email, column, title, summary, slug, mayBeSent, token }: InstalmentToTell): Mail {
+  const unsubscribe = addressOf(`/columns/${column.slug}?${new URLSearchParams({ stop: token })}`);
   const lines = [
     ...(mayBeSent ? [title, summary] : ['There is a new instalment.']),
     addressOf(`/stories/${slug}`),
-    `You follow “${column.title}”. To stop these mails: ${addressOf(`/columns/${column.slug}#follow`)}`,
+    `You follow “${column.title}”. To stop these mails, without logging in: ${unsubscribe}`,
+    `To be told in another way: ${addressOf(`/columns/${column.slug}#follow`)}`,
   ];
   return {
     to: email,
     subject: mayBeSent ? `${column.title}: ${title}` : `New in ${column.title}`,
     text: `${lines.join('\n\n')}\n`,
+    unsubscribe,
   };
 }

@@ -6,6 +6,7 @@ import { log } from '../kernel/log.ts';
 import { exportRoutes } from '../questions/export.routes.ts';
 import { calendarRoutes } from '../registration/registration.routes.ts';
 import { audioRoutes } from '../stories/audio.routes.ts';
+import { columnMailRoutes } from '../stories/columns.routes.ts';
 import { feedRoutes } from '../stories/feeds.routes.ts';
 import { newPictureRoute, pictureRoutes } from '../stories/pictures.routes.ts';
 import { podcastRoutes, podcastUploads } from '../stories/podcasts.routes.ts';
@@ -49,6 +50,7 @@ export async function buildHttp(door: Door, state: { closing: boolean }): Promis
   audioRoutes(app);
   podcastRoutes(app);
   await podcastUploads(app);
+  await columnMailRoutes(app);
   sitemapRoutes(app);
   const sharing = shareReads(door);
   await graphqlRoute(app, door, sharing);

@@ -7,6 +7,7 @@ import { refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { signedIn, type Viewer, visitor } from '../kernel/viewer.ts';
+import { mailToken } from './columns.mail.service.ts';
 import { columnFollowers, toldInstalments } from './columns.table.ts';
 import type { ColumnFollowing, FollowColumnInput } from './columns.types.ts';
 import { permittedIn } from './consent.permission.service.ts';
@@ -85,6 +86,8 @@ export async function followersToTell(tx: Tx, storyId: string): Promise<string[]
 
 /** An instalment as one of its column's followers is told of it. */
 export interface InstalmentToTell extends ColumnFollowing {
+  /** Ends these mails. */
+  token: string;
   title: string;
   summary: string;
   slug: string;
@@ -119,5 +122,7 @@ export async function instalmentToTell(storyId: string, memberId: string): Promi
     .innerJoin(users, eq(users.id, columnFollowers.memberId))
     .where(and(eq(columnFollowers.columnId, story.columnId), eq(columnFollowers.memberId, memberId)));
   const { title, summary, slug } = story;
-  return follower ? { ...follower, title, summary, slug, mayBeSent: sendable !== undefined } : null;
+  if (!follower) return null;
+  const token = mailToken({ memberId, columnId: story.columnId, email: follower.email });
+  return { ...follower, title, summary, slug, mayBeSent: sendable !== undefined, token };
 }

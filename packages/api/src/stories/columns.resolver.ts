@@ -4,6 +4,7 @@ import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
 import { columnCalendar, plannedForOf } from './columns.calendar.service.ts';
 import { viewerFollows } from './columns.following.service.ts';
+import { isMailed } from './columns.mail.service.ts';
 import { cadenceOf } from './columns.rhythm.ts';
 import {
   type ColumnRow,
@@ -67,6 +68,20 @@ export class ColumnResolver {
   })
   viewerFollows(@Ctx() scope: LoaderScope, @Root() { id }: ColumnRow): Promise<ColumnFollowing | null> {
     return viewerFollows(scope, id);
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether whoever was sent a mail with this token is still sent mails of it; null where the token is of no such mail. ' +
+      'POST to the address in the mail ends them.',
+  })
+  isMailed(
+    @Ctx() { viewer }: LoaderScope,
+    @Root() column: ColumnRow,
+    @Arg('token', () => String) token: string,
+  ): Promise<boolean | null> {
+    return isMailed(viewer, column, token);
   }
 
   @FieldResolver(() => StoryConnection, { description: 'Its published instalments, the newest first.' })

@@ -88,6 +88,29 @@ describe('a page from the server', () => {
     expect(await headOf('/webinars?x=1', webinars)).toMatchObject({ title: 'Webinars', canonical: '/webinars' });
   });
 
+  it('asks before a column’s mails are ended, by a form that needs no scripts, and is not listed then', async () => {
+    const shown = { title: 'The dose', description: 'One thing.', cadence: 'Weekly on Mondays', timeOfDay: '07:00' };
+    const rhythm = { timeZone: 'Europe/Berlin', isResting: true, authors: [], stories: nothing };
+    const column = { id: 'c1', slug: 'dose', ...shown, ...rhythm };
+    const page = async (isMailed: boolean | null) =>
+      (await ask('/columns/dose?stop=t', { ...visited, column: { ...column, isMailed } })).html;
+    const form = /<form method="post">.*?<button[^>]* type="submit"[^>]*>Stop these mails<\/button><\/form>/;
+    const going = await page(true);
+    expect(going).toContain('Stop the mails of “The dose”?');
+    expect(going).toMatch(form);
+    expect(going).toContain('<meta name="robots" content="noindex">');
+    expect(going).not.toContain('rel="canonical"');
+    const [ended, wrong] = [await page(false), await page(null)];
+    expect(ended).toContain('You get no more mails of “The dose”');
+    expect(wrong).toContain('This link does not hold any more');
+    for (const html of [ended, wrong]) expect(html).not.toMatch(form);
+    const { html } = await ask('/columns/dose', { ...visited, column });
+    expect(html).not.toContain('Stop these mails');
+    expect(html).toContain('<link rel="canonical" href="https://rounds.example/columns/dose">');
+    const moved = await ask('/columns/old?stop=t', { ...visited, column });
+    expect([moved.status, moved.location]).toEqual([302, '/columns/dose?stop=t']);
+  });
+
   it('answers 404 where there is nothing', async () => {
     expect((await ask('/nowhere')).status).toBe(404);
     expect((await ask('/members/nobody')).status).toBe(404);

@@ -19,6 +19,7 @@ import styles from './Columns.module.css';
 import { COLUMN_PAGE } from './documents.ts';
 import { Follow } from './Follow.tsx';
 import { Rhythm } from './Rhythm.tsx';
+import { StopMails } from './StopMails.tsx';
 import { Writers } from './Writers.tsx';
 
 type Column = NonNullable<ColumnPageQuery['column']>;
@@ -49,7 +50,9 @@ function Instalments({ column, paged }: { column: Column; paged: boolean }) {
 export function ColumnPage() {
   const text = useText();
   const { slug = '' } = useParams();
-  const after = new URLSearchParams(useLocation().search).get('after');
+  const { search } = useLocation();
+  const asked = new URLSearchParams(search);
+  const [after, token] = [asked.get('after'), asked.get('stop')];
   const { viewer } = useSession();
   const [query, refetch] = useQuery({
     query: COLUMN_PAGE,
@@ -61,12 +64,18 @@ export function ColumnPage() {
     <Loaded query={query} retry={refetch} page="reading">
       {({ column }) => {
         if (!column) return <NotFound />;
-        if (column.slug !== slug) return <Redirect to={paths.column(column.slug)} />;
+        if (column.slug !== slug) return <Redirect to={`${paths.column(column.slug)}${search}`} />;
         const { title, description } = column;
         const feeds = feedsOf(title, { column: slug });
         return (
           <Page width="reading">
-            <PageHead title={title} description={description} unlisted={after !== null} feeds={feeds} />
+            <PageHead
+              title={title}
+              description={description}
+              unlisted={after !== null || token !== null}
+              feeds={feeds}
+            />
+            {token === null ? null : <StopMails slug={slug} title={title} token={token} />}
             <header className={styles.head}>
               <p className={styles.up}>
                 <ButtonLink to={paths.columns} icon="back" look="quiet" size="small">

@@ -76,6 +76,15 @@ export const COLUMN_PAGE = graphql(`
   }
 `);
 
+export const COLUMN_MAILED = graphql(`
+  query ColumnMailed($slug: String!, $token: String!) {
+    column(slug: $slug) {
+      id
+      isMailed(token: $token)
+    }
+  }
+`);
+
 export const FOLLOW_COLUMN = graphql(`
   mutation FollowColumn($input: FollowColumnInput!) {
     followColumn(input: $input) {
