@@ -11,10 +11,10 @@ import { MoreLine } from './Lines.tsx';
 import { PostItem } from './PostItem.tsx';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
 import { TalkContextProvider, type TalkSurroundings } from './TalkContext.tsx';
-import { UnsentItem } from './UnsentItem.tsx';
 import { useCommentJump } from './useCommentJump.ts';
 import { useConversation } from './useConversation.ts';
 import { useSpoken } from './useSpoken.ts';
+import { useWriting } from './useWriting.ts';
 import { entryOf } from './window.ts';
 
 type HeldComment = TalkPostFragment & TalkOwnFragment;
@@ -39,6 +39,7 @@ export function Comments({ thread, mine, held, viewer, mayModerate, path, linked
   const text = useText();
   const heading = useId();
   const conversation = useConversation({ thread, mine, viewer, held, onRevoked });
+  const writing = useWriting(viewer !== null);
   const { memberId, canPost, talk, entries, unsent, withheld, composer, replyTo, setReplyTo, reply } = conversation;
 
   // What others write while somebody reads waits until they ask for it: nothing moves under their eyes.
@@ -106,7 +107,9 @@ export function Comments({ thread, mine, held, viewer, mayModerate, path, linked
           {stillHeld.map((post) => (
             <PostItem key={post.id} entry={entryOf(post, '')} follows={false} active highlighted={false} place="held" />
           ))}
-          {viewer ? unsent.map((one) => <UnsentItem key={one.item.id} unsent={one} author={viewer.member} />) : null}
+          {viewer && writing
+            ? unsent.map((one) => <writing.UnsentItem key={one.item.id} unsent={one} author={viewer.member} />)
+            : null}
         </div>
         {talk.window.later ? (
           <MoreLine
@@ -140,6 +143,7 @@ export function Comments({ thread, mine, held, viewer, mayModerate, path, linked
             path={`${path}#comments`}
             closedNote={text('comments.closed')}
             invitation={{ join: text('comments.join'), signIn: text('comments.signIn') }}
+            Composer={writing?.MemberComposer ?? null}
             ref={composer}
             onDropReply={() => setReplyTo(null)}
             onEditLast={() => own && edit(own.id)}

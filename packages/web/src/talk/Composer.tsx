@@ -5,7 +5,8 @@ import { useText } from '../kernel/i18n.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Composer.module.css';
-import { MarkdownBox, type MarkdownBoxHandle } from './MarkdownBox.tsx';
+import type { MarkdownBoxHandle } from './MarkdownBox.tsx';
+import { MentioningBox } from './MentioningBox.tsx';
 import { excerpt } from './PostQuote.tsx';
 import { useSlowMode } from './useSlowMode.ts';
 import { useTalkDraft } from './useTalkDraft.ts';
@@ -66,7 +67,7 @@ export function Composer(props: Props) {
         </p>
       ) : null}
       <div className={styles.line}>
-        <MarkdownBox
+        <MentioningBox
           ref={box}
           threadId={threadId}
           label={text('talk.say')}

@@ -1,17 +1,33 @@
 import { talkLimits } from '@rounds/schema/talkLimits';
-import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+} from 'react';
 import { useText } from '../kernel/i18n.tsx';
-import { choiceId } from '../ui/Choices.tsx';
 import styles from './MarkdownBox.module.css';
-import { MentionBox } from './MentionBox.tsx';
-import { useMentions } from './useMentions.ts';
 
 export interface MarkdownBoxHandle {
   focus: () => void;
 }
 
-interface Props {
-  threadId: string;
+/** What is offered while one writes: the text keeps the focus, so its keys are heard here. */
+export interface Offers {
+  list: ReactNode;
+  listId: string | undefined;
+  chosenId: string | undefined;
+  /** To be called when the text or the place in it has changed. */
+  look: () => void;
+  close: () => void;
+  /** True where the key was meant for the list. */
+  press: (event: KeyboardEvent) => boolean;
+}
+
+export interface MarkdownBoxProps {
   label: string;
   placeholder?: string;
   value: string;
@@ -21,9 +37,10 @@ interface Props {
   /** Arrow up in an empty box. */
   onUp?: () => void;
   focusAtOnce?: boolean;
-  /** Whether people are offered after an @: not to visitors, who could not call them. */
-  mentions?: boolean;
   describedBy?: string;
+  offers?: Offers;
+  /** Where the text itself is wanted by what is offered. */
+  area?: RefObject<HTMLTextAreaElement | null>;
   ref?: Ref<MarkdownBoxHandle>;
 }
 
@@ -40,22 +57,21 @@ function lettersLeft(value: string): number | null {
 /** On touch screens Enter makes a line, as everywhere else there; the button sends. */
 const isTouch = () => window.matchMedia('(pointer: coarse)').matches;
 
-/** Where posts are written: grows with the text, offers people after an @, Enter sends. */
-export function MarkdownBox(props: Props) {
-  const { threadId, label, placeholder, value, onChange, onSubmit, onEscape, onUp, describedBy, ref } = props;
+/** Where posts are written: grows with the text, Enter sends. */
+export function MarkdownBox(props: MarkdownBoxProps) {
+  const { label, placeholder, value, onChange, onSubmit, onEscape, onUp, describedBy, offers, ref } = props;
   const text = useText();
-  const id = useId();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const mention = useMentions({ threadId, area, value, onChange, on: props.mentions ?? true });
+  const own = useRef<HTMLTextAreaElement>(null);
+  const area = props.area ?? own;
   const left = lettersLeft(value);
-  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus() }), []);
+  useImperativeHandle(ref, () => ({ focus: () => area.current?.focus() }), [area]);
   useEffect(() => {
     if (!props.focusAtOnce || !area.current) return;
     area.current.focus();
     area.current.setSelectionRange(area.current.value.length, area.current.value.length);
-  }, [props.focusAtOnce]);
+  }, [props.focusAtOnce, area]);
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing || mention.press(event)) return;
+    if (event.nativeEvent.isComposing || offers?.press(event)) return;
     if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !isTouch()) {
       event.preventDefault();
       onSubmit();
@@ -69,7 +85,7 @@ export function MarkdownBox(props: Props) {
   };
   return (
     <div className={styles.box}>
-      {mention.open ? <MentionBox id={`${id}-people`} {...mention} /> : null}
+      {offers?.list}
       <textarea
         ref={area}
         rows={1}
@@ -77,18 +93,18 @@ export function MarkdownBox(props: Props) {
         className={styles.area}
         aria-label={label}
         aria-describedby={describedBy}
-        aria-autocomplete="list"
-        aria-controls={mention.open ? `${id}-people` : undefined}
-        aria-activedescendant={mention.open ? choiceId(`${id}-people`, mention.chosen) : undefined}
+        aria-autocomplete={offers && 'list'}
+        aria-controls={offers?.listId}
+        aria-activedescendant={offers?.chosenId}
         placeholder={placeholder}
         value={value}
         enterKeyHint="enter"
         onChange={(event) => {
           onChange(event.target.value);
-          mention.look();
+          offers?.look();
         }}
-        onSelect={mention.look}
-        onBlur={mention.close}
+        onSelect={offers?.look}
+        onBlur={offers?.close}
         onKeyDown={press}
       />
       {left === null ? null : (

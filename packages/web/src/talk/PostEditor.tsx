@@ -5,7 +5,7 @@ import { useText } from '../kernel/i18n.tsx';
 import { type RefusalShown, refusalOf } from '../kernel/refusal.ts';
 import { Button } from '../ui/Button.tsx';
 import { EDIT_POST } from './documents.ts';
-import { MarkdownBox } from './MarkdownBox.tsx';
+import { MentioningBox } from './MentioningBox.tsx';
 import styles from './PostEditor.module.css';
 import { useTalkSurroundings } from './TalkContext.tsx';
 
@@ -27,7 +27,7 @@ export function PostEditor({ post }: { post: TalkPostFragment }) {
   };
   return (
     <div className={styles.editor}>
-      <MarkdownBox
+      <MentioningBox
         threadId={threadId}
         label={text('talk.edit.label')}
         value={body}

@@ -1,73 +1,13 @@
-import { useId, useState } from 'react';
-import { useQuery } from 'urql';
-import { graphql } from '../kernel/graphql.ts';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useText } from '../kernel/i18n.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Time } from '../ui/Time.tsx';
-import { excerpt } from './PostQuote.tsx';
 import styles from './Replies.module.css';
-import { postAddress, useTalkSurroundings } from './TalkContext.tsx';
+import type { RepliesOf } from './ReplyLines.tsx';
 
-const REPLIES = graphql(`
-  query Replies($id: ID!, $count: Int!) {
-    post(id: $id) {
-      id
-      replyCount
-      replies(first: $count) {
-        id
-        state
-        body
-        createdAt
-        author {
-          displayName
-          member {
-            id
-            handle
-          }
-        }
-      }
-    }
-  }
-`);
-
-function ReplyLines({ postId, count, tabIndex }: Props) {
-  const text = useText();
-  const { path, jumpTo } = useTalkSurroundings();
-  // A new reply raises the count, and with it the question changes.
-  const [{ data }] = useQuery({ query: REPLIES, variables: { id: postId, count: Math.min(count, 100) } });
-  return (
-    <ul className={styles.replies}>
-      {data?.post?.replies.map((reply) => (
-        <li key={reply.id}>
-          <a
-            href={postAddress(path, reply.id)}
-            className={styles.reply}
-            tabIndex={tabIndex}
-            onClick={(event) => {
-              event.preventDefault();
-              jumpTo(reply.id);
-            }}
-          >
-            <bdi className={styles.name}>{reply.author.displayName}</bdi>
-            <span className={styles.words} dir="auto">
-              {reply.state === 'PUBLISHED' ? excerpt(reply.body) : text('talk.quote.gone')}
-            </span>
-            <Time at={reply.createdAt} />
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface Props {
-  postId: string;
-  count: number;
-  tabIndex: number;
-}
+const ReplyLines = lazy(async () => ({ default: (await import('./ReplyLines.tsx')).ReplyLines }));
 
 /** How many have answered; pressing lists the answers, each the way to its place in the talk. */
-export function Replies(props: Props) {
+export function Replies(props: RepliesOf) {
   const text = useText();
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -85,7 +25,11 @@ export function Replies(props: Props) {
         {text('talk.replies', { count: props.count })}
       </button>
       <div id={id} className={styles.list}>
-        {open ? <ReplyLines {...props} /> : null}
+        {open ? (
+          <Suspense fallback={null}>
+            <ReplyLines {...props} />
+          </Suspense>
+        ) : null}
       </div>
     </>
   );

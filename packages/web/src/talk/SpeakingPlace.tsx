@@ -1,13 +1,10 @@
-import type { ReactNode, Ref } from 'react';
-import { v7 as newId } from 'uuid';
+import type { ComponentType, ReactNode, Ref } from 'react';
 import type { TalkPostFragment, TalkThreadFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { Viewer } from '../kernel/session.ts';
-import { outbox } from '../kernel/useOutbox.ts';
-import { toast } from '../ui/announce.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Composer } from './Composer.tsx';
 import type { MarkdownBoxHandle } from './MarkdownBox.tsx';
+import type { MemberComposerProps } from './MemberComposer.tsx';
 import styles from './SpeakingPlace.module.css';
 import { type Invitation, VisitorComposer } from './VisitorComposer.tsx';
 
@@ -25,12 +22,14 @@ interface Props {
   onDropReply: () => void;
   onEditLast: () => void;
   onSent: () => void;
+  /** What members write with; null while it is on its way. */
+  Composer: ComponentType<MemberComposerProps> | null;
   ref: Ref<MarkdownBoxHandle>;
 }
 
 /** Below the list: where one speaks, or why one cannot. */
 export function SpeakingPlace(props: Props) {
-  const { thread, viewer, replyTo, ref } = props;
+  const { thread, viewer, Composer, ref } = props;
   const text = useText();
   if (thread.status !== 'OPEN') {
     return (
@@ -52,31 +51,18 @@ export function SpeakingPlace(props: Props) {
       </p>
     );
   }
-  const send = async (body: string) => {
-    const id = newId();
-    const input = { threadId: thread.id, body, parentId: replyTo?.id ?? null, clientMutationId: id };
-    try {
-      const kept = outbox().add({ id, lane: thread.id, kind: 'addPost', variables: { input } });
-      props.onSent();
-      await kept;
-      return true;
-    } catch {
-      toast(text('talk.notKept'));
-      return false;
-    }
-  };
+  if (!Composer) return <div className={styles.coming} />;
   return (
     <Composer
       ref={ref}
-      threadId={thread.id}
-      memberId={viewer.member.id}
-      audience={thread.audience}
-      slowModeSeconds={props.mayModerate ? 0 : thread.slowModeSeconds}
+      thread={thread}
+      viewer={viewer}
+      mayModerate={props.mayModerate}
       lastSaidAt={props.lastSaidAt}
-      replyTo={replyTo}
+      replyTo={props.replyTo}
       onDropReply={props.onDropReply}
       onEditLast={props.onEditLast}
-      onSend={send}
+      onSent={props.onSent}
     />
   );
 }

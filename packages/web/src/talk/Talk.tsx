@@ -6,6 +6,7 @@ import type { Viewer } from '../kernel/session.ts';
 import { useHydrated, useTimeZone } from '../kernel/when.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { TALK_POST } from './documents.ts';
+import { MemberComposer } from './MemberComposer.tsx';
 import { PostList, type PostListHandle } from './PostList.tsx';
 import { rowsOf } from './rows.ts';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
@@ -119,6 +120,7 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, c
             replyTo={canPost ? replyTo : null}
             path={path}
             closedNote={closedNote}
+            Composer={MemberComposer}
             ref={composer}
             onDropReply={() => setReplyTo(null)}
             onEditLast={editLast}

@@ -29,13 +29,11 @@ export function VisitorComposer({ threadId, audience, next, invitation }: Props)
     <div className={styles.composer}>
       <div className={visitorStyles.line}>
         <MarkdownBox
-          threadId={threadId}
           label={text('talk.say')}
           placeholder={text('talk.say')}
           value={body}
           onChange={setBody}
           onSubmit={() => {}}
-          mentions={false}
         />
         {invitation ? <ButtonLink to={paths.signIn(next)}>{invitation.signIn}</ButtonLink> : null}
         <ButtonLink to={paths.signUp(next)} look="primary">

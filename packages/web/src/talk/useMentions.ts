@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { MentionableQuery } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
+import type { Offers } from './MarkdownBox.tsx';
 
 const MENTIONABLE = graphql(`
   query Mentionable($threadId: ID!, $prefix: String!) {
@@ -25,19 +26,13 @@ interface Writing {
   area: RefObject<HTMLTextAreaElement | null>;
   value: string;
   onChange: (value: string) => void;
-  on: boolean;
 }
 
-export interface Mentions {
+export interface Mentions extends Pick<Offers, 'look' | 'close' | 'press'> {
   open: boolean;
   people: readonly Mentionable[];
   chosen: number;
   take: (person: Mentionable) => void;
-  /** To be called when the text or the place in it has changed. */
-  look: () => void;
-  close: () => void;
-  /** True where the key was meant for the list. */
-  press: (event: KeyboardEvent) => boolean;
 }
 
 const pauseMs = 80;
@@ -48,7 +43,7 @@ export function begunAt(text: string, caret: number): string | null {
 }
 
 /** People after an @: asked for while one types, taken with Enter or Tab, sent away with Esc. */
-export function useMentions({ threadId, area, value, onChange, on }: Writing): Mentions {
+export function useMentions({ threadId, area, value, onChange }: Writing): Mentions {
   const client = useClient();
   const [people, setPeople] = useState<readonly Mentionable[]>([]);
   const [chosen, choose] = useState(0);
@@ -61,7 +56,7 @@ export function useMentions({ threadId, area, value, onChange, on }: Writing): M
   };
   const look = () => {
     const box = area.current;
-    const prefix = on && box && box.selectionStart === box.selectionEnd ? begunAt(box.value, box.selectionEnd) : null;
+    const prefix = box && box.selectionStart === box.selectionEnd ? begunAt(box.value, box.selectionEnd) : null;
     if (prefix === null) return close();
     if (prefix === wanted.current) return;
     wanted.current = prefix;
@@ -91,7 +86,7 @@ export function useMentions({ threadId, area, value, onChange, on }: Writing): M
     });
   };
   const open = people.length > 0;
-  const press = (event: KeyboardEvent): boolean => {
+  const press: Offers['press'] = (event) => {
     const person = people[chosen];
     if (!open || !person || event.shiftKey) return false;
     if (event.key === 'ArrowDown') choose((chosen + 1) % people.length);
