@@ -59,3 +59,5 @@ export async function postsSeenBy(person: Person, threadId: string): Promise<Ans
   const { data } = await person.asks(POSTS, { id: threadId, last: 100 });
   return data.thread.posts.edges.map((edge: { node: unknown }) => edge.node);
 }
+
+export const FEATURE = `mutation ($input: FeaturePostInput!) { featurePost(input: $input) { replayed post { id featuredAt } } }`;

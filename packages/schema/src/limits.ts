@@ -3,6 +3,8 @@ import { talkLimits } from './talkLimits.ts';
 /** Lengths are counted in grapheme clusters (what a reader calls a character) unless a unit is named. */
 export const limits = {
   ...talkLimits,
+  /** Posts that stand before others, of one thread. */
+  featured: 5,
   /** Comments that wait for an editor: how many of one member at once, and why one is not published. */
   held: { waiting: 5, reason: { max: 300 } },
   displayName: { min: 2, max: 64 },

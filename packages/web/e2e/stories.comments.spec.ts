@@ -4,7 +4,7 @@ import { expect, test } from './people.ts';
 import { rounds } from './schedule.ts';
 import { seedStory } from './stories.seed.ts';
 
-test('a first comment waits for an editor, who publishes it', async ({ member, visitor }) => {
+test('a first comment waits for an editor, who publishes and features it', async ({ member, visitor }) => {
   const [nell, edith] = [await member('Nell'), await member('Edith')];
   await rounds('member', 'role', edith.handle, 'editor');
   const story = await seedStory(edith, { reviewsNewcomers: true });
@@ -29,5 +29,13 @@ test('a first comment waits for an editor, who publishes it', async ({ member, v
   await reader.getByRole('button', { name: 'Show 1 new comment' }).click();
   await expect(page.getByText('Waiting for review')).toHaveCount(0);
   for (const each of [reader, page]) await expect(each.getByText(words)).toHaveCount(1);
+
+  await desk.goto(story.path);
+  await expect(desk.getByRole('heading', { name: 'Comments' })).toBeVisible();
+  await desk.getByRole('article').filter({ hasText: words }).hover();
+  await desk.getByRole('button', { name: 'More about Nell’s post' }).click();
+  await desk.getByRole('menuitem', { name: 'Feature' }).click();
+  const featured = reader.getByRole('list', { name: 'Featured comments' });
+  await expect(featured.getByRole('link', { name: words })).toBeVisible();
   await sameAfterReload(reader);
 });

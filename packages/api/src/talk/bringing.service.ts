@@ -92,6 +92,8 @@ const rowOf = ({ saidAt, ...said }: SaidElsewhere, threadId: string, seq: number
   reactionCounts: {},
   replyCount: 0,
   state: 'PUBLISHED',
+  official: false,
+  featuredAt: null,
   clientMutationId: said.id,
   createdAt: saidAt,
 });

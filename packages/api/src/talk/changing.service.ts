@@ -100,7 +100,7 @@ export async function deletePost(viewer: Viewer, input: { postId: string }): Pro
     await tell(postChanged, { id: post.id, streamId: post.threadId });
     await keepRevision(tx, member, post);
     const state = own ? ('DELETED' as const) : ('REMOVED' as const);
-    const removed = { state, body: '', html: '', removedAt: clock.now() };
+    const removed = { state, body: '', html: '', featuredAt: null, removedAt: clock.now() };
     await tx.update(posts).set(removed).where(eq(posts.id, post.id));
     return { post: { ...post, ...removed }, replayed: false };
   });

@@ -56,6 +56,8 @@ export const asPost = (held: HeldRow): PostRow => ({
   seq: 0,
   replyCount: 0,
   reactionCounts: {},
+  official: false,
+  featuredAt: null,
   clientMutationId: held.clientMutationId,
   createdAt: held.createdAt,
   editedAt: null,

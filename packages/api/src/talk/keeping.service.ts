@@ -4,7 +4,8 @@ import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { type Refusal, refusalOf } from '../kernel/errors.ts';
 import { insertMany } from '../kernel/many.ts';
-import { house, type MemberViewer } from '../kernel/viewer.ts';
+import { hasRole, house, type MemberViewer } from '../kernel/viewer.ts';
+import type { MemberRow } from '../members/members.service.ts';
 import { lockStream } from '../realtime/log.ts';
 import { type Outcome, together } from '../realtime/together.ts';
 import { asPost } from './held.service.ts';
@@ -65,7 +66,7 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
     }
     if (allowed.length === 0) return;
     // The lock is ours: what follows the head is known before it is taken.
-    const rows = allowed.map((one, index) => rowOf(one, head + 1 + index));
+    const rows = allowed.map((one, index) => rowOf(one, head + 1 + index, isOfficial(writerOf(one))));
     await Promise.all([
       tellMany(
         postChanged,
@@ -92,8 +93,15 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
 
 const wishOf = ({ author, draft }: Unnumbered) => ({ memberId: author.memberId, ...draft });
 
+const isOfficial = (writer: MemberRow | null): boolean =>
+  writer !== null && hasRole({ memberId: writer.id, role: writer.role, sessionId: null }, 'EDITOR');
+
 /** Every column as it is kept, so that the post need not be read again to be answered. */
-const rowOf = ({ id, author, saidAt, draft }: Unnumbered, seq: number): typeof posts.$inferSelect => ({
+const rowOf = (
+  { id, author, saidAt, draft }: Unnumbered,
+  seq: number,
+  official: boolean,
+): typeof posts.$inferSelect => ({
   id,
   ...draft,
   seq,
@@ -101,6 +109,8 @@ const rowOf = ({ id, author, saidAt, draft }: Unnumbered, seq: number): typeof p
   replyCount: 0,
   reactionCounts: {},
   state: 'PUBLISHED',
+  official,
+  featuredAt: null,
   createdAt: saidAt ?? clock.now(),
   editedAt: null,
   removedAt: null,

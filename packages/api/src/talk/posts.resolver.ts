@@ -4,6 +4,7 @@ import type { LoaderScope } from '../kernel/loaders.ts';
 import { Persona } from '../members/members.types.ts';
 import { personaOf } from '../members/personas.service.ts';
 import { canDelete, canEdit, deletePost, editPost } from './changing.service.ts';
+import { featurePost } from './featuring.service.ts';
 import { maybePostOrHeld } from './held.service.ts';
 import { addPost } from './posting.service.ts';
 import { reactionsOf, reactToPost, viewerReactionsTo } from './reacting.service.ts';
@@ -12,6 +13,7 @@ import {
   AddPostInput,
   DeletePostInput,
   EditPostInput,
+  FeaturePostInput,
   Post,
   PostPayload,
   ReactionCount,
@@ -92,6 +94,14 @@ export class PostResolver {
     @Arg('input', () => DeletePostInput) input: DeletePostInput,
   ): Promise<PostPayload> {
     return deletePost(viewer, input);
+  }
+
+  @Mutation(() => PostPayload, { description: 'For hosts and moderators.' })
+  featurePost(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => FeaturePostInput) input: FeaturePostInput,
+  ): Promise<PostPayload> {
+    return featurePost(viewer, input);
   }
 
   @Mutation(() => PostPayload)

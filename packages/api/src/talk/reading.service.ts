@@ -25,7 +25,7 @@ export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number];
 const standingOf = ({ threadId, writer }: PostRow) => (writer ? [threadId, writer.id] : [threadId]);
 
 /** Posts on their way to the viewer. */
-function shownTo<Rows extends PostRow[]>(viewer: Viewer, rows: Rows): Rows {
+export function shownTo<Rows extends PostRow[]>(viewer: Viewer, rows: Rows): Rows {
   for (const post of rows) for (const streamId of standingOf(post)) standsBy(viewer, streamId);
   return rows;
 }

@@ -83,6 +83,10 @@ export const posts = pgTable(
     /** How many reacted with what, counted from `reactions` under the stream's lock. */
     reactionCounts: jsonb('reaction_counts').$type<Partial<Record<ReactionKindName, number>>>().notNull().default({}),
     state: text('state').$type<PostStateName>().notNull().default('PUBLISHED'),
+    /** Said for the house: by an editor, as they were then. */
+    official: boolean('official').notNull().default(false),
+    /** Since when a moderator puts it before others. */
+    featuredAt: at('featured_at'),
     clientMutationId: id('client_mutation_id').notNull(),
     /** What was first asked for under that id: the same again is a retry, anything else a conflict. */
     requestHash: text('request_hash').notNull(),
@@ -93,6 +97,7 @@ export const posts = pgTable(
   (post) => [
     uniqueIndex('posts_place').on(post.threadId, post.seq),
     uniqueIndex('posts_once').on(post.authorId, post.clientMutationId),
+    index('posts_featured').on(post.threadId, post.seq).where(sql`${post.featuredAt} is not null`),
     index('posts_author').on(post.authorId, post.createdAt),
     check('posts_state', sql`${post.state} in ('PUBLISHED', 'HELD', 'REMOVED', 'DELETED')`),
   ],

@@ -51,6 +51,8 @@ export class Post {
   @Field(() => PostState, plain) state!: PostStateName;
   @when() createdAt!: Date;
   @maybeWhen() editedAt!: Date | null;
+  @flag('Said for the house: its author was an editor or administrator when they said it.') official!: boolean;
+  @maybeWhen('Since when moderators put it before others.') featuredAt!: Date | null;
   @maybeWhen() removedAt!: Date | null;
 }
 
@@ -122,6 +124,12 @@ export class DeletePostInput {
 export class ReactToPostInput {
   @id() postId!: string;
   @Field(() => ReactionKind) kind!: ReactionKindName;
+  @flag('What is to be true afterwards; saying it twice changes nothing.') on!: boolean;
+}
+
+@InputType()
+export class FeaturePostInput {
+  @id() postId!: string;
   @flag('What is to be true afterwards; saying it twice changes nothing.') on!: boolean;
 }
 

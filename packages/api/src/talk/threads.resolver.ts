@@ -2,6 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
 import { cursorAt } from '../realtime/cursor.ts';
+import { listFeatured } from './featuring.service.ts';
 import { setTyping } from './live.service.ts';
 import { markThreadRead, postAt, unreadIn } from './marks.service.ts';
 import { listMentionable } from './mentions.service.ts';
@@ -31,6 +32,13 @@ export class ThreadResolver {
   ): Promise<InstanceType<typeof PostConnection>> {
     threadById.prime(scope, thread.id, thread);
     return listPosts(scope.viewer, thread, args);
+  }
+
+  @FieldResolver(() => [Post], {
+    description: 'What moderators put before others, in the order in which it was said; at most 5.',
+  })
+  featured(@Ctx() { viewer }: LoaderScope, @Root() thread: ThreadRow): Promise<Post[]> {
+    return listFeatured(viewer, thread);
   }
 
   @FieldResolver(() => String, { description: 'Who can read this, in a sentence.' })

@@ -26,6 +26,8 @@ function post(seq: number, body: string, author = ben) {
     html: `<p>${body}</p>`,
     createdAt: new Date(Date.UTC(2026, 10, 18, 10, seq * 7)).toISOString(),
     editedAt: null as string | null,
+    official: false,
+    featuredAt: null,
     replyCount: 0,
     author: { displayName: author.displayName, avatarUrl: null, badges: [], member: author },
     parent: null,

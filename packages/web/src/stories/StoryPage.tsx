@@ -1,4 +1,4 @@
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { type RequestPolicy, useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
@@ -20,6 +20,9 @@ const STORY_PAGE = graphql(`
       ...StoryView
       thread {
         ...TalkThread
+        featured {
+          ...TalkPost
+        }
       }
     }
   }
@@ -69,6 +72,8 @@ function StoryAt({ slug, place, linked }: At) {
   const [own] = useQuery({ query: STORY_VIEWER, variables, requestPolicy, pause: !viewer });
   const [revoked, revoke] = useState(false);
   const story = page.data?.story;
+  const byline = story?.byline;
+  const authors = useMemo(() => new Set(byline?.map(({ member }) => member.id)), [byline]);
   // Its words, and which of its pictures are shown.
   const version = story && `${story.revision} ${story.pictureCount}`;
   const [read, setRead] = useState(version);
@@ -104,6 +109,8 @@ function StoryAt({ slug, place, linked }: At) {
                 held={own.data?.story?.thread.viewerHeld ?? none}
                 viewer={viewer}
                 mayModerate={viewer !== null && keepers.has(viewer.role)}
+                authors={authors}
+                featured={found.thread.featured}
                 path={paths.story(slug)}
                 linked={linked}
                 onRevoked={() => revoke(true)}

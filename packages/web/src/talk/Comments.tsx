@@ -7,6 +7,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './Comments.module.css';
 import { inTree } from './commentTree.ts';
+import { Featured } from './Featured.tsx';
 import { MoreLine } from './Lines.tsx';
 import { PostItem } from './PostItem.tsx';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
@@ -27,6 +28,10 @@ interface Props {
   held: readonly HeldComment[];
   viewer: Viewer | null;
   mayModerate: boolean;
+  /** Who wrote what is commented on. */
+  authors: ReadonlySet<string>;
+  /** What moderators put before others. */
+  featured: readonly TalkPostFragment[];
   /** Of the page it stands on, without a query. */
   path: string;
   /** The comment that the address names. */
@@ -35,7 +40,8 @@ interface Props {
 }
 
 /** A thread in the flow of a page, under what it is about: answers stand behind what they answer. */
-export function Comments({ thread, mine, held, viewer, mayModerate, path, linked, onRevoked }: Props) {
+export function Comments(props: Props) {
+  const { thread, mine, held, viewer, mayModerate, authors, path, linked, onRevoked } = props;
   const text = useText();
   const heading = useId();
   const conversation = useConversation({ thread, mine, viewer, held, onRevoked });
@@ -59,13 +65,14 @@ export function Comments({ thread, mine, held, viewer, mayModerate, path, linked
       memberId,
       canPost,
       mayModerate,
+      authors,
       path,
       editing,
       jumpTo,
       edit,
       reply,
     }),
-    [thread.id, memberId, canPost, mayModerate, path, editing, jumpTo, edit, reply],
+    [thread.id, memberId, canPost, mayModerate, authors, path, editing, jumpTo, edit, reply],
   );
   const spoken = useSpoken(entries, memberId);
   const own = entries.findLast(({ post }) => memberId !== undefined && post.author.member?.id === memberId);
@@ -83,6 +90,7 @@ export function Comments({ thread, mine, held, viewer, mayModerate, path, linked
         <h2 id={heading} className={styles.title}>
           {text('comments.title')}
         </h2>
+        <Featured posts={props.featured} />
         {talk.window.earlier ? (
           <MoreLine
             label={text('comments.earlier')}

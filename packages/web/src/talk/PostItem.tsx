@@ -45,6 +45,9 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
   const { displayName, avatarUrl, member, badges } = post.author;
   const held = place === 'held';
   const gone = post.state === 'REMOVED' || post.state === 'DELETED';
+  const { authors } = talk;
+  const said =
+    authors && (member && authors.has(member.id) ? 'comments.author' : post.official ? 'comments.official' : null);
   const editing = talk.editing === post.id && !gone;
   const tabIndex = active ? 0 : -1;
   const article = useRef<HTMLElement>(null);
@@ -83,6 +86,8 @@ export const PostItem = memo(function PostItem({ entry, follows, active, highlig
             {badges.map((badge) => (
               <Badge key={badge}>{badge}</Badge>
             ))}
+            {said ? <Badge tone="accent">{text(said)}</Badge> : null}
+            {post.featuredAt ? <Badge tone="ok">{text('comments.featured')}</Badge> : null}
             {held ? (
               <Badge tone="warn">{text('comments.held')}</Badge>
             ) : (

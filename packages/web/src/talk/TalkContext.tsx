@@ -7,6 +7,8 @@ export interface TalkSurroundings {
   memberId: string | undefined;
   canPost: boolean;
   mayModerate: boolean;
+  /** Of comments: who wrote what they are about. */
+  authors?: ReadonlySet<string> | undefined;
   /** The page's own address, for links to single posts. */
   path: string;
   editing: string | null;

@@ -10,6 +10,8 @@ graphql(`
     html
     createdAt
     editedAt
+    official
+    featuredAt
     replyCount
     author {
       displayName

@@ -19,6 +19,21 @@ function forget(cache: Cache, threadId: string): void {
   cache.invalidate(thread);
 }
 
+type Told = Extract<TalkEventsSubscription['threadEvents'], { __typename: 'ThreadEvent' }>['node'];
+
+/** What is featured is a list of its own, in the order of the thread, for pages that show it. */
+function placeFeatured(cache: Cache, threadId: string, post: Extract<Told, { __typename: 'Post' }>): void {
+  const thread = { __typename: 'Thread', id: threadId };
+  const listed = cache.resolve(thread, 'featured') as string[] | null | undefined;
+  const key = cache.keyOfEntity(post);
+  if (!listed || !key || listed.includes(key) === (post.featuredAt !== null)) return;
+  const seqOf = (one: string) => (one === key ? post.seq : Number(cache.resolve(one, 'seq')));
+  const next = post.featuredAt
+    ? [...listed, key].sort((a, b) => seqOf(a) - seqOf(b))
+    : listed.filter((one) => one !== key);
+  cache.link(thread, 'featured', next);
+}
+
 /** Posts, threads and rooms come by the stream as they are now and are merged by id; the rest is said here. */
 export const talkLive: Live = {
   resolvers: {
@@ -41,7 +56,13 @@ export const talkLive: Live = {
     },
     Subscription: {
       threadEvents(result: TalkEventsSubscription, args: TalkEventsSubscriptionVariables, cache) {
-        if (result.threadEvents.__typename === 'Revoked') forget(cache, String(args.threadId));
+        const { threadEvents: told } = result;
+        if (told.__typename === 'Revoked') forget(cache, String(args.threadId));
+        // What was missed may have been about these; posts are asked for again by who shows them.
+        if (told.__typename === 'Reset')
+          cache.invalidate({ __typename: 'Thread', id: String(args.threadId) }, 'featured');
+        if (told.__typename === 'ThreadEvent' && told.node.__typename === 'Post')
+          placeFeatured(cache, String(args.threadId), told.node);
       },
     },
   },

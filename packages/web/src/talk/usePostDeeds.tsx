@@ -24,7 +24,7 @@ export function usePostDeeds(post: TalkPostFragment): { deeds: PostDeeds; confir
   const text = useText();
   const site = useSite();
   const now = useNow();
-  const { memberId, canPost, mayModerate, path, edit } = useTalkSurroundings();
+  const { memberId, canPost, mayModerate, authors, path, edit } = useTalkSurroundings();
   const [asking, ask] = useState(false);
   const [, remove] = useMutation(DELETE_POST);
   const mine = memberId !== undefined && post.author.member?.id === memberId;
@@ -39,6 +39,8 @@ export function usePostDeeds(post: TalkPostFragment): { deeds: PostDeeds; confir
     // Nobody else could follow it.
     copyLink: post.state === 'HELD' ? undefined : copyLink,
     edit: mine && canPost && now !== null && isEditable(post, now) ? () => edit(post.id) : undefined,
+    feature:
+      authors && mayModerate && post.state === 'PUBLISHED' ? { postId: post.id, on: !post.featuredAt } : undefined,
     remove: mine || mayModerate ? () => ask(true) : undefined,
   };
   const confirm = async () => {

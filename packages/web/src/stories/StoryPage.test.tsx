@@ -1,0 +1,138 @@
+import 'fake-indexeddb/auto';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { ana, byAna, visited } from '../../test/answers.ts';
+import type { Answers } from '../../test/fakeApi.ts';
+import { openHouse } from '../../test/house.tsx';
+
+const ben = { ...ana, id: 'm2', handle: 'ben', displayName: 'Ben Okafor' };
+
+function post(seq: number, body: string, more: object = {}) {
+  return {
+    __typename: 'Post',
+    id: `p${seq}`,
+    seq,
+    state: 'PUBLISHED',
+    body,
+    html: `<p>${body}</p>`,
+    createdAt: new Date(Date.UTC(2026, 10, 18, 10, seq)).toISOString(),
+    editedAt: null,
+    official: false,
+    featuredAt: null as string | null,
+    replyCount: 0,
+    author: { displayName: ben.displayName, avatarUrl: null, badges: [], member: ben },
+    parent: null,
+    reactions: [],
+    viewerReactions: [],
+    clientMutationId: null,
+    ...more,
+  };
+}
+type Said = ReturnType<typeof post>;
+
+const featuredAt = '2026-11-18T12:00:00.000Z';
+const event = (node: Said, seq: number) => ({
+  __typename: 'ThreadEvent',
+  seq,
+  cursor: `e.${seq}`,
+  at: featuredAt,
+  node,
+});
+
+/** A story that Ana wrote, with these comments: what is featured of them is what they say of themselves. */
+function aStory(said: Said[], by: Answers = visited): Answers {
+  const thread = {
+    __typename: 'Thread',
+    id: 't1',
+    status: 'OPEN',
+    cursor: () => `e.${said.length}`,
+    audience: 'Everybody can read this.',
+    slowModeSeconds: 0,
+    postCount: said.length,
+    viewerCanPost: by !== visited,
+    viewerLastReadSeq: 0,
+    viewerUnreadCount: 0,
+    viewerFirstUnread: null,
+    viewerHeld: [],
+    featured: () => said.filter((one) => one.featuredAt !== null),
+    posts: () => ({
+      edges: said.map((node) => ({ cursor: `e.${node.seq}`, node })),
+      pageInfo: { hasPreviousPage: false, hasNextPage: false },
+    }),
+  };
+  const story = {
+    __typename: 'Story',
+    id: 's1',
+    slug: 'a-letter',
+    kind: 'STORY',
+    title: 'A letter',
+    summary: 'What it began with.',
+    wordCount: 200,
+    html: '<p>It began with a letter.</p>',
+    tags: [],
+    status: 'PUBLISHED',
+    publishedAt: featuredAt,
+    editedAt: null,
+    revision: 1,
+    pictureCount: 0,
+    likeCount: 0,
+    cover: null,
+    coverIsForCards: false,
+    gallery: [],
+    consent: null,
+    byline: [{ member: ana, role: 'Nurse', organization: 'St. Anna', disclosure: null }],
+    related: [],
+    column: null,
+    viewerHasLiked: false,
+    thread,
+  };
+  return { ...by, story, thread };
+}
+
+async function open(answers: Answers, address = '/stories/a-letter') {
+  const house = await openHouse(address, { query: answers });
+  await screen.findByRole('heading', { name: 'Comments' });
+  await waitFor(() => expect(house.api.started.some(({ query }) => query.includes('threadEvents'))).toBe(true));
+  return house;
+}
+const strip = () => screen.queryByRole('list', { name: 'Featured comments' });
+const featured = () => {
+  const list = strip();
+  return list
+    ? within(list)
+        .getAllByRole('link')
+        .map((link) => link.textContent)
+    : [];
+};
+const marksOf = (body: string) => {
+  const article = screen.getAllByRole('article').find((one) => one.dataset.post && within(one).queryByText(body));
+  return ['Author', 'Official', 'Featured'].filter((mark) => article && within(article).queryByText(mark));
+};
+
+describe('featured comments', () => {
+  it('stand above the others in the order of the thread, as the stream tells them, and again after a Reset', async () => {
+    const said = [post(1, 'One'), post(2, 'Two', { featuredAt }), post(3, 'Three')];
+    const { api } = await open(aStory(said));
+    expect(featured()).toEqual(['Ben OkaforTwo']);
+    api.push('threadEvents', event({ ...post(1, 'One'), featuredAt }, 4));
+    await waitFor(() => expect(featured()).toEqual(['Ben OkaforOne', 'Ben OkaforTwo']));
+    // Told once more, it changes nothing.
+    api.push('threadEvents', event({ ...post(1, 'One, changed'), featuredAt }, 5));
+    await waitFor(() => expect(featured()).toEqual(['Ben OkaforOne, changed', 'Ben OkaforTwo']));
+    expect(marksOf('Two')).toEqual(['Featured']);
+    api.push('threadEvents', event(post(2, '', { state: 'REMOVED', html: '' }), 6));
+    await waitFor(() => expect(featured()).toEqual(['Ben OkaforOne, changed']));
+    api.push('threadEvents', event(post(1, 'One'), 7));
+    await waitFor(() => expect(strip()).toBeNull());
+
+    said.splice(1, 2, post(2, 'Two'), post(3, 'Three', { featuredAt }));
+    api.push('threadEvents', { __typename: 'Reset', cursor: 'f.8', reason: 'CURSOR_UNKNOWN' });
+    await waitFor(() => expect(featured()).toEqual(['Ben OkaforThree']));
+  });
+
+  it('say who wrote the story and who answers for the house', async () => {
+    const author = { displayName: ana.displayName, avatarUrl: null, badges: [], member: ana };
+    await open(aStory([post(1, 'Mine', { author }), post(2, 'Ours', { official: true }), post(3, 'Yours')], byAna));
+    expect([marksOf('Mine'), marksOf('Ours'), marksOf('Yours')]).toEqual([['Author'], ['Official'], []]);
+  });
+});
