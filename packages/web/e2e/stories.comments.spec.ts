@@ -4,7 +4,10 @@ import { expect, test } from './people.ts';
 import { rounds } from './schedule.ts';
 import { seedStory } from './stories.seed.ts';
 
-test('a first comment waits for an editor, who publishes and features it', async ({ member, visitor }) => {
+test('a first comment waits for an editor, who publishes and features it, and readers sort it', async ({
+  member,
+  visitor,
+}) => {
   const [nell, edith] = [await member('Nell'), await member('Edith')];
   await rounds('member', 'role', edith.handle, 'editor');
   const story = await seedStory(edith, { reviewsNewcomers: true });
@@ -37,5 +40,20 @@ test('a first comment waits for an editor, who publishes and features it', async
   await desk.getByRole('menuitem', { name: 'Feature' }).click();
   const featured = reader.getByRole('list', { name: 'Featured comments' });
   await expect(featured.getByRole('link', { name: words })).toBeVisible();
+
+  const answer = desk.getByRole('textbox', { name: 'Say something' });
+  await answer.fill('We will write clearer ones.');
+  await answer.press('Enter');
+  await reader.getByRole('button', { name: 'Show 1 new comment' }).click();
+  const comments = reader.locator('[data-posts]').getByRole('article');
+  await expect(comments).toHaveText([/same letter/, /clearer ones/]);
+  await reader.getByRole('link', { name: 'Newest first' }).click();
+  await expect(comments).toHaveText([/clearer ones/, /same letter/]);
   await sameAfterReload(reader);
+  // So it comes from the server already.
+  const sent = await (await reader.request.get(`${story.path}?comments=newest`)).text();
+  const [, posts = ''] = sent.split('data-posts');
+  expect(posts.indexOf('clearer ones')).toBeLessThan(posts.indexOf('same letter'));
+  await reader.goBack();
+  await expect(comments).toHaveText([/same letter/, /clearer ones/]);
 });

@@ -24,7 +24,11 @@ export class ThreadResolver {
     return cursorAt(epoch, headSeq);
   }
 
-  @FieldResolver(() => PostConnection)
+  @FieldResolver(() => PostConnection, {
+    description:
+      'In the order in which they were said, always: `first` begins with the oldest, `last` ends with the newest, `around` is ' +
+      'about one. There is no order by likes: a place in it would move while one turns the pages.',
+  })
   posts(
     @Ctx() scope: LoaderScope,
     @Root() thread: ThreadRow,

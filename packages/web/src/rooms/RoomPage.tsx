@@ -11,7 +11,7 @@ import { RoomView } from './RoomView.tsx';
 
 /** The same for everybody, so that a hall that opens it in one second is answered once. */
 const ROOM_PAGE = graphql(`
-  query RoomPage($slug: String!, $last: Int, $before: String, $around: ID) {
+  query RoomPage($slug: String!, $first: Int, $after: String, $last: Int, $before: String, $around: ID) {
     room(slug: $slug) {
       ...RoomView
       thread {
@@ -23,7 +23,7 @@ const ROOM_PAGE = graphql(`
 
 /** What is the viewer's alone. */
 const ROOM_VIEWER = graphql(`
-  query RoomViewer($slug: String!, $last: Int, $before: String, $around: ID) {
+  query RoomViewer($slug: String!, $first: Int, $after: String, $last: Int, $before: String, $around: ID) {
     room(slug: $slug) {
       id
       viewerIsHost

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { ana, byAna, visited } from '../../test/answers.ts';
 import type { Answers } from '../../test/fakeApi.ts';
@@ -39,6 +39,24 @@ const event = (node: Said, seq: number) => ({
   node,
 });
 
+interface At {
+  first?: number;
+  after?: string;
+  last?: number;
+  before?: string;
+}
+/** A page of what was said, as the API gives it, which may be less than what was asked for. */
+function pageOf(said: Said[], { first, after, last, before }: At) {
+  const seqIn = (cursor = '') => Number(cursor.split('.')[1]);
+  const there = said.filter(({ seq }) => (!after || seq > seqIn(after)) && (!before || seq < seqIn(before)));
+  const most = Math.min(first ?? last ?? 5, 5);
+  const page = first ? there.slice(0, most) : there.slice(-most);
+  return {
+    edges: page.map((node) => ({ cursor: `e.${node.seq}`, node })),
+    pageInfo: { hasPreviousPage: page[0] !== said[0], hasNextPage: page.at(-1) !== said.at(-1) },
+  };
+}
+
 /** A story that Ana wrote, with these comments: what is featured of them is what they say of themselves. */
 function aStory(said: Said[], by: Answers = visited): Answers {
   const thread = {
@@ -55,10 +73,7 @@ function aStory(said: Said[], by: Answers = visited): Answers {
     viewerFirstUnread: null,
     viewerHeld: [],
     featured: () => said.filter((one) => one.featuredAt !== null),
-    posts: () => ({
-      edges: said.map((node) => ({ cursor: `e.${node.seq}`, node })),
-      pageInfo: { hasPreviousPage: false, hasNextPage: false },
-    }),
+    posts: (at: At) => pageOf(said, at),
   };
   const story = {
     __typename: 'Story',
@@ -134,5 +149,44 @@ describe('featured comments', () => {
     const author = { displayName: ana.displayName, avatarUrl: null, badges: [], member: ana };
     await open(aStory([post(1, 'Mine', { author }), post(2, 'Ours', { official: true }), post(3, 'Yours')], byAna));
     expect([marksOf('Mine'), marksOf('Ours'), marksOf('Yours')]).toEqual([['Author'], ['Official'], []]);
+  });
+});
+
+const shown = () => [...document.querySelectorAll('[data-post] [data-body]')].map((one) => one.textContent);
+const many = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `Number ${from + n}`);
+const press = (name: string) => fireEvent.click(screen.getByText(name));
+const sortedBy = () => document.querySelector('nav [aria-current="true"][href*="comments="]')?.textContent;
+
+describe('comments in the order of the address', () => {
+  const said = () => Array.from({ length: 8 }, (_, n) => post(n + 1, `Number ${n + 1}`));
+
+  it('begin with the newest, turn to the oldest, and go on from there without a hole', async () => {
+    const { address } = await open(aStory(said()), '/stories/a-letter?comments=newest');
+    expect(shown()).toEqual(many(4, 8).toReversed());
+    expect(sortedBy()).toBe('Newest first');
+    press('Oldest first');
+    await waitFor(() => expect(shown()).toEqual(many(1, 5)));
+    expect(address()).toBe('/stories/a-letter?comments=oldest');
+    expect(sortedBy()).toBe('Oldest first');
+    press('Later comments');
+    await waitFor(() => expect(shown()).toEqual(many(1, 8)));
+    press('Newest first');
+    await waitFor(() => expect(shown()).toEqual(many(1, 8).toReversed()));
+  });
+
+  it('show nothing new before it is asked for, wherever they stand', async () => {
+    const all = said();
+    const { api } = await open(aStory(all), '/stories/a-letter?comments=oldest');
+    all.push(post(9, 'Number 9'));
+    api.push('threadEvents', event(post(9, 'Number 9'), 9));
+    await screen.findByText('Show 1 new comment');
+    expect(shown()).toEqual(many(1, 5));
+    press('Newest first');
+    await waitFor(() => expect(shown()).toEqual(many(5, 9).toReversed()));
+    all.push(post(10, 'Number 10'));
+    api.push('threadEvents', event(post(10, 'Number 10'), 10));
+    fireEvent.click(await screen.findByText('Show 1 new comment'));
+    await waitFor(() => expect(shown()).toEqual(many(5, 10).toReversed()));
+    expect(screen.queryByText(/^Show \d/)).toBeNull();
   });
 });

@@ -6,6 +6,7 @@ import { Loaded } from '../kernel/Loaded.tsx';
 import { paths } from '../kernel/paths.ts';
 import { useSession } from '../kernel/session.ts';
 import { useHydrated } from '../kernel/when.ts';
+import { type Sort, sortIn } from '../talk/CommentSorts.tsx';
 import { Comments } from '../talk/Comments.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Around } from './Around.tsx';
@@ -15,7 +16,7 @@ const Absent = lazy(async () => ({ default: (await import('./Absent.tsx')).Absen
 
 /** The same for everybody, so that a story that is read by thousands in one hour is answered once. */
 const STORY_PAGE = graphql(`
-  query StoryPage($slug: String!, $last: Int, $before: String, $around: ID) {
+  query StoryPage($slug: String!, $first: Int, $after: String, $last: Int, $before: String, $around: ID) {
     story(slug: $slug) {
       ...StoryView
       thread {
@@ -30,7 +31,7 @@ const STORY_PAGE = graphql(`
 
 /** What is the viewer's alone. */
 const STORY_VIEWER = graphql(`
-  query StoryViewer($slug: String!, $last: Int, $before: String, $around: ID) {
+  query StoryViewer($slug: String!, $first: Int, $after: String, $last: Int, $before: String, $around: ID) {
     story(slug: $slug) {
       id
       viewerHasLiked
@@ -45,13 +46,27 @@ const STORY_VIEWER = graphql(`
   }
 `);
 
+/** Which of its comments it opens with; the API's own arguments. */
 interface Place {
+  first: number | null;
+  after: string | null;
+  last: number | null;
   before: string | null;
   around: string | null;
 }
 
 const pageSize = 50;
-const latest: Place = { before: null, around: null };
+const latest: Place = { first: null, after: null, last: pageSize, before: null, around: null };
+const oldest: Place = { ...latest, first: pageSize, last: null };
+
+function placeIn(query: URLSearchParams): Place {
+  const [around, before, after] = ['post', 'before', 'after'].map((name) => query.get(name) || null);
+  if (around) return { ...latest, around };
+  if (before) return { ...latest, before };
+  if (after) return { ...oldest, after };
+  return sortIn(query) === 'oldest' ? oldest : latest;
+}
+
 const crowdWaitMs = 1500;
 const none: [] = [];
 const keepers = new Set(['MODERATOR', 'EDITOR', 'ADMIN']);
@@ -60,11 +75,12 @@ interface At {
   slug: string;
   place: Place;
   linked: string | null;
+  sort: Sort | null;
 }
 
-function StoryAt({ slug, place, linked }: At) {
+function StoryAt({ slug, place, linked, sort }: At) {
   const { viewer, known } = useSession();
-  const variables = { slug, last: pageSize, ...place };
+  const variables = { slug, ...place };
   // What the server has rendered is of this moment; what the cache knows of an earlier visit is not.
   const hydrated = useHydrated();
   const [requestPolicy] = useState<RequestPolicy>(hydrated ? 'network-only' : 'cache-first');
@@ -89,7 +105,7 @@ function StoryAt({ slug, place, linked }: At) {
   }, [version, read, again]);
 
   const strayed = page.error !== undefined && place !== latest && page.error.graphQLErrors.length > 0;
-  if (strayed) return <StoryAt slug={slug} place={latest} linked={null} />;
+  if (strayed) return <StoryAt slug={slug} place={latest} linked={null} sort={sort} />;
   if (revoked || (page.data && !story)) return <Absent slug={slug} />;
   const waiting = !known || (viewer !== null && !own.data && !own.error);
   return (
@@ -100,7 +116,7 @@ function StoryAt({ slug, place, linked }: At) {
             <StoryView
               story={found}
               liked={viewer ? (own.data?.story?.viewerHasLiked ?? false) : null}
-              record={place !== latest}
+              record={(place.around ?? place.before ?? place.after) !== null}
             />
             {waiting || found.status !== 'PUBLISHED' ? null : (
               <Comments
@@ -113,6 +129,7 @@ function StoryAt({ slug, place, linked }: At) {
                 featured={found.thread.featured}
                 path={paths.story(slug)}
                 linked={linked}
+                sort={sort}
                 onRevoked={() => revoke(true)}
               />
             )}
@@ -124,15 +141,16 @@ function StoryAt({ slug, place, linked }: At) {
   );
 }
 
-/** A story with its comments: the latest, those around one (`?post=`), or an earlier page of them (`?before=`). */
+/**
+ * A story with its comments: the latest in the order in which they were said, or as `?comments=` sorts them; those around
+ * one (`?post=`), or a page of them (`?before=`, `?after=`).
+ */
 export function StoryPage() {
   const { slug = '' } = useParams();
   const { search } = useLocation();
   const query = new URLSearchParams(search);
-  const linked = query.get('post');
   // Where it opens is decided once; from then on the comments themselves go where they are asked to.
-  const [opened] = useState(() => ({ slug, before: query.get('before'), around: linked }));
-  const place = opened.slug === slug && (opened.before || opened.around) ? opened : latest;
-  const { before, around } = place;
-  return <StoryAt key={slug} slug={slug} place={place === latest ? latest : { before, around }} linked={linked} />;
+  const [opened] = useState(() => ({ slug, place: placeIn(query) }));
+  const place = opened.slug === slug ? opened.place : latest;
+  return <StoryAt key={slug} slug={slug} place={place} linked={query.get('post')} sort={sortIn(query)} />;
 }

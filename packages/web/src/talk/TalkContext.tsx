@@ -9,7 +9,7 @@ export interface TalkSurroundings {
   mayModerate: boolean;
   /** Of comments: who wrote what they are about. */
   authors?: ReadonlySet<string> | undefined;
-  /** The page's own address, for links to single posts. */
+  /** The page's own address, with how it is sorted, for links to single posts. */
   path: string;
   editing: string | null;
   edit: (postId: string | null) => void;
@@ -27,5 +27,9 @@ export function useTalkSurroundings(): TalkSurroundings {
   return talk;
 }
 
+/** The same page with one thing more in its query. */
+export const withQuery = (path: string, name: string, value: string): string =>
+  `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
+
 /** Where a single post is found: also without JavaScript. */
-export const postAddress = (path: string, postId: string): string => `${path}?post=${encodeURIComponent(postId)}`;
+export const postAddress = (path: string, postId: string): string => withQuery(path, 'post', postId);

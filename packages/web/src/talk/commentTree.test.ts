@@ -9,8 +9,8 @@ const comment = (seq: number, answers?: number): Entry => ({
   cursor: `${seq}`,
   post: { id: `${seq}`, seq, parent: answers ? { id: `${answers}` } : null } as TalkPostFragment,
 });
-const drawn = (entries: Entry[]) =>
-  inTree(entries).map(({ entry, depth, quotes }) => `${'.'.repeat(depth)}${entry.id}${quotes ? '?' : ''}`);
+const drawn = (entries: Entry[], newestFirst = false) =>
+  inTree(entries, newestFirst).map(({ entry, depth, quotes }) => `${'.'.repeat(depth)}${entry.id}${quotes ? '?' : ''}`);
 
 it('comments stand behind what they answer, the oldest first', () => {
   expect(drawn([comment(1), comment(2), comment(3, 1), comment(4, 2), comment(5, 3), comment(6, 1)])).toEqual([
@@ -20,6 +20,16 @@ it('comments stand behind what they answer, the oldest first', () => {
     '.6',
     '2',
     '.4',
+  ]);
+});
+
+it('the newest first, each still has its answers behind it in the order in which they came', () => {
+  expect(drawn([comment(1), comment(2), comment(3, 1), comment(4, 2), comment(5, 1)], true)).toEqual([
+    '2',
+    '.4',
+    '1',
+    '.3',
+    '.5',
   ]);
 });
 

@@ -12,15 +12,16 @@ export interface Placed {
 /** From here on answers stand below each other, each saying what it answers. */
 const deepest = 3;
 
-/** Comments in the order of reading: each with its answers behind it, the oldest first. */
-export function inTree(entries: readonly Entry[]): Placed[] {
+/** Comments in the order of reading: each with its answers behind it, the oldest first; or those that answer nothing the other way. */
+export function inTree(entries: readonly Entry[], newestFirst = false): Placed[] {
   const there = new Set(entries.map(({ id }) => id));
   const answers = Map.groupBy(entries, ({ post }) =>
     post.parent && there.has(post.parent.id) ? post.parent.id : null,
   );
   const placed: Placed[] = [];
   const place = (parentId: string | null, depth: number) => {
-    for (const entry of answers.get(parentId) ?? []) {
+    const all = answers.get(parentId) ?? [];
+    for (const entry of parentId === null && newestFirst ? all.toReversed() : all) {
       const quotes = entry.post.parent !== null && (parentId === null || depth > deepest);
       placed.push({ entry, depth: Math.min(depth, deepest), quotes });
       place(entry.id, depth + 1);

@@ -66,7 +66,7 @@ graphql(`
   }
 `);
 
-/** What a host's page asks of its thread, with the variables $last, $before and $around of the page. */
+/** What a host's page asks of its thread, with the variables $first, $after, $last, $before and $around of the page. */
 graphql(`
   fragment TalkThread on Thread {
     id
@@ -74,7 +74,7 @@ graphql(`
     cursor
     audience
     slowModeSeconds
-    posts(last: $last, before: $before, around: $around) {
+    posts(first: $first, after: $after, last: $last, before: $before, around: $around) {
       ...TalkPosts
     }
   }
@@ -92,7 +92,7 @@ graphql(`
       seq
       createdAt
     }
-    posts(last: $last, before: $before, around: $around) {
+    posts(first: $first, after: $after, last: $last, before: $before, around: $around) {
       edges {
         node {
           ...TalkOwn

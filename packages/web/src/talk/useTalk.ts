@@ -8,6 +8,7 @@ import {
   movedTo,
   openWindow,
   type PostWindow,
+  reopened,
   trimmedTo,
   withArrived,
   withEarlier,
@@ -38,6 +39,8 @@ export interface Talk {
   loadLater: () => Promise<void>;
   /** Goes to a post that is not in the window; answers whether it is there now. */
   goTo: (postId: string) => Promise<boolean>;
+  /** Goes to the beginning. */
+  goToOldest: () => Promise<void>;
   /** Goes to now. */
   goToLatest: () => Promise<void>;
   trim: (count: number) => void;
@@ -97,7 +100,7 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
     const { posts, cursor } = now;
     told.applied = null;
     told.caughtUp = false;
-    change((old) => movedTo(old, posts));
+    change((old) => reopened(old, posts));
     restart(({ generation }) => ({ after: cursor, generation: generation + 1 }));
   }, [ask]);
 
@@ -161,6 +164,9 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
       if (window.later && after) await load({ first: pageSize, after }, withLater);
     },
     goTo: (postId) => load({ last: pageSize, around: postId }, movedTo),
+    goToOldest: async () => {
+      if (window.earlier) await load({ first: pageSize }, movedTo);
+    },
     goToLatest: async () => {
       if (window.later) await load({ last: pageSize }, movedTo);
     },

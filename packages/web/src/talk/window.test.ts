@@ -6,6 +6,7 @@ import {
   movedTo,
   openWindow,
   type PostWindow,
+  reopened,
   trimmedTo,
   withArrived,
   withEarlier,
@@ -61,5 +62,12 @@ describe('the window of a thread', () => {
     const window = trimmedTo(openWindow(page(1, 100, 100)), 30);
     expect(seqs(window)).toEqual(range(71, 100));
     expect(window.earlier).toBe(true);
+  });
+
+  it('knows what was written while it was open, by the stream or, where that broke, by a page of now', () => {
+    let window = withArrived(openWindow(page(1, 3, 3)), entry(4));
+    window = reopened(window, page(1, 6, 6));
+    expect(window.entries.filter(({ isNews }) => isNews).map(({ seq }) => seq)).toEqual([5, 6]);
+    expect(withArrived(window, entry(7)).entries.at(-1)?.isNews).toBe(true);
   });
 });

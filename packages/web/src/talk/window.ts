@@ -6,6 +6,8 @@ export interface Entry {
   seq: number;
   cursor: string;
   post: TalkPostFragment;
+  /** It was written while the page was open. */
+  isNews?: boolean;
 }
 
 /**
@@ -64,8 +66,16 @@ export function movedTo(window: PostWindow, page: TalkPostsFragment): PostWindow
   return attached({ ...next, fresh: newer });
 }
 
+/** Now instead of what was lost of sight: what is newer than anything that was known has been written meanwhile. */
+export function reopened(window: PostWindow, page: TalkPostsFragment): PostWindow {
+  const known = window.later ? Number.POSITIVE_INFINITY : lastSeq(window.entries);
+  const next = movedTo(window, page);
+  return { ...next, entries: next.entries.map((entry) => (entry.seq > known ? { ...entry, isNews: true } : entry)) };
+}
+
 /** A post that has just been written. */
-export function withArrived(window: PostWindow, entry: Entry): PostWindow {
+export function withArrived(window: PostWindow, written: Entry): PostWindow {
+  const entry = { ...written, isNews: true };
   if (window.later) {
     if (entry.seq <= lastSeq(window.fresh)) return window;
     return { ...window, fresh: [...window.fresh, entry] };
