@@ -1,21 +1,19 @@
 import { useLocation } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import type { ColumnCalendarQuery } from '../../gql/graphql.ts';
+import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
-import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { refusalOf } from '../../kernel/refusal.ts';
-import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { formatWhen, useNow } from '../../kernel/when.ts';
 import { toast } from '../../ui/announce.tsx';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import styles from './Calendar.module.css';
 import { DateRow } from './DateRow.tsx';
 import { COLUMN_CALENDAR, PLAN_INSTALMENT } from './documents.ts';
@@ -65,26 +63,18 @@ function Weeks({ calendar, again }: Props) {
   );
 }
 
-/** What columns promise, bring and have failed to bring, month by month; for everybody but editors there is no such page. */
-export function CalendarPage() {
+/** What columns promise, bring and have failed to bring, month by month. */
+function Calendar() {
   const text = useText();
-  const { viewer, known } = useSession();
   const now = useNow();
   const month = monthAt(new URLSearchParams(useLocation().search).get('month'), now ?? 0);
   const [query, refetch] = useQuery({
     query: COLUMN_CALENDAR,
     variables: { from: month.from, to: month.to },
     requestPolicy: 'cache-and-network',
-    pause: !mayEdit(viewer) || now === null,
+    pause: now === null,
   });
   useFresh(refetch);
-  if (known && !mayEdit(viewer)) return <NotFound />;
-  if (!known)
-    return (
-      <Page width="reading">
-        <Skeleton lines={6} />
-      </Page>
-    );
   return (
     <Page width="reading">
       <PageHead title={text('columns.calendar')} unlisted />
@@ -118,3 +108,5 @@ export function CalendarPage() {
     </Page>
   );
 }
+
+export const CalendarPage = forEditors(Calendar);

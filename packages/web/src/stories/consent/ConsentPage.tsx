@@ -2,18 +2,17 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { StoryConsentsFragment } from '../../gql/graphql.ts';
+import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
-import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { formatWhen, useNow, useTimeZone } from '../../kernel/when.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StoryState } from '../writing/StoryState.tsx';
 import styles from './Consent.module.css';
 import { ConsentForm } from './ConsentForm.tsx';
@@ -91,25 +90,16 @@ function Consent({ story }: { story: StoryConsentsFragment }) {
   );
 }
 
-/** What a patient permitted to be shown: written down, read, ended. For editors; for everybody else there is no such page. */
-export function ConsentPage() {
+/** What a patient permitted to be shown: written down, read, ended. */
+function Permissions() {
   const { id = '' } = useParams();
-  const { viewer, known } = useSession();
-  const [query, again] = useQuery({
-    query: CONSENTS,
-    variables: { id },
-    requestPolicy: 'cache-and-network',
-    pause: !mayEdit(viewer),
-  });
+  const [query, again] = useQuery({ query: CONSENTS, variables: { id }, requestPolicy: 'cache-and-network' });
   useFresh(again);
-  if (known && !mayEdit(viewer)) return <NotFound />;
   return (
     <Loaded query={query} retry={again} page="reading">
-      {({ story }) => {
-        if (!viewer) return <Skeleton lines={8} />;
-        if (!story) return <NotFound />;
-        return <Consent key={story.id} story={story} />;
-      }}
+      {({ story }) => (story ? <Consent key={story.id} story={story} /> : <NotFound />)}
     </Loaded>
   );
 }
+
+export const ConsentPage = forEditors(Permissions);

@@ -1,40 +1,29 @@
 import { useLocation } from 'react-router';
 import { useQuery } from 'urql';
+import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
-import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
-import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import styles from './Held.module.css';
 import { HeldRow } from './HeldRow.tsx';
 import { HELD_COMMENTS } from './held.documents.ts';
 
-/** What new members said first and waits for an editor; for everybody else there is no such page. */
-export function HeldPage() {
+/** What new members said first and waits for an editor. */
+function Held() {
   const text = useText();
-  const { viewer, known } = useSession();
   const after = new URLSearchParams(useLocation().search).get('after');
   const [query, refetch] = useQuery({
     query: HELD_COMMENTS,
     variables: { after },
     requestPolicy: 'cache-and-network',
-    pause: !mayEdit(viewer),
   });
   useFresh(refetch);
-  if (known && !mayEdit(viewer)) return <NotFound />;
-  if (!known)
-    return (
-      <Page width="reading">
-        <Skeleton lines={6} />
-      </Page>
-    );
   return (
     <Page width="reading">
       <PageHead title={text('held.title')} unlisted />
@@ -76,3 +65,5 @@ export function HeldPage() {
     </Page>
   );
 }
+
+export const HeldPage = forEditors(Held);

@@ -1,20 +1,18 @@
 import { Link, useLocation } from 'react-router';
 import { useQuery } from 'urql';
 import type { DeskStoryFragment, StoryStatus } from '../../gql/graphql.ts';
+import { forEditors } from '../../kernel/forEditors.tsx';
 import { graphql } from '../../kernel/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
-import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
-import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { LinkTabs } from '../../ui/LinkTabs.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Time } from '../../ui/Time.tsx';
 import styles from '../writing/StoryRows.module.css';
 import { StoryState } from '../writing/StoryState.tsx';
@@ -98,26 +96,17 @@ function Row({ story }: { story: DeskStoryFragment }) {
   );
 }
 
-/** What was written and waits for the editors, pile by pile; for everybody else there is no such page. */
-export function ReviewListPage() {
+/** What was written and waits for the editors, pile by pile. */
+function ReviewList() {
   const text = useText();
-  const { viewer, known } = useSession();
   const asked = new URLSearchParams(useLocation().search);
   const pile = names.find((name) => name === asked.get('pile')) ?? 'waiting';
   const [query, refetch] = useQuery({
     query: STORY_DESK,
     variables: { status: [...piles[pile]], after: asked.get('after') },
     requestPolicy: 'cache-and-network',
-    pause: !mayEdit(viewer),
   });
   useFresh(refetch);
-  if (known && !mayEdit(viewer)) return <NotFound />;
-  if (!known)
-    return (
-      <Page width="reading">
-        <Skeleton lines={6} />
-      </Page>
-    );
   return (
     <Page width="reading">
       <PageHead title={text('review.title')} unlisted />
@@ -167,3 +156,5 @@ export function ReviewListPage() {
     </Page>
   );
 }
+
+export const ReviewListPage = forEditors(ReviewList);

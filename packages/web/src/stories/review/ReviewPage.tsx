@@ -1,15 +1,15 @@
 import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { ReviewedStoryFragment } from '../../gql/graphql.ts';
+import { forEditors } from '../../kernel/forEditors.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { paths } from '../../kernel/paths.ts';
-import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
+import type { Viewer } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { StoryView } from '../StoryView.tsx';
 import { Steps } from '../writing/Steps.tsx';
 import { StoryState } from '../writing/StoryState.tsx';
@@ -74,25 +74,16 @@ function Review({ story, viewer }: { story: ReviewedStoryFragment; viewer: Viewe
   );
 }
 
-/** Where an editor reads a story as it will look and decides what becomes of it; for everybody else there is no such page. */
-export function ReviewPage() {
+/** Where an editor reads a story as it will look and decides what becomes of it. */
+function Desk({ viewer }: { viewer: Viewer }) {
   const { id = '' } = useParams();
-  const { viewer, known } = useSession();
-  const [query, again] = useQuery({
-    query: REVIEWED_STORY,
-    variables: { id },
-    requestPolicy: 'cache-and-network',
-    pause: !mayEdit(viewer),
-  });
+  const [query, again] = useQuery({ query: REVIEWED_STORY, variables: { id }, requestPolicy: 'cache-and-network' });
   useFresh(again);
-  if (known && !mayEdit(viewer)) return <NotFound />;
   return (
     <Loaded query={query} retry={again} page="wide">
-      {({ story }) => {
-        if (!viewer) return <Skeleton lines={8} />;
-        if (!story) return <NotFound />;
-        return <Review key={story.id} story={story} viewer={viewer} />;
-      }}
+      {({ story }) => (story ? <Review key={story.id} story={story} viewer={viewer} /> : <NotFound />)}
     </Loaded>
   );
 }
+
+export const ReviewPage = forEditors(Desk, 'wide');

@@ -3,17 +3,16 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { v7 as newId } from 'uuid';
 import { useDraft } from '../../kernel/drafts.ts';
+import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
-import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { refusalOf } from '../../kernel/refusal.ts';
-import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
+import type { Viewer } from '../../kernel/session.ts';
 import { useTyped } from '../../kernel/useTyped.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
 import { type Details, readDetails } from './details.ts';
 import { CREATE_WEBINAR } from './documents.ts';
@@ -64,11 +63,9 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   );
 }
 
-/** Where editors begin a webinar; for everybody else there is no such page. */
-export function NewPage() {
+/** Where editors begin a webinar. */
+function NewWebinar({ viewer }: { viewer: Viewer }) {
   const text = useText();
-  const { viewer, known } = useSession();
-  if (known && !mayEdit(viewer)) return <NotFound />;
   return (
     <Page width="reading">
       <PageHead title={text('making.new')} unlisted />
@@ -76,7 +73,9 @@ export function NewPage() {
         <PageHeading>{text('making.new')}</PageHeading>
         <p className={styles.lead}>{text('making.new.lead')}</p>
       </div>
-      {viewer ? <NewForm viewer={viewer} /> : <Skeleton lines={8} />}
+      <NewForm viewer={viewer} />
     </Page>
   );
 }
+
+export const NewPage = forEditors(NewWebinar);

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import type { ColumnMadeFragment } from '../../../gql/graphql.ts';
+import { forEditors } from '../../../kernel/forEditors.tsx';
 import { PageHead } from '../../../kernel/head.tsx';
 import { useText } from '../../../kernel/i18n.tsx';
 import { Loaded } from '../../../kernel/Loaded.tsx';
@@ -9,13 +10,12 @@ import { NotFound } from '../../../kernel/NotFound.tsx';
 import { PageHeading } from '../../../kernel/PageHeading.tsx';
 import { paths } from '../../../kernel/paths.ts';
 import { type RefusalShown, refusalOf } from '../../../kernel/refusal.ts';
-import { mayEdit, useSession } from '../../../kernel/session.ts';
+import type { Viewer } from '../../../kernel/session.ts';
 import { useFresh } from '../../../kernel/useFresh.ts';
 import { useTyped } from '../../../kernel/useTyped.ts';
 import { toast } from '../../../ui/announce.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 import styles from '../../writing/Writing.module.css';
 import { COLUMN_TO_CHANGE, UPDATE_COLUMN } from '../documents.ts';
 import { ColumnConflict } from './ColumnConflict.tsx';
@@ -85,23 +85,15 @@ function Making({ column, owner, onOvertaken }: Props) {
   );
 }
 
-/** Where editors change a column, over the version they have read; for everybody else there is no such page. */
-export function EditColumnPage() {
+/** Where editors change a column, over the version they have read. */
+function EditColumn({ viewer }: { viewer: Viewer }) {
   const text = useText();
   const { slug = '' } = useParams();
-  const { viewer, known } = useSession();
-  const [query, again] = useQuery({
-    query: COLUMN_TO_CHANGE,
-    variables: { slug },
-    requestPolicy: 'cache-and-network',
-    pause: !mayEdit(viewer),
-  });
+  const [query, again] = useQuery({ query: COLUMN_TO_CHANGE, variables: { slug }, requestPolicy: 'cache-and-network' });
   useFresh(again);
-  if (known && !mayEdit(viewer)) return <NotFound />;
   return (
     <Loaded query={query} retry={again} page="reading">
       {({ column }) => {
-        if (!viewer) return <Skeleton lines={8} />;
         if (!column) return <NotFound />;
         return (
           <Page width="reading">
@@ -121,3 +113,5 @@ export function EditColumnPage() {
     </Loaded>
   );
 }
+
+export const EditColumnPage = forEditors(EditColumn);

@@ -3,17 +3,16 @@ import { useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { v7 as newId } from 'uuid';
 import { useDraft } from '../../../kernel/drafts.ts';
+import { forEditors } from '../../../kernel/forEditors.tsx';
 import { PageHead } from '../../../kernel/head.tsx';
 import { useText } from '../../../kernel/i18n.tsx';
-import { NotFound } from '../../../kernel/NotFound.tsx';
 import { PageHeading } from '../../../kernel/PageHeading.tsx';
 import { paths } from '../../../kernel/paths.ts';
 import { refusalOf } from '../../../kernel/refusal.ts';
-import { mayEdit, useSession, type Viewer } from '../../../kernel/session.ts';
+import type { Viewer } from '../../../kernel/session.ts';
 import { useTyped } from '../../../kernel/useTyped.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
-import { Skeleton } from '../../../ui/Skeleton.tsx';
 import styles from '../../writing/Writing.module.css';
 import { CREATE_COLUMN } from '../documents.ts';
 import { ColumnForm } from './ColumnForm.tsx';
@@ -63,16 +62,16 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   );
 }
 
-/** Where editors begin a column; for everybody else there is no such page. */
-export function NewColumnPage() {
+/** Where editors begin a column. */
+function NewColumn({ viewer }: { viewer: Viewer }) {
   const text = useText();
-  const { viewer, known } = useSession();
-  if (known && !mayEdit(viewer)) return <NotFound />;
   return (
     <Page width="reading">
       <PageHead title={text('columns.new')} unlisted />
       <PageHeading>{text('columns.new')}</PageHeading>
-      {viewer ? <NewForm viewer={viewer} /> : <Skeleton lines={8} />}
+      <NewForm viewer={viewer} />
     </Page>
   );
 }
+
+export const NewColumnPage = forEditors(NewColumn);
