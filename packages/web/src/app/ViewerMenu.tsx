@@ -1,13 +1,29 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
-import { useSession, type Viewer } from '../kernel/session.ts';
+import { mayEdit, useSession, type Viewer } from '../kernel/session.ts';
 import { useSignOut } from '../kernel/useSignOut.ts';
 import { Avatar } from '../ui/Avatar.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 import styles from './ViewerMenu.module.css';
+
+interface WayProps {
+  to: string;
+  icon: IconName;
+  close: () => void;
+  children: ReactNode;
+}
+
+function Way({ to, icon, close, children }: WayProps) {
+  return (
+    <Link to={to} className={styles.item} onClick={close}>
+      <Icon name={icon} size="small" />
+      {children}
+    </Link>
+  );
+}
 
 function Own({ viewer, close }: { viewer: Viewer; close: () => void }) {
   const text = useText();
@@ -19,14 +35,17 @@ function Own({ viewer, close }: { viewer: Viewer; close: () => void }) {
         <bdi className={styles.name}>{displayName}</bdi>
         <span className={styles.handle}>@{handle}</span>
       </div>
-      <Link to={paths.member(handle)} className={styles.item} onClick={close}>
-        <Icon name="person" size="small" />
+      <Way to={paths.member(handle)} icon="person" close={close}>
         {text('shell.ownProfile')}
-      </Link>
-      <Link to={paths.editProfile} className={styles.item} onClick={close}>
-        <Icon name="edit" size="small" />
+      </Way>
+      <Way to={paths.editProfile} icon="edit" close={close}>
         {text('shell.editProfile')}
-      </Link>
+      </Way>
+      {mayEdit(viewer) ? (
+        <Way to={paths.reviews} icon="check" close={close}>
+          {text('shell.desk')}
+        </Way>
+      ) : null}
       <button type="button" className={styles.item} onClick={() => void signOut()}>
         <Icon name="leave" size="small" />
         {text('shell.signOut')}
@@ -60,10 +79,9 @@ export function ViewerMenu({ viewer }: { viewer: Viewer | null }) {
         {viewer ? <Own viewer={viewer} close={close} /> : null}
         <ThemeSwitch />
         {site?.devMail ? (
-          <Link to={paths.devMail} className={styles.item} onClick={close}>
-            <Icon name="mail" size="small" />
+          <Way to={paths.devMail} icon="mail" close={close}>
             {text('devMail.title')}
-          </Link>
+          </Way>
         ) : null}
       </div>
     </div>
