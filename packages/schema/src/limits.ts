@@ -154,7 +154,7 @@ export const podcastLimits = {
   chapter: { max: 128 },
   transcript: { bytes: 1024 * 1024, cues: 5000 },
   /** A recording comes and is kept in pieces, so that neither a request nor a node ever holds it as a whole. */
-  audio: { bytes: 200 * 1024 * 1024, pieceBytes: 512 * 1024 },
+  audio: { bytes: 200 * 1024 * 1024, pieceBytes: 512 * 1024, unfinishedHours: 24 },
   uploads: { burst: 20, perMinute: 20 },
   pieces: { burst: 500, perMinute: 3000 },
 } as const;

@@ -26,7 +26,7 @@ export function audioRoutes(app: FastifyInstance): void {
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, { id, size, type }: Recording): FastifyReply {
-  // A recording never changes: another one has another name.
+  // A recording never changes. Another one has the same address, which apps keep, and another tag.
   const etag = `"${id}"`;
   reply.headers({ etag, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache', vary: 'cookie' });
   if (hasIt(request.headers['if-none-match'], etag)) return reply.status(304).send();

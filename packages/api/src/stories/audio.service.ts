@@ -5,6 +5,7 @@ import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { isId, newId, readId } from '../kernel/ids.ts';
+import { defineJob } from '../kernel/jobs.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { piecesOf, readAudio } from './audio.pieces.ts';
@@ -27,9 +28,14 @@ async function uploadOf({ id, size }: FileRow): Promise<AudioUpload> {
   return { id, pieceBytes, missing };
 }
 
+/** Forgets what nobody has finished. Who takes hold of it meanwhile goes on; who comes later begins anew. */
+const forgetting = defineJob('forget upload', async ({ audioId }: { audioId: string }) => {
+  await db.delete(audioFiles).where(and(eq(audioFiles.id, audioId), isNull(audioFiles.type)));
+});
+
 /**
  * Announces a recording for an episode. The same writer and `clientMutationId` go on with the same one; what else had begun to
- * come for this episode is forgotten.
+ * come for this episode is forgotten at once, and this one after a day in which nobody has announced it again.
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, RATE_LIMITED, IDEMPOTENCY_CONFLICT
  */
 export async function beginAudioUpload(viewer: Viewer, input: BeginAudioUploadInput) {
@@ -61,6 +67,8 @@ export async function beginAudioUpload(viewer: Viewer, input: BeginAudioUploadIn
       });
     const others = and(eq(audioFiles.storyId, story.id), isNull(audioFiles.type), ne(audioFiles.id, one.id));
     await tx.delete(audioFiles).where(others);
+    const at = new Date(clock.now().getTime() + podcastLimits.audio.unfinishedHours * 3_600_000);
+    if (one.type === null) await forgetting.enqueue(tx, { audioId: one.id }, { key: one.id, at });
     return one;
   });
   return { upload: await uploadOf(file), replayed: file.id !== id };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
+import { workOff } from '../../test/jobs.ts';
 import {
   anEpisode,
   anM4a,
@@ -18,6 +19,7 @@ import {
 } from '../../test/podcasts.ts';
 import { aDraft, does, PUBLISH, WITHDRAW } from '../../test/stories.ts';
 import { withRole } from '../../test/webinars.ts';
+import { clock } from '../kernel/clock.ts';
 
 let ada: Person;
 let eve: Person;
@@ -26,6 +28,7 @@ beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
   show = await aPodcast(eve);
 }, 60_000);
+afterEach(() => clock.reset());
 
 const fault = async (person: Person, document: string, input: object) => {
   const [error] = (await person.asks(document, { input })).errors ?? [];
@@ -61,6 +64,29 @@ describe('a recording', { timeout: 60_000 }, () => {
     expect([done, again].map(({ data }) => data.finishAudioUpload.replayed)).toEqual([false, true]);
     const heard = Buffer.from(await (await gets(eve)(`/audio/${storyId}.mp3`)).arrayBuffer());
     expect(heard.equals(file)).toBe(true);
+  });
+
+  it('is forgotten a day after its last announcement, unless it has come by then', async () => {
+    const file = aRecording(100);
+    const begin = async () => {
+      const { id: storyId } = await anUnpublished();
+      const announced = { storyId, bytes: file.length, clientMutationId: randomUUID() };
+      return { announced, ...(await announce(eve, announced)) };
+    };
+    const [left, kept] = [await begin(), await begin()];
+    const put = ({ id }: { id: string }) => send(eve)(`/api/audio/${id}/0`, file);
+    for (const each of [left, kept]) expect((await put(each)).status).toBe(200);
+    await eve.asks(FINISH, { uploadId: kept.id });
+    clock.advance(23 * 3_600_000);
+    await announce(eve, left.announced);
+    clock.advance(2 * 3_600_000);
+    await workOff();
+    expect((await put(left)).status).toBe(200);
+    clock.advance(23 * 3_600_000);
+    await workOff();
+    expect((await put(left)).status).toBe(404);
+    expect((await gets(eve)(`/audio/${kept.announced.storyId}.mp3`)).status).toBe(200);
+    expect((await announce(eve, left.announced)).missing).toEqual([0]);
   });
 
   it('S46, B81, B83, B86 is what its content says, whatever it is called; nothing else is taken', async () => {

@@ -56,6 +56,18 @@ describe('a podcast', { timeout: 60_000 }, () => {
     expect((await visitor().asks(PODCAST, { slug: '%00' })).data.podcast).toBeNull();
   });
 
+  it('shows its drafts to editors, beside what is published, and to nobody else', async () => {
+    const other = await aPodcast(eve);
+    const { id: draft } = await aDraft(eve, { kind: 'PODCAST', podcast: other.slug });
+    const desk = 'query ($podcastId: ID!) { storyDesk(podcastId: $podcastId) { totalCount edges { node { id } } } }';
+    const { storyDesk } = (await eve.asks(desk, { podcastId: other.id })).data;
+    expect(storyDesk).toEqual({ totalCount: 1, edges: [{ node: { id: draft } }] });
+    expect(await eve.refused(desk, { podcastId: 'x' })).toBe('BAD_USER_INPUT');
+    expect(await ada.refused(desk, { podcastId: other.id })).toBe('FORBIDDEN');
+    const seen = (await visitor().asks(PODCAST, { slug: other.slug })).data.podcast;
+    expect(seen.episodes).toEqual({ totalCount: 0, edges: [] });
+  });
+
   it.each([
     ['title', { title: ' ' }],
     ['description', { description: 'ä'.repeat(2001) }],

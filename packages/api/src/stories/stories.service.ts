@@ -194,12 +194,16 @@ export function listOwnStories(viewer: Viewer, args: PageArgs) {
 
 export interface DeskFilter extends PageArgs {
   status?: StoryStatusName[] | null;
+  podcastId?: string | null;
 }
 
 /** A page of what editors have to do with: all but published ones, unless asked for. @throws UNAUTHENTICATED, FORBIDDEN */
-export async function listDesk(viewer: Viewer, { status, ...args }: DeskFilter) {
+export async function listDesk(viewer: Viewer, { status, podcastId, ...args }: DeskFilter) {
   needRole(viewer, 'EDITOR');
-  const where = status == null ? ne(stories.status, 'PUBLISHED') : inArray(stories.status, status);
+  const where = and(
+    status == null ? ne(stories.status, 'PUBLISHED') : inArray(stories.status, status),
+    podcastId == null ? undefined : eq(stories.podcastId, readId('podcastId', podcastId)),
+  );
   return pageOf(viewer, { where, by: stories.statusAt, args });
 }
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { count, DateTime, flag, id, maybeText, maybeWhen, plain, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 import { Member, Persona } from '../members/members.types.ts';
@@ -106,6 +106,7 @@ export class StoriesArgs extends StoryPageArgs {
 @ArgsType()
 export class StoryDeskArgs extends StoryPageArgs {
   @Field(() => [StoryStatus], { nullable: true }) status?: StoryStatusName[] | null;
+  @Field(() => ID, { nullable: true, description: 'Only the episodes of this one.' }) podcastId?: string | null;
 }
 
 @InputType({
