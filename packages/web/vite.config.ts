@@ -7,9 +7,9 @@ import { messagesWhereUsed, parsedMessages } from './vite.messages.ts';
 
 const libraries =
   /node_modules\/(react|react-dom|scheduler|react-router|urql|@urql|wonka|@0no-co|@formatjs|intl-messageformat)\//;
-/** What stands on React Aria is large, and comes with the pages that show it. */
+/** What stands on React Aria is large, and comes with the pages that show it; what is for editors comes with theirs. */
 const isGround = (id: string): boolean =>
-  /packages\/web\/src\/(kernel|ui)\/.*\.tsx?$/.test(id) &&
+  /packages\/web\/src\/(kernel|ui)\/(?!forEditors).*\.tsx?$/.test(id) &&
   !readFileSync(id, 'utf8').includes("'react-aria-components'");
 const everyPage = [
   { name: 'libraries', test: libraries },
@@ -44,8 +44,11 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     assetsInlineLimit: 0,
     /** A browser that knows no preloading loads the same a little later; all others would carry what it needs. */
     modulePreload: { polyfill: false },
-    /** What every page needs, in two files and not in twenty: the libraries, which seldom change, and the ground. */
-    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: everyPage } } },
+    /**
+     * What every page needs, in two files and not in twenty: the libraries, which seldom change, and the ground. Every
+     * page carries the names of all others' files, which pack better in sixteen letters.
+     */
+    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: everyPage }, hashCharacters: 'hex' } },
   },
   /** The server's build stands alone: one file, without the development halves of its libraries. */
   ssr: mode === 'production' ? { noExternal: true } : {},

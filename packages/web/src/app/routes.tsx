@@ -15,17 +15,26 @@ export interface PageRoute {
   preload: () => Promise<void>;
 }
 
-function page(path: string, name: string, load: () => Promise<ComponentType>): PageRoute {
+/** The last part of a path: what a page is called. */
+type NameIn<File extends string> = File extends `${string}/${infer Rest}` ? NameIn<Rest> : File;
+
+function page<File extends string>(
+  path: string,
+  file: File,
+  load: () => Promise<Record<NameIn<File>, ComponentType>>,
+): PageRoute {
   let loaded: ComponentType | undefined;
+  const fetched = async (): Promise<ComponentType> =>
+    (await load())[file.slice(file.lastIndexOf('/') + 1) as NameIn<File>];
   const preload = async () => {
-    loaded = await load();
+    loaded = await fetched();
   };
-  const Lazy = lazy(async () => ({ default: await load() }));
+  const Lazy = lazy(async () => ({ default: await fetched() }));
   const Page = () => {
     const Now = loaded ?? Lazy;
     return <Now />;
   };
-  return { path, file: `src/${name}.tsx`, onServer: true, bare: false, Page, preload };
+  return { path, file: `src/${file}.tsx`, onServer: true, bare: false, Page, preload };
 }
 
 /** What is one's own, or of use with scripts only: the server sends the empty house. */
@@ -40,188 +49,78 @@ function alone(route: PageRoute): PageRoute {
 
 /** Every page. One line each; the first that fits counts by how exact it is, not by its place. */
 export const routes: readonly PageRoute[] = [
-  page('/', 'home/HomePage', async () => (await import('../home/HomePage.tsx')).HomePage),
-  page('/live', 'rooms/LivePage', async () => (await import('../rooms/LivePage.tsx')).LivePage),
-  page('/rooms/:slug', 'rooms/RoomPage', async () => (await import('../rooms/RoomPage.tsx')).RoomPage),
-  page('/members/:handle', 'members/ProfilePage', async () => (await import('../members/ProfilePage.tsx')).ProfilePage),
-  inBrowser(
-    page(
-      '/settings/profile',
-      'members/ProfileEditPage',
-      async () => (await import('../members/ProfileEditPage.tsx')).ProfileEditPage,
-    ),
-  ),
-  page(
-    '/programme',
-    'program/CurrentProgrammePage',
-    async () => (await import('../program/CurrentProgrammePage.tsx')).CurrentProgrammePage,
-  ),
-  page('/programme/import', 'program/ImportPage', async () => (await import('../program/ImportPage.tsx')).ImportPage),
-  page(
-    '/programme/:slug',
-    'program/ProgrammePage',
-    async () => (await import('../program/ProgrammePage.tsx')).ProgrammePage,
-  ),
-  page('/sessions/:slug', 'program/SessionPage', async () => (await import('../program/SessionPage.tsx')).SessionPage),
-  page('/webinars', 'webinars/WebinarsPage', async () => (await import('../webinars/WebinarsPage.tsx')).WebinarsPage),
-  page(
-    '/webinars/:slug',
-    'webinars/WebinarPage',
-    async () => (await import('../webinars/WebinarPage.tsx')).WebinarPage,
-  ),
-  inBrowser(
-    page(
-      '/webinars/:slug/host',
-      'webinars/host/HostPage',
-      async () => (await import('../webinars/host/HostPage.tsx')).HostPage,
-    ),
-  ),
+  page('/', 'home/HomePage', () => import('../home/HomePage.tsx')),
+  page('/live', 'rooms/LivePage', () => import('../rooms/LivePage.tsx')),
+  page('/rooms/:slug', 'rooms/RoomPage', () => import('../rooms/RoomPage.tsx')),
+  page('/members/:handle', 'members/ProfilePage', () => import('../members/ProfilePage.tsx')),
+  inBrowser(page('/settings/profile', 'members/ProfileEditPage', () => import('../members/ProfileEditPage.tsx'))),
+  page('/programme', 'program/CurrentProgrammePage', () => import('../program/CurrentProgrammePage.tsx')),
+  page('/programme/import', 'program/ImportPage', () => import('../program/ImportPage.tsx')),
+  page('/programme/:slug', 'program/ProgrammePage', () => import('../program/ProgrammePage.tsx')),
+  page('/sessions/:slug', 'program/SessionPage', () => import('../program/SessionPage.tsx')),
+  page('/webinars', 'webinars/WebinarsPage', () => import('../webinars/WebinarsPage.tsx')),
+  page('/webinars/:slug', 'webinars/WebinarPage', () => import('../webinars/WebinarPage.tsx')),
+  inBrowser(page('/webinars/:slug/host', 'webinars/host/HostPage', () => import('../webinars/host/HostPage.tsx'))),
   inBrowser(
     page(
       '/webinars/:slug/follow-ups',
       'webinars/afterwards/FollowUpsPage',
-      async () => (await import('../webinars/afterwards/FollowUpsPage.tsx')).FollowUpsPage,
+      () => import('../webinars/afterwards/FollowUpsPage.tsx'),
     ),
+  ),
+  inBrowser(page('/webinars/:slug/edit', 'webinars/making/EditPage', () => import('../webinars/making/EditPage.tsx'))),
+  inBrowser(page('/new/webinar', 'webinars/making/NewPage', () => import('../webinars/making/NewPage.tsx'))),
+  alone(page('/present/:slug', 'webinars/present/PresentPage', () => import('../webinars/present/PresentPage.tsx'))),
+  page('/stories', 'stories/StoriesPage', () => import('../stories/StoriesPage.tsx')),
+  page('/stories/:slug', 'stories/StoryPage', () => import('../stories/StoryPage.tsx')),
+  page('/podcast', 'stories/podcast/PodcastsPage', () => import('../stories/podcast/PodcastsPage.tsx')),
+  page('/podcast/:slug', 'stories/podcast/PodcastPage', () => import('../stories/podcast/PodcastPage.tsx')),
+  inBrowser(page('/new/story', 'stories/writing/NewStoryPage', () => import('../stories/writing/NewStoryPage.tsx'))),
+  inBrowser(
+    page('/own/stories', 'stories/writing/OwnStoriesPage', () => import('../stories/writing/OwnStoriesPage.tsx')),
+  ),
+  inBrowser(page('/review', 'stories/review/ReviewListPage', () => import('../stories/review/ReviewListPage.tsx'))),
+  inBrowser(page('/review/comments', 'stories/review/HeldPage', () => import('../stories/review/HeldPage.tsx'))),
+  inBrowser(page('/review/:id', 'stories/review/ReviewPage', () => import('../stories/review/ReviewPage.tsx'))),
+  inBrowser(
+    page('/review/:id/consent', 'stories/consent/ConsentPage', () => import('../stories/consent/ConsentPage.tsx')),
   ),
   inBrowser(
-    page(
-      '/webinars/:slug/edit',
-      'webinars/making/EditPage',
-      async () => (await import('../webinars/making/EditPage.tsx')).EditPage,
-    ),
+    page('/stories/:id/edit', 'stories/writing/EditStoryPage', () => import('../stories/writing/EditStoryPage.tsx')),
   ),
-  inBrowser(
-    page(
-      '/new/webinar',
-      'webinars/making/NewPage',
-      async () => (await import('../webinars/making/NewPage.tsx')).NewPage,
-    ),
-  ),
-  alone(
-    page(
-      '/present/:slug',
-      'webinars/present/PresentPage',
-      async () => (await import('../webinars/present/PresentPage.tsx')).PresentPage,
-    ),
-  ),
-  page('/stories', 'stories/StoriesPage', async () => (await import('../stories/StoriesPage.tsx')).StoriesPage),
-  page('/stories/:slug', 'stories/StoryPage', async () => (await import('../stories/StoryPage.tsx')).StoryPage),
-  page(
-    '/podcast',
-    'stories/podcast/PodcastsPage',
-    async () => (await import('../stories/podcast/PodcastsPage.tsx')).PodcastsPage,
-  ),
-  page(
-    '/podcast/:slug',
-    'stories/podcast/PodcastPage',
-    async () => (await import('../stories/podcast/PodcastPage.tsx')).PodcastPage,
-  ),
-  inBrowser(
-    page(
-      '/new/story',
-      'stories/writing/NewStoryPage',
-      async () => (await import('../stories/writing/NewStoryPage.tsx')).NewStoryPage,
-    ),
-  ),
-  inBrowser(
-    page(
-      '/own/stories',
-      'stories/writing/OwnStoriesPage',
-      async () => (await import('../stories/writing/OwnStoriesPage.tsx')).OwnStoriesPage,
-    ),
-  ),
-  inBrowser(
-    page(
-      '/review',
-      'stories/review/ReviewListPage',
-      async () => (await import('../stories/review/ReviewListPage.tsx')).ReviewListPage,
-    ),
-  ),
-  inBrowser(
-    page(
-      '/review/comments',
-      'stories/review/HeldPage',
-      async () => (await import('../stories/review/HeldPage.tsx')).HeldPage,
-    ),
-  ),
-  inBrowser(
-    page(
-      '/review/:id',
-      'stories/review/ReviewPage',
-      async () => (await import('../stories/review/ReviewPage.tsx')).ReviewPage,
-    ),
-  ),
-  inBrowser(
-    page(
-      '/review/:id/consent',
-      'stories/consent/ConsentPage',
-      async () => (await import('../stories/consent/ConsentPage.tsx')).ConsentPage,
-    ),
-  ),
-  inBrowser(
-    page(
-      '/stories/:id/edit',
-      'stories/writing/EditStoryPage',
-      async () => (await import('../stories/writing/EditStoryPage.tsx')).EditStoryPage,
-    ),
-  ),
-  page(
-    '/columns',
-    'stories/columns/ColumnsPage',
-    async () => (await import('../stories/columns/ColumnsPage.tsx')).ColumnsPage,
-  ),
-  page(
-    '/columns/:slug',
-    'stories/columns/ColumnPage',
-    async () => (await import('../stories/columns/ColumnPage.tsx')).ColumnPage,
-  ),
+  page('/columns', 'stories/columns/ColumnsPage', () => import('../stories/columns/ColumnsPage.tsx')),
+  page('/columns/:slug', 'stories/columns/ColumnPage', () => import('../stories/columns/ColumnPage.tsx')),
   inBrowser(
     page(
       '/columns/:slug/edit',
       'stories/columns/making/EditColumnPage',
-      async () => (await import('../stories/columns/making/EditColumnPage.tsx')).EditColumnPage,
+      () => import('../stories/columns/making/EditColumnPage.tsx'),
     ),
   ),
   inBrowser(
     page(
       '/new/column',
       'stories/columns/making/NewColumnPage',
-      async () => (await import('../stories/columns/making/NewColumnPage.tsx')).NewColumnPage,
+      () => import('../stories/columns/making/NewColumnPage.tsx'),
     ),
   ),
   inBrowser(
-    page(
-      '/review/calendar',
-      'stories/columns/CalendarPage',
-      async () => (await import('../stories/columns/CalendarPage.tsx')).CalendarPage,
-    ),
+    page('/review/calendar', 'stories/columns/CalendarPage', () => import('../stories/columns/CalendarPage.tsx')),
   ),
-  page('/sign-in', 'accounts/SignInPage', async () => (await import('../accounts/SignInPage.tsx')).SignInPage),
-  page('/sign-up', 'accounts/SignUpPage', async () => (await import('../accounts/SignUpPage.tsx')).SignUpPage),
+  page('/sign-in', 'accounts/SignInPage', () => import('../accounts/SignInPage.tsx')),
+  page('/sign-up', 'accounts/SignUpPage', () => import('../accounts/SignUpPage.tsx')),
   inBrowser(
     page(
       '/webinars/:slug/registrations',
       'registration/RegistrationsPage',
-      async () => (await import('../registration/RegistrationsPage.tsx')).RegistrationsPage,
+      () => import('../registration/RegistrationsPage.tsx'),
     ),
   ),
-  inBrowser(
-    page('/inbox', 'notifications/InboxPage', async () => (await import('../notifications/InboxPage.tsx')).InboxPage),
-  ),
-  inBrowser(
-    page('/dev/mail', 'accounts/DevMailPage', async () => (await import('../accounts/DevMailPage.tsx')).DevMailPage),
-  ),
-  page(
-    '/forgot-password',
-    'accounts/ForgotPasswordPage',
-    async () => (await import('../accounts/ForgotPasswordPage.tsx')).ForgotPasswordPage,
-  ),
-  page(
-    '/new-password',
-    'accounts/NewPasswordPage',
-    async () => (await import('../accounts/NewPasswordPage.tsx')).NewPasswordPage,
-  ),
-  page('*', 'app/NotFoundPage', async () => (await import('./NotFoundPage.tsx')).NotFoundPage),
+  inBrowser(page('/inbox', 'notifications/InboxPage', () => import('../notifications/InboxPage.tsx'))),
+  inBrowser(page('/dev/mail', 'accounts/DevMailPage', () => import('../accounts/DevMailPage.tsx'))),
+  page('/forgot-password', 'accounts/ForgotPasswordPage', () => import('../accounts/ForgotPasswordPage.tsx')),
+  page('/new-password', 'accounts/NewPasswordPage', () => import('../accounts/NewPasswordPage.tsx')),
+  page('*', 'app/NotFoundPage', () => import('./NotFoundPage.tsx')),
 ];
 
 const places = routes.map((route) => ({ path: route.path, handle: route }));
