@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
 import type { ColumnMadeFragment } from '../../../gql/graphql.ts';
@@ -9,18 +9,17 @@ import { Loaded } from '../../../kernel/Loaded.tsx';
 import { NotFound } from '../../../kernel/NotFound.tsx';
 import { PageHeading } from '../../../kernel/PageHeading.tsx';
 import { paths } from '../../../kernel/paths.ts';
-import { type RefusalShown, refusalOf } from '../../../kernel/refusal.ts';
 import type { Viewer } from '../../../kernel/session.ts';
 import { useFresh } from '../../../kernel/useFresh.ts';
-import { useTyped } from '../../../kernel/useTyped.ts';
 import { toast } from '../../../ui/announce.tsx';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
+import { Overtaken } from '../../writing/Overtaken.tsx';
+import { useVersion } from '../../writing/useVersion.ts';
 import styles from '../../writing/Writing.module.css';
 import { COLUMN_TO_CHANGE, UPDATE_COLUMN } from '../documents.ts';
-import { ColumnConflict } from './ColumnConflict.tsx';
 import { ColumnForm } from './ColumnForm.tsx';
-import { type ColumnWords, columnWordsOf, readColumnChange } from './columnWords.ts';
+import { columnWordsOf, readColumnChange } from './columnWords.ts';
 
 interface Props {
   column: ColumnMadeFragment;
@@ -34,21 +33,17 @@ function Making({ column, owner, onOvertaken }: Props) {
   const navigate = useNavigate();
   const { id: columnId, slug, authors } = column;
   const kept = useMemo(() => columnWordsOf(column), [column]);
-  const { typed, changed, change, forget } = useTyped<ColumnWords>(owner, `column:${columnId}`, kept);
-  const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const [{ fetching }, update] = useMutation(UPDATE_COLUMN);
-  const touched = Object.keys(changed).length > 0;
-  const { revision } = typed;
-  const overtaken = touched && revision !== kept.revision;
-  const save = async (over: string) => {
-    const input = { columnId, revision: Number(over), ...readColumnChange(typed, changed) };
-    const { data, error } = await update({ input });
-    const said = refusalOf(error);
-    const isLate = said?.code === 'CONFLICT' && !said.field;
-    setRefusal(isLate ? null : said);
-    if (isLate) onOvertaken();
+  const { typed, changed, isTouched, isOvertaken, refusal, change, save, forget } = useVersion({
+    owner,
+    place: `column:${columnId}`,
+    kept,
+    send: ({ revision, ...words }) => update({ input: { columnId, revision, ...readColumnChange(words) } }),
+    onOvertaken,
+  });
+  const keep = async (over?: string) => {
+    const data = await save(over);
     if (!data) return;
-    forget();
     toast(text('registrations.saved'));
     const now = data.updateColumn.column.slug;
     if (now !== slug) await navigate(paths.columnEdit(now), { replace: true });
@@ -57,29 +52,37 @@ function Making({ column, owner, onOvertaken }: Props) {
     <ColumnForm
       words={typed}
       names={new Map(authors.map(({ handle, displayName }) => [handle, displayName]))}
-      onChange={(part) => change({ ...part, revision })}
-      onSave={() => void save(revision)}
+      onChange={change}
+      onSave={() => void keep()}
       refusal={refusal}
     >
       <label className={styles.choice}>
         <input
           type="checkbox"
           checked={typed.isResting}
-          onChange={({ target }) => change({ isResting: target.checked, revision })}
+          onChange={({ target }) => change({ isResting: target.checked })}
         />
         {text('columnForm.rests')}
       </label>
-      {overtaken ? (
-        <ColumnConflict kept={kept} changed={changed} onMine={() => void save(kept.revision)} onTheirs={forget} />
+      {isOvertaken ? (
+        <Overtaken
+          kept={kept}
+          changed={changed}
+          inWords={(name, value) =>
+            name === 'isResting' ? text(value ? 'column.resting' : 'columnForm.goesOn') : String(value)
+          }
+          onMine={() => void keep(kept.revision)}
+          onTheirs={forget}
+        />
       ) : null}
       <p className={styles.actions}>
-        <Button type="submit" look="primary" busy={fetching} disabled={!touched}>
+        <Button type="submit" look="primary" busy={fetching} disabled={!isTouched}>
           {text('profile.save')}
         </Button>
         <ButtonLink to={paths.column(slug)} look="quiet">
           {text('columnForm.back')}
         </ButtonLink>
-        <span className={styles.saved}>{text(touched ? 'writing.unsaved' : 'writing.saved')}</span>
+        <span className={styles.saved}>{text(isTouched ? 'writing.unsaved' : 'writing.saved')}</span>
       </p>
     </ColumnForm>
   );

@@ -60,10 +60,13 @@ export function readColumnWords(words: ColumnWords) {
 }
 
 /** As it is sent to change one: what nobody touched is left out, so that it stays as somebody else may have made it. */
-export function readColumnChange(
-  words: ColumnWords,
-  changed: Partial<ColumnWords>,
-): Omit<UpdateColumnInput, 'columnId' | 'revision'> {
-  const whole = { ...readColumnWords(words), isResting: words.isResting };
+export function readColumnChange({
+  typed,
+  changed,
+}: {
+  typed: ColumnWords;
+  changed: Partial<ColumnWords>;
+}): Omit<UpdateColumnInput, 'columnId' | 'revision'> {
+  const whole = { ...readColumnWords(typed), isResting: typed.isResting };
   return Object.fromEntries(Object.entries(whole).filter(([name]) => name in changed));
 }

@@ -1,6 +1,7 @@
-import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useText } from '../../../kernel/i18n.tsx';
 import { announce } from '../../../ui/announce.tsx';
+import { FileButton } from '../../../ui/FileButton.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import writing from '../Writing.module.css';
 import type { Words } from '../words.ts';
@@ -45,10 +46,7 @@ export function PicturesField({ storyId, areaId, words, onChange, error, readOnl
   const put = (now: WrittenPicture[], body = words.body) =>
     onChange({ pictures: writePictures(now), ...(body === words.body ? {} : { body }) });
 
-  const add = async ({ target }: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(target.files ?? [])];
-    // The same file may be chosen again.
-    target.value = '';
+  const add = async (files: File[]) => {
     setFaults([]);
     setLeft(files.length);
     for (const file of files) {
@@ -114,20 +112,14 @@ export function PicturesField({ storyId, areaId, words, onChange, error, readOnl
       ) : null}
       {readOnly ? null : (
         <p className={styles.adding}>
-          <input
+          <FileButton
             ref={input}
-            id={`${id}-file`}
-            className={styles.file}
-            type="file"
+            label={text('writing.pictures.add')}
             accept="image/jpeg,image/png,image/webp,image/gif"
             multiple
             aria-describedby={`${id}-faults`}
-            onChange={(event) => void add(event)}
+            onFiles={(files) => void add(files)}
           />
-          <label htmlFor={`${id}-file`} className={styles.choose}>
-            <Icon name="upload" />
-            {text('writing.pictures.add')}
-          </label>
           <span className={writing.saved} role="status">
             {left > 0 ? text('writing.pictures.sending', { count: left }) : ''}
           </span>
