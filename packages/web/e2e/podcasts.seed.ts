@@ -10,7 +10,7 @@ const EDIT = `mutation ($input: EditEpisodeInput!) { editEpisode(input: $input) 
 const PUBLISH = `mutation ($input: PublishStoryInput!) { publishStory(input: $input) { story { slug } } }`;
 
 /** An MP3 of so many seconds in which nothing is to be heard, at 32 kbit/s. */
-function silence(seconds: number): Buffer {
+export function silence(seconds: number): Buffer {
   const frame = Buffer.alloc(104);
   frame.set([0xff, 0xfb, 0x10, 0x00]);
   return Buffer.concat(Array.from({ length: Math.round((seconds * 44_100) / 1152) }, () => frame));

@@ -20,7 +20,16 @@ const everyones: readonly Place[] = [
     to: paths.stories,
     label: 'shell.stories',
     icon: 'story',
-    within: ['/stories/', '/columns', '/podcast', '/own/stories', '/new/story', '/new/column', '/review'],
+    within: [
+      '/stories/',
+      '/columns',
+      '/podcast',
+      '/own/stories',
+      '/new/story',
+      '/new/column',
+      '/new/podcast',
+      '/review',
+    ],
   },
 ];
 

@@ -75,6 +75,20 @@ export const routes: readonly PageRoute[] = [
   page('/stories/:slug', 'stories/StoryPage', () => import('../stories/StoryPage.tsx')),
   page('/podcast', 'stories/podcast/PodcastsPage', () => import('../stories/podcast/PodcastsPage.tsx')),
   page('/podcast/:slug', 'stories/podcast/PodcastPage', () => import('../stories/podcast/PodcastPage.tsx')),
+  inBrowser(
+    page(
+      '/podcast/:slug/edit',
+      'stories/podcast/making/EditShowPage',
+      () => import('../stories/podcast/making/EditShowPage.tsx'),
+    ),
+  ),
+  inBrowser(
+    page(
+      '/new/podcast',
+      'stories/podcast/making/NewShowPage',
+      () => import('../stories/podcast/making/NewShowPage.tsx'),
+    ),
+  ),
   inBrowser(page('/new/story', 'stories/writing/NewStoryPage', () => import('../stories/writing/NewStoryPage.tsx'))),
   inBrowser(
     page('/own/stories', 'stories/writing/OwnStoriesPage', () => import('../stories/writing/OwnStoriesPage.tsx')),

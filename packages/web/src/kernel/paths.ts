@@ -22,6 +22,9 @@ export const paths = {
   story: (slug: string) => `/stories/${encodeURIComponent(slug)}`,
   podcasts: '/podcast',
   podcast: (slug: string) => `/podcast/${encodeURIComponent(slug)}`,
+  podcastEdit: (slug: string) => `/podcast/${encodeURIComponent(slug)}/edit`,
+  newPodcast: '/new/podcast',
+  newEpisode: (podcast: string) => `/new/story?podcast=${encodeURIComponent(podcast)}`,
   newStory: '/new/story',
   ownStories: '/own/stories',
   /** By its id: the address of a draft changes with its title. */

@@ -8,6 +8,7 @@ import { Loaded } from '../../kernel/Loaded.tsx';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { useHydrated } from '../../kernel/when.ts';
 import { toast } from '../../ui/announce.tsx';
@@ -91,7 +92,12 @@ export function PodcastPage() {
   const text = useText();
   const { slug = '' } = useParams();
   const after = new URLSearchParams(useLocation().search).get('after');
-  const [query, again] = useQuery({ query: PODCAST, variables: { slug, after } });
+  const { viewer } = useSession();
+  const [query, again] = useQuery({
+    query: PODCAST,
+    variables: { slug, after },
+    requestPolicy: 'cache-and-network',
+  });
   useFresh(again);
   return (
     <Loaded query={query} retry={again} page="reading">
@@ -121,6 +127,16 @@ export function PodcastPage() {
                 <p className={styles.words} dir="auto">
                   {description}
                 </p>
+                {mayEdit(viewer) ? (
+                  <p className={styles.acts}>
+                    <ButtonLink to={paths.podcastEdit(slug)} icon="edit" size="small">
+                      {text('podcast.manage')}
+                    </ButtonLink>
+                    <ButtonLink to={paths.newEpisode(slug)} icon="mic" size="small">
+                      {text('podcast.episode')}
+                    </ButtonLink>
+                  </p>
+                ) : null}
               </div>
             </div>
             {edges.length === 0 ? (

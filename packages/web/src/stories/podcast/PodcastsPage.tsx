@@ -6,7 +6,9 @@ import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
+import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Cover } from './Cover.tsx';
@@ -32,12 +34,20 @@ const PODCASTS = graphql(`
 /** Every show. */
 export function PodcastsPage() {
   const text = useText();
-  const [query, again] = useQuery({ query: PODCASTS });
+  const { viewer } = useSession();
+  const [query, again] = useQuery({ query: PODCASTS, requestPolicy: 'cache-and-network' });
   useFresh(again);
   return (
     <Page width="reading">
       <PageHead title={text('podcasts.title')} description={text('podcasts.description')} />
       <PageHeading>{text('podcasts.title')}</PageHeading>
+      {mayEdit(viewer) ? (
+        <p className={styles.acts}>
+          <ButtonLink to={paths.newPodcast} icon="edit">
+            {text('podcasts.new')}
+          </ButtonLink>
+        </p>
+      ) : null}
       <Loaded query={query} retry={again}>
         {({ podcasts }) =>
           podcasts.length === 0 ? (

@@ -1,6 +1,6 @@
-import { Link, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { useQuery } from 'urql';
-import type { DeskStoryFragment, StoryStatus } from '../../gql/graphql.ts';
+import type { StoryStatus } from '../../gql/graphql.ts';
 import { forEditors } from '../../kernel/forEditors.tsx';
 import { graphql } from '../../kernel/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
@@ -13,29 +13,9 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { LinkTabs } from '../../ui/LinkTabs.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { Time } from '../../ui/Time.tsx';
 import styles from '../writing/StoryRows.module.css';
-import { StoryState } from '../writing/StoryState.tsx';
+import { DeskRow } from './DeskRow.tsx';
 
-graphql(`
-  fragment DeskStory on Story {
-    id
-    kind
-    title
-    summary
-    status
-    scheduledAt
-    authors {
-      id
-      displayName
-    }
-    steps {
-      id
-      kind
-      at
-    }
-  }
-`);
 const STORY_DESK = graphql(`
   query StoryDesk($status: [StoryStatus!], $after: String) {
     storyDesk(status: $status, first: 20, after: $after) {
@@ -72,30 +52,6 @@ const addressOf = (pile: Pile, after?: string) => {
   return asked ? `${paths.reviews}?${asked}` : paths.reviews;
 };
 
-function Row({ story }: { story: DeskStoryFragment }) {
-  const text = useText();
-  const { id, kind, title, summary, status, scheduledAt, authors, steps } = story;
-  const last = steps?.at(-1);
-  return (
-    <li className={styles.row}>
-      <p className={styles.state}>
-        <StoryState status={status} />
-        <span>{text(`story.kind.${kind}`)}</span>
-        <bdi>{authors.map(({ displayName }) => displayName).join(', ')}</bdi>
-        {scheduledAt ? <Time at={scheduledAt} style="full" /> : last ? <Time at={last.at} style="relative" /> : null}
-      </p>
-      <h2 className={styles.title}>
-        <Link to={paths.review(id)} className={styles.link}>
-          <bdi>{title}</bdi>
-        </Link>
-      </h2>
-      <p className={styles.summary} dir="auto">
-        {summary}
-      </p>
-    </li>
-  );
-}
-
 /** What was written and waits for the editors, pile by pile. */
 function ReviewList() {
   const text = useText();
@@ -121,6 +77,9 @@ function ReviewList() {
         <ButtonLink to={paths.columnCalendar} icon="programme" look="quiet">
           {text('columns.calendar')}
         </ButtonLink>
+        <ButtonLink to={paths.podcasts} icon="mic" look="quiet">
+          {text('review.podcasts')}
+        </ButtonLink>
       </div>
       <LinkTabs
         label={text('review.piles')}
@@ -138,7 +97,7 @@ function ReviewList() {
             <>
               <ul className={styles.rows}>
                 {edges.map(({ node }) => (
-                  <Row key={node.id} story={node} />
+                  <DeskRow key={node.id} story={node} to={paths.review(node.id)} />
                 ))}
               </ul>
               <p className={styles.pages}>

@@ -21,6 +21,7 @@ import { StoryState } from './StoryState.tsx';
 import styles from './Writing.module.css';
 
 const RevokeDialog = lazy(async () => ({ default: (await import('../consent/RevokeDialog.tsx')).RevokeDialog }));
+const EpisodeDesk = lazy(async () => ({ default: (await import('../podcast/making/EpisodeDesk.tsx')).EpisodeDesk }));
 
 const beingWritten = new Set(['DRAFT', 'SUBMITTED', 'IN_REVIEW']);
 
@@ -95,6 +96,11 @@ function Writing({ story, viewer, again }: Props) {
         </section>
       ) : null}
       <EditForm story={story} viewer={viewer} onOvertaken={again} />
+      {story.kind === 'PODCAST' && story.viewerCanEdit ? (
+        <Suspense>
+          <EpisodeDesk storyId={id} owner={viewer.member.id} />
+        </Suspense>
+      ) : null}
       <Steps story={story} owner={viewer.member.id} />
     </Page>
   );

@@ -5,9 +5,14 @@ import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
 import styles from './Writing.module.css';
 
-const COLUMNS = graphql(`
-  query ColumnsToWriteFor {
+const SERIES = graphql(`
+  query SeriesToWriteFor {
     columns {
+      id
+      slug
+      title
+    }
+    podcasts {
       id
       slug
       title
@@ -15,21 +20,34 @@ const COLUMNS = graphql(`
   }
 `);
 
-const kinds: readonly StoryKind[] = ['STORY', 'NEWS', 'COLUMN'];
+const kinds: readonly StoryKind[] = ['STORY', 'NEWS', 'COLUMN', 'PODCAST'];
+
+/** What is about to be written, and the address of the column or podcast that it will be a part of. */
+export interface Kind {
+  kind: StoryKind;
+  of: string | null;
+}
+
+const partOf = { COLUMN: 'column', PODCAST: 'podcast' } as const;
+
+/** As a draft is asked for. */
+export const readKind = ({ kind, of }: Kind) => ({
+  kind,
+  column: kind === 'COLUMN' ? of : null,
+  podcast: kind === 'PODCAST' ? of : null,
+});
 
 interface Props {
-  kind: StoryKind;
-  onKind: (kind: StoryKind) => void;
-  column: string | null;
-  onColumn: (slug: string | null) => void;
+  value: Kind;
+  onChange: (value: Kind) => void;
   error: RefusalShown | null;
 }
 
 /** What editors are about to write: members write stories. It stays that. */
-export function KindChoice({ kind, onKind, column, onColumn, error }: Props) {
+export function KindChoice({ value: { kind, of }, onChange, error }: Props) {
   const text = useText();
-  const [{ data }] = useQuery({ query: COLUMNS, pause: kind !== 'COLUMN' });
-  const columns = data?.columns ?? [];
+  const series = kind === 'COLUMN' || kind === 'PODCAST' ? partOf[kind] : null;
+  const [{ data }] = useQuery({ query: SERIES, pause: series === null, requestPolicy: 'cache-and-network' });
   return (
     <div className={`${styles.narrow} ${styles.pair}`}>
       <label className={styles.labelled}>
@@ -37,10 +55,7 @@ export function KindChoice({ kind, onKind, column, onColumn, error }: Props) {
         <select
           className={styles.select}
           value={kind}
-          onChange={({ target }) => {
-            onKind(kinds.find((one) => one === target.value) ?? 'STORY');
-            onColumn(null);
-          }}
+          onChange={({ target }) => onChange({ kind: kinds.find((one) => one === target.value) ?? 'STORY', of: null })}
         >
           {kinds.map((one) => (
             <option key={one} value={one}>
@@ -49,17 +64,17 @@ export function KindChoice({ kind, onKind, column, onColumn, error }: Props) {
           ))}
         </select>
       </label>
-      {kind === 'COLUMN' ? (
+      {series ? (
         <label className={styles.labelled}>
-          {text('writing.column')}
+          {text(`writing.${series}`)}
           <select
             className={styles.select}
-            value={column ?? ''}
-            aria-invalid={error?.field === 'column' ? true : undefined}
-            onChange={({ target }) => onColumn(target.value || null)}
+            value={of ?? ''}
+            aria-invalid={error?.field === series ? true : undefined}
+            onChange={({ target }) => onChange({ kind, of: target.value || null })}
           >
-            <option value="">{text('writing.column.choose')}</option>
-            {columns.map(({ id, slug, title }) => (
+            <option value="">{text(`writing.${series}.choose`)}</option>
+            {(data?.[`${series}s`] ?? []).map(({ id, slug, title }) => (
               <option key={id} value={slug}>
                 {title}
               </option>

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
 import { useMutation } from 'urql';
 import { v7 as newId } from 'uuid';
-import type { StoryKind } from '../../gql/graphql.ts';
 import { useDraft } from '../../kernel/drafts.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
@@ -14,7 +13,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { DRAFT_STORY } from './documents.ts';
-import { KindChoice } from './KindChoice.tsx';
+import { type Kind, KindChoice, readKind } from './KindChoice.tsx';
 import { useWords } from './useWords.ts';
 import { WordsForm } from './WordsForm.tsx';
 import styles from './Writing.module.css';
@@ -22,16 +21,21 @@ import { noWords, readWords, writeByline } from './words.ts';
 
 const blank = { words: noWords, revision: 0 };
 
+/** What an editor who comes from a column or a podcast is about to write. */
+function kindAsked(search: string): Kind {
+  const asked = new URLSearchParams(search);
+  const [column, podcast] = [asked.get('column'), asked.get('podcast')];
+  if (podcast) return { kind: 'PODCAST', of: podcast };
+  return { kind: column ? 'COLUMN' : 'STORY', of: column };
+}
+
 function NewForm({ viewer }: { viewer: Viewer }) {
   const text = useText();
   const navigate = useNavigate();
   const { id: owner, handle, displayName } = viewer.member;
   const { words, changed, change, forget } = useWords(owner, 'new', blank);
   const { search } = useLocation();
-  /** What an editor who comes from a column is about to write. */
-  const asked = mayEdit(viewer) ? new URLSearchParams(search).get('column') : null;
-  const [kind, setKind] = useState<StoryKind>(asked ? 'COLUMN' : 'STORY');
-  const [column, setColumn] = useState(asked);
+  const [kind, setKind] = useState(() => kindAsked(mayEdit(viewer) ? search : ''));
   /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
   const [tried, setTried] = useDraft(owner, 'story:new:id');
   const [{ fetching, error }, draft] = useMutation(DRAFT_STORY);
@@ -40,7 +44,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
     const clientMutationId = tried || newId();
     setTried(clientMutationId);
     const given = readWords(changed, words, { handle, authors: [{ handle }] });
-    const input = { ...given, title: words.title, kind, column, clientMutationId };
+    const input = { ...given, title: words.title, ...readKind(kind), clientMutationId };
     const { data, error: refused } = await draft({ input });
     // Only what did not come back may have been made; then it is among one's own, as it was sent.
     if (refusalOf(refused)?.code !== 'OFFLINE') setTried('');
@@ -50,7 +54,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   };
   return (
     <WordsForm
-      kind={kind}
+      kind={kind.kind}
       words={{ ...words, byline: words.byline || writeByline([{ handle }]) }}
       onChange={change}
       onSave={() => void save()}
@@ -61,11 +65,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
       }
       presents={mayEdit(viewer) ? 'ALL' : 'SELF'}
       names={new Map([[handle, displayName]])}
-      before={
-        mayEdit(viewer) ? (
-          <KindChoice kind={kind} onKind={setKind} column={column} onColumn={setColumn} error={refusal} />
-        ) : null
-      }
+      before={mayEdit(viewer) ? <KindChoice value={kind} onChange={setKind} error={refusal} /> : null}
     >
       <p className={styles.actions}>
         <Button type="submit" look="primary" busy={fetching}>
