@@ -13,7 +13,7 @@ export default defineConfig({
     include: ['{src,test,faults}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
