@@ -96,6 +96,7 @@ test('whoever has forgotten the password gets a link for a new one', async ({ me
   const page = await visitor();
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Forgotten password' })).toBeVisible();
   await page.getByLabel('E-mail').fill(email);
   await page.getByRole('button', { name: 'Send me a link' }).click();
   await expect(page.getByText('a mail with a link is on its way')).toBeVisible();

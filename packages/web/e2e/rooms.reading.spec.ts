@@ -66,6 +66,8 @@ test('history keeps the post that is read at the same pixel', async ({ member })
     box.scrollTop = 300;
   });
   await expect(list).toHaveAttribute('aria-busy', 'true');
+  // Only when a scroll is over, which the list takes 150 ms to believe, does it measure what lies on the other side.
+  await expect(list.locator('> div').nth(1)).not.toHaveCSS('pointer-events', 'none');
   const inTheMiddle = () =>
     list.evaluate((box) => {
       const { top, height } = box.getBoundingClientRect();

@@ -14,7 +14,8 @@ it('rows go in as they are, whatever is written in them (property)', async () =>
   const words = fc.array(fc.oneof(said, awkward), { maxLength: 5 }).map((parts) => parts.join(''));
   const at = fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
   const calendar = fc.option(fc.record({ method: fc.constantFrom('PUBLISH', 'CANCEL'), text: words }));
-  const mail = fc.record({ to: words, subject: words, text: words, at, calendar, sentAt: fc.option(at) });
+  const maybe = { calendar, unsubscribe: fc.option(words), sentAt: fc.option(at) };
+  const mail = fc.record({ to: words, subject: words, text: words, at, ...maybe });
   await fc.assert(
     fc.asyncProperty(fc.array(mail, { minLength: 1, maxLength: 40 }), async (wanted) => {
       const rows = wanted.map((row) => ({ id: newId(), key: newId(), ...row }));
