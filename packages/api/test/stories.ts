@@ -14,6 +14,9 @@ export const STORY = `query ($slug: String!) { story(slug: $slug) { ${STORY_FIEL
 export const STORIES = `query ($kind: StoryKind, $column: String, $tag: String, $first: Int, $after: String) {
   stories(kind: $kind, column: $column, tag: $tag, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id slug } } } }`;
+export const WRITTEN = `query ($handle: String!, $first: Int, $after: String) {
+  member(handle: $handle) {
+    stories(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id } } } } }`;
 export const DESK =
   'query ($status: [StoryStatus!]) { storyDesk(status: $status, first: 100) { edges { node { id status } } } }';
 export const OWN = 'query { ownStories(first: 100) { edges { node { id status } } } }';

@@ -27,6 +27,7 @@ export const ana = {
   joinedAt: '2026-01-03T10:00:00.000Z',
   replayed: false,
   sessions: [],
+  stories: { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, endCursor: null } },
 };
 
 export const room = {

@@ -22,7 +22,7 @@ import { StoryConsentResolver } from '../stories/consent.resolver.ts';
 import { StoryPicturesResolver } from '../stories/pictures.resolver.ts';
 import { EpisodeResolver, PodcastResolver, StoryEpisodeResolver } from '../stories/podcasts.resolver.ts';
 import { StoryActsResolver } from '../stories/stories.acts.resolver.ts';
-import { StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
+import { AuthorResolver, StoryResolver, ThreadStoryResolver } from '../stories/stories.resolver.ts';
 import { HeldPostResolver, ThreadHeldResolver } from '../talk/held.resolver.ts';
 import { LiveResolver } from '../talk/live.resolver.ts';
 import { PostResolver } from '../talk/posts.resolver.ts';
@@ -68,6 +68,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   RegistrationResolver,
   WebinarRegistrationResolver,
   StoryResolver,
+  AuthorResolver,
   StoryActsResolver,
   ThreadStoryResolver,
   StoryConsentResolver,

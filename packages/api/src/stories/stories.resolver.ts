@@ -133,6 +133,18 @@ export class StoryResolver {
   }
 }
 
+@Resolver(() => Member)
+export class AuthorResolver {
+  @FieldResolver(() => StoryConnection, { description: 'What is published of this author, the newest first.' })
+  stories(
+    @Ctx() { viewer }: LoaderScope,
+    @Root() { id }: Member,
+    @Args(() => StoryPageArgs) { first, after }: StoryPageArgs,
+  ): Promise<Page> {
+    return listStories(viewer, { author: id, first, after });
+  }
+}
+
 /** A thread's event thus carries what its story became. */
 @Resolver(() => Thread)
 export class ThreadStoryResolver {

@@ -135,10 +135,12 @@ export interface StoryChoice {
   tag?: string | null;
   /** The id of a podcast. */
   podcast?: string | null;
+  /** The id of one of its authors. */
+  author?: string | null;
 }
 
 /** Condition on `stories`: published, and of this choice. What no column or tag can be called, none is. */
-function isOf({ kind, column, tag, podcast }: StoryChoice): SQL | undefined {
+function isOf({ kind, column, tag, podcast, author }: StoryChoice): SQL | undefined {
   const wanted = tag?.toLowerCase();
   if (column != null && !isSlug(column)) return sql`false`;
   if (wanted !== undefined && !isTag(wanted)) return sql`false`;
@@ -146,6 +148,7 @@ function isOf({ kind, column, tag, podcast }: StoryChoice): SQL | undefined {
     isPublic(),
     kind == null ? undefined : eq(stories.kind, kind),
     podcast == null ? undefined : eq(stories.podcastId, podcast),
+    author == null ? undefined : writtenBy(author),
     column == null
       ? undefined
       : sql`${stories.columnId} = (select ${columns.id} from ${columns} where ${columns.slug} = ${column} union

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { byAna, nothing, visited } from '../../test/answers.ts';
+import { ana, byAna, nothing, visited } from '../../test/answers.ts';
 import { fakeApi } from '../../test/fakeApi.ts';
 import { render } from './server.tsx';
 
@@ -30,6 +30,18 @@ describe('a page from the server', () => {
     expect(html).toContain('<meta property="og:title" content="Ana Silva">');
     expect(html).toContain('<link rel="canonical" href="https://rounds.example/members/ana">');
     expect(html).toContain('<meta name="description" content="Nurse educator, Lisbon">');
+  });
+
+  it('shows what somebody has published, and the way to more of it', async () => {
+    const story = { id: 's1', slug: 'a-letter', kind: 'STORY', title: 'A letter', publishedAt: '2026-05-04T08:00:00Z' };
+    const pageInfo = { hasNextPage: true, hasPreviousPage: true, endCursor: 's1' };
+    const member = { ...ana, stories: { edges: [{ node: story }], pageInfo } };
+    const { html } = await ask('/members/ana?after=s0', { ...visited, member });
+    expect(html).toMatch(/Has published.*href="\/stories\/a-letter"[^>]*><bdi>A letter<\/bdi>.*May 4, 2026/s);
+    expect(html).toMatch(
+      /href="\/members\/ana"[^>]*>Newest stories.*href="\/members\/ana\?after=s1"[^>]*>Older stories/s,
+    );
+    expect(html).toContain('<meta name="robots" content="noindex">');
   });
 
   it('says where a list of stories can be followed by a feed, with the filter of the list', async () => {

@@ -1,4 +1,4 @@
-import { useParams } from 'react-router';
+import { useLocation, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { ProfileQuery } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
@@ -16,9 +16,10 @@ import { ButtonLink } from '../ui/Button.tsx';
 import { Page } from '../ui/Page.tsx';
 import styles from './ProfilePage.module.css';
 import { SpokenSessions } from './SpokenSessions.tsx';
+import { WrittenStories } from './WrittenStories.tsx';
 
 const PROFILE = graphql(`
-  query Profile($handle: String!) {
+  query Profile($handle: String!, $after: String) {
     member(handle: $handle) {
       id
       handle
@@ -29,20 +30,21 @@ const PROFILE = graphql(`
       joinedAt
       replayed
       ...SpokenSessions
+      ...WrittenStories
     }
   }
 `);
 
 type Member = NonNullable<ProfileQuery['member']>;
 
-function Profile({ member }: { member: Member }) {
+function Profile({ member, paged }: { member: Member; paged: boolean }) {
   const text = useText();
   const { viewer } = useSession();
   const own = viewer?.member.id === member.id;
   const since = formatWhen(member.joinedAt, 'month', { locale: text.locale, timeZone: 'UTC' });
   return (
     <Page width="reading">
-      <PageHead title={member.displayName} description={member.headline ?? undefined} type="profile" />
+      <PageHead title={member.displayName} description={member.headline ?? undefined} type="profile" unlisted={paged} />
       <header className={styles.head}>
         <Avatar name={member.displayName} handle={member.handle} url={member.avatarUrl} size="huge" />
         <div className={styles.who}>
@@ -74,6 +76,7 @@ function Profile({ member }: { member: Member }) {
       {own && !member.bio && !member.headline ? <p className={styles.since}>{text('member.blank')}</p> : null}
       {member.replayed ? <p className={styles.since}>{text('member.replayed.hint')}</p> : null}
       <SpokenSessions member={member} />
+      <WrittenStories member={member} />
     </Page>
   );
 }
@@ -81,10 +84,12 @@ function Profile({ member }: { member: Member }) {
 /** A member as everybody may see them. */
 export function ProfilePage() {
   const { handle = '' } = useParams();
-  const [query, refetch] = useQuery({ query: PROFILE, variables: { handle } });
+  const { search } = useLocation();
+  const after = new URLSearchParams(search).get('after');
+  const [query, refetch] = useQuery({ query: PROFILE, variables: { handle, after } });
   return (
     <Loaded query={query} retry={refetch} page="reading">
-      {({ member }) => (member ? <Profile member={member} /> : <NotFound />)}
+      {({ member }) => (member ? <Profile member={member} paged={after !== null} /> : <NotFound />)}
     </Loaded>
   );
 }

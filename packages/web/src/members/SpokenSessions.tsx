@@ -4,7 +4,7 @@ import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Time } from '../ui/Time.tsx';
-import styles from './SpokenSessions.module.css';
+import styles from './Works.module.css';
 
 graphql(`
   fragment SpokenSessions on Member {
@@ -32,11 +32,11 @@ export function SpokenSessions({ member }: { member: SpokenSessionsFragment }) {
       <h2 id="speaks">{text('member.speaks')}</h2>
       <ul className={styles.list}>
         {member.sessions.map((session) => (
-          <li key={session.id} className={styles.session}>
+          <li key={session.id} className={styles.work}>
             <Link to={paths.session(session.slug)} className={styles.title}>
               <bdi>{session.title}</bdi>
             </Link>
-            <span className={styles.when}>
+            <span className={styles.about}>
               <Time at={session.startsAt} style="shortDay" zone={session.event.timeZone} />,{' '}
               <Time at={session.startsAt} zone={session.event.timeZone} /> · <bdi>{session.event.title}</bdi>
             </span>
