@@ -19,7 +19,16 @@ test('what is written in a tunnel is there afterwards, once, for both', async ({
   );
   await bens.say('Meanwhile outside');
   await expect(bens.post('Meanwhile outside')).toBeVisible();
+  // What comes when it is used comes at the end of the tunnel, too, and breaks nothing before.
+  await anas.post('Before the tunnel').hover();
+  await anas
+    .post('Before the tunnel')
+    .getByRole('button', { name: /^More about/ })
+    .click();
+  await expect(anas.composer).toBeVisible();
   await line.rise();
+  await ana.page.getByRole('menuitem', { name: 'Edit' }).click();
+  await ana.page.getByRole('textbox', { name: 'Edit your post' }).press('Escape');
   await expect(bens.post('In the tunnel')).toBeVisible();
   await expect(anas.post('Meanwhile outside')).toBeVisible();
   await anas.settled();

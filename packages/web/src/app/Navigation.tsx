@@ -46,7 +46,10 @@ function scrollBackTo(top: number): () => void {
 function soon(event: Event): void {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   if (!(link instanceof HTMLAnchorElement) || link.origin !== window.location.origin) return;
-  void routeAt(link.pathname)?.preload();
+  // Where it does not come now, it is asked for again when somebody goes there.
+  routeAt(link.pathname)
+    ?.preload()
+    .catch(() => {});
 }
 
 /** What a browser does between documents: back finds the place, forward begins at the top and at the heading. */

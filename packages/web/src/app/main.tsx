@@ -12,6 +12,7 @@ import { noteEarlyTexts } from './early.ts';
 import { pageData } from './handover.ts';
 import { lives } from './lives.ts';
 import { Navigation } from './Navigation.tsx';
+import { reloadIfReplaced } from './replaced.ts';
 import { routeAt } from './routes.tsx';
 import { Sending } from './Sending.tsx';
 
@@ -27,11 +28,7 @@ function BrowserOnly() {
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
-  // A page of an older build asks for files that are gone: the new build has them under other names. Without a network
-  // nothing is gone, and a reload would take away even what is there.
-  window.addEventListener('vite:preloadError', () => {
-    if (navigator.onLine) window.location.reload();
-  });
+  window.addEventListener('vite:preloadError', () => void reloadIfReplaced());
   const { site, results, renderedAt = null } = pageData();
   await routeAt(window.location.pathname)?.preload();
   const house = (

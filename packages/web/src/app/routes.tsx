@@ -1,5 +1,6 @@
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import { matchRoutes } from 'react-router';
+import { late } from '../kernel/late.ts';
 
 /** A page of the house. It is loaded when somebody goes there, or is about to. */
 export interface PageRoute {
@@ -29,9 +30,9 @@ function page<File extends string>(
   const preload = async () => {
     loaded = await fetched();
   };
-  const Lazy = lazy(async () => ({ default: await fetched() }));
+  const Late = late(fetched);
   const Page = () => {
-    const Now = loaded ?? Lazy;
+    const Now = loaded ?? Late;
     return <Now />;
   };
   return { path, file: `src/${file}.tsx`, onServer: true, bare: false, Page, preload };

@@ -24,8 +24,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** A socket may believe for some seconds in a network that the device knows to be gone. */
-const shown = (): Connection => (navigator.onLine ? current : 'offline');
+export const connection = (): Connection => (navigator.onLine ? current : 'offline');
 
 export function useConnection(): Connection {
-  return useSyncExternalStore(subscribe, shown, () => 'connected' as const);
+  return useSyncExternalStore(subscribe, connection, () => 'connected' as const);
 }

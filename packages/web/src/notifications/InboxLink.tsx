@@ -1,15 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { paths } from '../kernel/paths.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './InboxLink.module.css';
 import { useNews } from './news.ts';
 
 /** Visitors have none, and need not carry it. */
-const OwnStream = lazy(async () => ({ default: (await import('./OwnStream.ts')).OwnStream }));
+const OwnStream = late(async () => (await import('./OwnStream.ts')).OwnStream);
 
 const INBOX_COUNT = graphql(`
   query InboxCount {

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useMutation } from 'urql';
 import type { OwnRegistrationFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { type TextKey, useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { refusalOf } from '../kernel/refusal.ts';
 import { toast } from '../ui/announce.tsx';
 import { Badge } from '../ui/Badge.tsx';
@@ -24,7 +25,7 @@ const ATTEND = graphql(`
   }
 `);
 
-const SureDialog = lazy(async () => ({ default: (await import('./SureDialog.tsx')).SureDialog }));
+const SureDialog = late(async () => (await import('./SureDialog.tsx')).SureDialog);
 
 type State = OwnRegistrationFragment['state'];
 const looks: Record<State, { tone: 'ok' | 'warn' | 'neutral' | 'accent'; label: TextKey }> = {

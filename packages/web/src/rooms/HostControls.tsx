@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMutation } from 'urql';
 import type { RoomStatus } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { refusalOf } from '../kernel/refusal.ts';
 import { toast } from '../ui/announce.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -27,7 +28,7 @@ const CLOSE_ROOM = graphql(`
   }
 `);
 
-const CloseDialog = lazy(async () => ({ default: (await import('./CloseDialog.tsx')).CloseDialog }));
+const CloseDialog = late(async () => (await import('./CloseDialog.tsx')).CloseDialog);
 
 /** For hosts: opening is one press, closing is asked about, since it silences everybody. */
 export function HostControls({ roomId, status }: { roomId: string; status: RoomStatus }) {

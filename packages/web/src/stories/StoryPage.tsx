@@ -1,8 +1,9 @@
-import { lazy, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { type RequestPolicy, useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { Loaded } from '../kernel/Loaded.tsx';
+import { late } from '../kernel/late.ts';
 import { paths } from '../kernel/paths.ts';
 import { useSession } from '../kernel/session.ts';
 import { useHydrated } from '../kernel/when.ts';
@@ -12,7 +13,7 @@ import { Page } from '../ui/Page.tsx';
 import { Around } from './Around.tsx';
 import { StoryView } from './StoryView.tsx';
 
-const Absent = lazy(async () => ({ default: (await import('./Absent.tsx')).Absent }));
+const Absent = late(async () => (await import('./Absent.tsx')).Absent);
 
 /** The same for everybody, so that a story that is read by thousands in one hour is answered once. */
 const STORY_PAGE = graphql(`

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { late } from '../kernel/late.ts';
 import { Html } from '../ui/Html.tsx';
 
-const Players = lazy(async () => ({ default: (await import('./Players.tsx')).Players }));
+const Players = late(async () => (await import('./Players.tsx')).Players);
 
 /** A story's text. What can be played in it is a link to it until the scripts for that have come, and without them. */
 export function StoryText({ html }: { html: string }) {

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 import type { StoryViewFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
 import { useSite } from '../kernel/site.tsx';
@@ -18,8 +19,8 @@ import { StoryText } from './StoryText.tsx';
 import styles from './StoryView.module.css';
 import { minutesToRead, schemaOrg } from './storyHead.ts';
 
-const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }));
-const EpisodePart = lazy(async () => ({ default: (await import('./podcast/EpisodePart.tsx')).EpisodePart }));
+const Gallery = late(async () => (await import('./gallery/Gallery.tsx')).Gallery);
+const EpisodePart = late(async () => (await import('./podcast/EpisodePart.tsx')).EpisodePart);
 
 graphql(`
   fragment StoryView on Story {

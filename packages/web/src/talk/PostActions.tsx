@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactionKind } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './PostActions.module.css';
 import type { PostDeeds } from './PostMenu.tsx';
 import { ReactionIcon, reactionNames } from './ReactionIcon.tsx';
 import type { ReactionShown } from './useReactions.ts';
 
-const PostMenu = lazy(async () => ({ default: (await import('./PostMenu.tsx')).PostMenu }));
+const PostMenu = late(async () => (await import('./PostMenu.tsx')).PostMenu);
 
 interface Props {
   author: string;

@@ -1,6 +1,7 @@
-import { lazy, memo, Suspense, useEffect, useRef } from 'react';
+import { memo, Suspense, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { paths } from '../kernel/paths.ts';
 import { formatWhen, useTimeZone } from '../kernel/when.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -19,7 +20,7 @@ import { useReactions } from './useReactions.ts';
 import type { Entry } from './window.ts';
 
 /** Fetched when somebody first changes a post. */
-const PostEditor = lazy(async () => ({ default: (await import('./PostEditor.tsx')).PostEditor }));
+const PostEditor = late(async () => (await import('./PostEditor.tsx')).PostEditor);
 
 interface Props {
   entry: Entry;

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Replies.module.css';
 import type { RepliesOf } from './ReplyLines.tsx';
 
-const ReplyLines = lazy(async () => ({ default: (await import('./ReplyLines.tsx')).ReplyLines }));
+const ReplyLines = late(async () => (await import('./ReplyLines.tsx')).ReplyLines);
 
 /** How many have answered; pressing lists the answers, each the way to its place in the talk. */
 export function Replies(props: RepliesOf) {

@@ -1,8 +1,9 @@
 import { talkLimits } from '@rounds/schema/talkLimits';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useMutation } from 'urql';
 import type { TalkPostFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { refusalOf } from '../kernel/refusal.ts';
 import { useSite } from '../kernel/site.tsx';
 import { useNow } from '../kernel/when.ts';
@@ -11,7 +12,7 @@ import { DELETE_POST } from './documents.ts';
 import type { PostDeeds } from './PostMenu.tsx';
 import { postAddress, useTalkSurroundings } from './TalkContext.tsx';
 
-const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog.tsx')).DeleteDialog }));
+const DeleteDialog = late(async () => (await import('./DeleteDialog.tsx')).DeleteDialog);
 
 /** Whether its author may still change it; the server has the last word. */
 export function isEditable(post: Pick<TalkPostFragment, 'createdAt' | 'state'>, now: number): boolean {

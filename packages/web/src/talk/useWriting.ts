@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { jitter, waitOrWake } from '../kernel/backoff.ts';
+import { fetchLate } from '../kernel/late.ts';
 
 type Writing = Awaited<ReturnType<typeof fetchAll>>;
 /** Together: from the first letter on nothing of it needs the network. */
@@ -13,20 +13,20 @@ async function fetchAll() {
 
 let loaded: Writing | null = null;
 
-/** What one writes with; null for those who only read, and until it has come, for which it is asked again and again. */
+/** What one writes with; null for those who only read, and until it has come. */
 export function useWriting(wanted: boolean): Writing | null {
   const [writing, hold] = useState(loaded);
   useEffect(() => {
     if (!wanted || writing) return;
     let left = false;
-    const load = async () => {
-      for (let tries = 0; !left; tries++) {
-        loaded ??= await fetchAll().catch(() => null);
-        if (loaded) return hold(loaded);
-        await waitOrWake(jitter(tries));
-      }
-    };
-    void load();
+    fetchLate(fetchAll).then(
+      (come) => {
+        loaded = come;
+        if (!left) hold(come);
+      },
+      // Who reads goes on reading.
+      () => {},
+    );
     return () => {
       left = true;
     };

@@ -1,13 +1,14 @@
 import { videoAt } from '@rounds/schema/video';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useText } from '../kernel/i18n.tsx';
+import { late } from '../kernel/late.ts';
 import { useSite } from '../kernel/site.tsx';
 import { ErrorPanel } from '../ui/ErrorPanel.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './VideoPlayer.module.css';
 import { frameAddress, type Seek } from './video.ts';
 
-const NativeVideo = lazy(async () => ({ default: (await import('./NativeVideo.tsx')).NativeVideo }));
+const NativeVideo = late(async () => (await import('./NativeVideo.tsx')).NativeVideo);
 const hosts = { youtube: 'YouTube', vimeo: 'Vimeo' };
 
 interface Props {

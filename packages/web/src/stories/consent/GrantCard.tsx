@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { StoryConsentsFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Time } from '../../ui/Time.tsx';
 import styles from './Consent.module.css';
 import type { Grant, GrantState } from './grants.ts';
 
-const RevokeDialog = lazy(async () => ({ default: (await import('./RevokeDialog.tsx')).RevokeDialog }));
+const RevokeDialog = late(async () => (await import('./RevokeDialog.tsx')).RevokeDialog);
 
 const tones: Record<GrantState, 'ok' | 'stop' | 'warn' | 'neutral'> = {
   STANDS: 'ok',

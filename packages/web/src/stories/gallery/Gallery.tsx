@@ -1,11 +1,12 @@
-import { lazy, type MouseEvent, Suspense, useId, useState } from 'react';
+import { type MouseEvent, Suspense, useId, useState } from 'react';
 import type { PictureFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import { useHydrated } from '../../kernel/when.ts';
 import { Img } from '../Picture.tsx';
 import styles from './Gallery.module.css';
 
-const Lightbox = lazy(async () => ({ default: (await import('./Lightbox.tsx')).Lightbox }));
+const Lightbox = late(async () => (await import('./Lightbox.tsx')).Lightbox);
 
 /** The pictures beside a story's text. Without scripts each is a link to itself; with them one walks from one to the next. */
 export function Gallery({ pictures }: { pictures: readonly PictureFragment[] }) {

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useMutation } from 'urql';
 import type { ReviewedStoryFragment, StoryStatus } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Refused } from '../../ui/Refused.tsx';
@@ -10,7 +11,7 @@ import { type Deed, deedsFor } from './deeds.ts';
 import { REVIEW_STORY } from './documents.ts';
 import styles from './Review.module.css';
 
-const DeedDialog = lazy(async () => ({ default: (await import('./DeedDialog.tsx')).DeedDialog }));
+const DeedDialog = late(async () => (await import('./DeedDialog.tsx')).DeedDialog);
 
 const main: Partial<Record<StoryStatus, Deed>> = { IN_REVIEW: 'publish', SCHEDULED: 'publish', WITHDRAWN: 'publish' };
 

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'react-router';
 import { useMutation } from 'urql';
 import type { HeldCommentFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import { paths } from '../../kernel/paths.ts';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -14,7 +15,7 @@ import { Time } from '../../ui/Time.tsx';
 import styles from './Held.module.css';
 import { PUBLISH_HELD } from './held.documents.ts';
 
-const RemoveHeldDialog = lazy(async () => ({ default: (await import('./RemoveHeldDialog.tsx')).RemoveHeldDialog }));
+const RemoveHeldDialog = late(async () => (await import('./RemoveHeldDialog.tsx')).RemoveHeldDialog);
 
 interface Props {
   held: HeldCommentFragment;

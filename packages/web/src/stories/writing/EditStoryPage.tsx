@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { WrittenStoryQuery } from '../../gql/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
+import { late } from '../../kernel/late.ts';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
@@ -20,8 +21,8 @@ import { Steps } from './Steps.tsx';
 import { StoryState } from './StoryState.tsx';
 import styles from './Writing.module.css';
 
-const RevokeDialog = lazy(async () => ({ default: (await import('../consent/RevokeDialog.tsx')).RevokeDialog }));
-const EpisodeDesk = lazy(async () => ({ default: (await import('../podcast/making/EpisodeDesk.tsx')).EpisodeDesk }));
+const RevokeDialog = late(async () => (await import('../consent/RevokeDialog.tsx')).RevokeDialog);
+const EpisodeDesk = late(async () => (await import('../podcast/making/EpisodeDesk.tsx')).EpisodeDesk);
 
 const beingWritten = new Set(['DRAFT', 'SUBMITTED', 'IN_REVIEW']);
 

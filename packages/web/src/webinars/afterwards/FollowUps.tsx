@@ -1,8 +1,9 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import type { LeftQuestionFragment } from '../../gql/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import type { Viewer } from '../../kernel/session.ts';
 import { useNow } from '../../kernel/when.ts';
 import { toast } from '../../ui/announce.tsx';
@@ -20,7 +21,7 @@ import { NothingLeft } from './NothingLeft.tsx';
 import { useGiving } from './useGiving.ts';
 import { type FollowUpsPage, useLeft } from './useLeft.ts';
 
-const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
+const Dialogs = late(async () => (await import('./Dialogs.tsx')).Dialogs);
 
 interface Props {
   page: FollowUpsPage;

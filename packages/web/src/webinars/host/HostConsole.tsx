@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { HostWebinarFragment, QuestionSort, StaffQuestionFragment } from '../../gql/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import { useSession } from '../../kernel/session.ts';
 import { useNow } from '../../kernel/when.ts';
 import { Page } from '../../ui/Page.tsx';
@@ -26,7 +27,7 @@ import { useKeys, useKeysOn } from './useKeys.ts';
 import { useLater } from './useLater.ts';
 import { useStaffQuestions } from './useStaffQuestions.ts';
 
-const Dialogs = lazy(async () => ({ default: (await import('./Dialogs.tsx')).Dialogs }));
+const Dialogs = late(async () => (await import('./Dialogs.tsx')).Dialogs);
 
 const deedsOf: Record<ListName, readonly Deed[]> = {
   incoming: ['approve', 'dismiss', 'explain', 'edit'],

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { WebinarStateFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { late } from '../../kernel/late.ts';
 import { refusalOf } from '../../kernel/refusal.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { type Deliberate, isDeliberate, type Turn, turnsFor, useTurns } from './turns.ts';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('./ConfirmDialog.tsx')).ConfirmDialog }));
+const ConfirmDialog = late(async () => (await import('./ConfirmDialog.tsx')).ConfirmDialog);
 
 const lookOf = (turn: Turn) =>
   turn === 'schedule' || turn === 'goLive' || turn === 'resume'
