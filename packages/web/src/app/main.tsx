@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
 import { ClientProvider } from '../kernel/ClientProvider.tsx';
+import { houseAnswers } from '../kernel/late.ts';
 import { SiteProvider } from '../kernel/site.tsx';
 import { RenderedAt } from '../kernel/when.ts';
 import { App } from './App.tsx';
@@ -12,7 +13,6 @@ import { noteEarlyTexts } from './early.ts';
 import { pageData } from './handover.ts';
 import { lives } from './lives.ts';
 import { Navigation } from './Navigation.tsx';
-import { reloadIfReplaced } from './replaced.ts';
 import { routeAt } from './routes.tsx';
 import { Sending } from './Sending.tsx';
 
@@ -28,7 +28,11 @@ function BrowserOnly() {
 async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) return;
-  window.addEventListener('vite:preloadError', () => void reloadIfReplaced());
+  // A file that did not come never comes to this page: it is of an older build, or the browser remembers that it failed. Where
+  // nobody answers, though, a reload would take away even what is there.
+  window.addEventListener('vite:preloadError', () => {
+    void houseAnswers().then((answers) => answers && window.location.reload());
+  });
   const { site, results, renderedAt = null } = pageData();
   await routeAt(window.location.pathname)?.preload();
   const house = (

@@ -1,7 +1,8 @@
+import { fetchLate } from '../kernel/late.ts';
 import type { Writes } from '../kernel/useOutbox.ts';
 
 /** The writes that are kept until they are answered: one line each. Loaded when there is one to send. */
 export const writes: Writes = {
-  addPost: async () => (await import('../talk/documents.ts')).ADD_POST,
-  askQuestion: async () => (await import('../webinars/asking.document.ts')).ASK_QUESTION,
+  addPost: () => fetchLate(async () => (await import('../talk/documents.ts')).ADD_POST),
+  askQuestion: () => fetchLate(async () => (await import('../webinars/asking.document.ts')).ASK_QUESTION),
 };

@@ -2,7 +2,8 @@ import { type ComponentType, lazy } from 'react';
 import { jitter, waitOrWake } from './backoff.ts';
 import { connection } from './connection.ts';
 
-const houseAnswers = () =>
+/** Whether the house can be reached, whatever the browser thinks of its network. */
+export const houseAnswers = (): Promise<boolean> =>
   fetch('/health/live', { cache: 'no-store' }).then(
     ({ ok }) => ok,
     () => false,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { useText } from '../kernel/i18n.tsx';
+import { fetchLate } from '../kernel/late.ts';
 import { paths } from '../kernel/paths.ts';
 import { toast } from '../ui/announce.tsx';
 import { Button, ButtonLink } from '../ui/Button.tsx';
@@ -28,7 +29,7 @@ export function LikeButton({ story, liked }: Props) {
     wish(!on);
     try {
       // Most who read never like: they are not sent how.
-      const { LIKE_STORY } = await import('./likeStory.ts');
+      const { LIKE_STORY } = await fetchLate(() => import('./likeStory.ts'));
       const { error } = await client.mutation(LIKE_STORY, { storyId: story.id, on: !on }).toPromise();
       if (error) toast(error.graphQLErrors[0]?.message ?? text('error.offline.title'));
     } catch {

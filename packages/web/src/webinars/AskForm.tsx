@@ -9,6 +9,8 @@ import { Button } from '../ui/Button.tsx';
 import styles from './AskForm.module.css';
 import { graphemesIn } from './graphemes.ts';
 import { SimilarQuestions } from './SimilarQuestions.tsx';
+// What is written in a tunnel is sent at its end: how comes with the box.
+import './asking.document.ts';
 
 interface Props {
   webinar: WebinarStateFragment;
