@@ -82,16 +82,24 @@ hearChannel('net.server.socket', (message) => {
   socket.once('close', () => sockets.delete(socket));
 });
 
+/** Bytes. What is on its way in the moment of asking, and what only a second collection frees, is not kept. */
+async function leastKept(): Promise<number> {
+  let least = Number.POSITIVE_INFINITY;
+  for (let round = 0; round < 4; round++) {
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    least = Math.min(least, heapUsed + external);
+    await pause(100);
+  }
+  return least;
+}
+
 async function obey(order: Order): Promise<number> {
   if (order.do === 'memory') {
     globalThis.gc?.();
     return process.memoryUsage().rss;
   }
-  if (order.do === 'kept') {
-    globalThis.gc?.();
-    const { heapUsed, external } = process.memoryUsage();
-    return heapUsed + external;
-  }
+  if (order.do === 'kept') return leastKept();
   if (order.do === 'held') return Math.max(0, ...[...sockets].map(({ writableLength }) => writableLength));
   if (order.do === 'arm') armed = { ...order, left: order.each };
   else if (order.do === 'loseBells') bells = { each: order.each, rung: 0 };
