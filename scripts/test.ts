@@ -19,7 +19,7 @@ async function vitest(folder: string, patterns: string[]): Promise<Counts> {
   console.log(`\n── tests of ${folder}`);
   if (projectFiles(...patterns).length === 0) {
     console.log('There are no test files yet.');
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failures: [] };
   }
   const file = path.join(reports, `${path.basename(folder)}.json`);
   const config = folder === 'scripts' ? ['--config', 'scripts/vitest.config.ts'] : [];
@@ -30,7 +30,7 @@ async function vitest(folder: string, patterns: string[]): Promise<Counts> {
     },
   );
   const report = readReport<Parameters<typeof countVitest>[0]>(file);
-  return judge(report && countVitest(report), code);
+  return judge(`tests of ${folder}`, report && countVitest(report), code);
 }
 
 async function build(): Promise<Counts> {
@@ -38,10 +38,10 @@ async function build(): Promise<Counts> {
   try {
     const built = await buildWhatChanged(['api', 'web']);
     if (built.length === 0) console.log('Nothing changed since the last build.');
-    return { passed: 1, failed: 0 };
+    return { passed: 1, failures: [] };
   } catch (error) {
     console.error((error as Error).message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: ['build'] };
   }
 }
 
@@ -49,16 +49,16 @@ async function e2e(): Promise<Counts> {
   console.log('\n── in the browser');
   if (projectFiles('packages/web/e2e/*.spec.ts').length === 0) {
     console.log('There are no test files yet.');
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failures: [] };
   }
   const file = path.join(reports, 'e2e.json');
   try {
     const code = await runPlaywright(['--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
     const report = readReport<Parameters<typeof countPlaywright>[0]>(file);
-    return judge(report && countPlaywright(report), code);
+    return judge('in the browser', report && countPlaywright(report), code);
   } catch (error) {
     console.error((error as Error).message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failures: ['in the browser: it could not begin'] };
   }
 }
 
@@ -67,7 +67,7 @@ async function faults(): Promise<Counts> {
   console.log('\n── under faults');
   const file = path.join(reports, 'faults.json');
   const code = await show(faultsCommand('--short', '--prove', '--report', file), { folder: 'packages/api' });
-  return judge(readReport<Counts>(file), code);
+  return judge('under faults', readReport<Counts>(file), code);
 }
 
 export async function main(): Promise<void> {
@@ -83,12 +83,14 @@ export async function main(): Promise<void> {
     build,
     e2e,
   ];
-  const sum: Counts = { passed: 0, failed: 0 };
+  const sum: Counts = { passed: 0, failures: [] };
   for (const suite of suites) {
-    const { passed, failed } = await suite();
+    const { passed, failures } = await suite();
     sum.passed += passed;
-    sum.failed += failed;
+    sum.failures.push(...failures);
   }
-  process.exitCode = sum.failed > 0 ? 1 : 0;
-  console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+  process.exitCode = sum.failures.length > 0 ? 1 : 0;
+  // Named again at the end: between them and their stories lie thousands of lines.
+  if (sum.failures.length > 0) console.log(['', 'What failed:', ...sum.failures].join('\n'));
+  console.log(`\n${sum.passed} passed, ${sum.failures.length} failed`);
 }

@@ -21,7 +21,7 @@ export async function tool(command: string[], folder = '.'): Promise<Outcome> {
 /** Runs the steps, `width` at a time, printing a line for each as it ends. */
 export async function runSteps(steps: Step[], width: number): Promise<Counts> {
   const waiting = [...steps];
-  const counts: Counts = { passed: 0, failed: 0 };
+  const counts: Counts = { passed: 0, failures: [] };
   async function worker(): Promise<void> {
     for (let step = waiting.shift(); step; step = waiting.shift()) {
       const since = performance.now();
@@ -31,7 +31,7 @@ export async function runSteps(steps: Step[], width: number): Promise<Counts> {
       console.log(`${outcome.state.padEnd(7)} ${step.name} (${seconds} s)${note}`);
       if (outcome.state === 'ok') counts.passed += 1;
       if (outcome.state !== 'failed') continue;
-      counts.failed += 1;
+      counts.failures.push(step.name);
       console.log(outcome.note.replace(/^/gm, '        '));
     }
   }

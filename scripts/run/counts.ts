@@ -1,35 +1,65 @@
-/** How many tests of a suite passed and failed. */
+import { stripVTControlCharacters } from 'node:util';
+
+/** How many tests of a suite passed, and which failed: a line each, with the first word of why. */
 export interface Counts {
   passed: number;
-  failed: number;
+  failures: string[];
 }
 
 interface VitestReport {
   numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+  }[];
+}
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: { file: string; title: string; tests: { status: string; results: { error?: { message?: string } }[] }[] }[];
 }
 interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number };
-  errors: unknown[];
+  stats: { expected: number };
+  suites: PlaywrightSuite[];
+  errors: { message?: string }[];
+}
+
+/** Where it failed, and the first line of what was said of it, without the colours of a terminal. */
+function lineOf(place: string[], said: string | undefined): string {
+  const first = stripVTControlCharacters(said?.split('\n', 1)[0] ?? '');
+  return [...place, ...(first ? [first] : [])].join(' › ');
 }
 
 /** A file that could not even be loaded has no failed test in it, and still is a failure. */
-export function countVitest(report: VitestReport): Counts {
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+export function countVitest({ numPassedTests, testResults }: VitestReport): Counts {
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = name.split('/').slice(-2).join('/');
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [lineOf([file], message)] : [];
+    return failed.map(({ fullName, failureMessages }) => lineOf([file, fullName], failureMessages?.[0]));
+  });
+  return { passed: numPassedTests, failures };
 }
 
 /** A test that passed only on the second try is a failed one. */
-export function countPlaywright({ stats, errors }: PlaywrightReport): Counts {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+export function countPlaywright({ stats, suites, errors }: PlaywrightReport): Counts {
+  const failuresOf = (suite: PlaywrightSuite): string[] => [
+    ...suite.specs.flatMap(({ file, title, tests }) =>
+      tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ results }) => lineOf([file, title], results.find(({ error }) => error)?.error?.message)),
+    ),
+    ...(suite.suites ?? []).flatMap(failuresOf),
+  ];
+  const failures = [...suites.flatMap(failuresOf), ...errors.map(({ message }) => lineOf(['the run'], message))];
+  return { passed: stats.expected, failures };
 }
 
 /** What a suite with test files counts for: a run without a report, without a test, or with a bad end is one more failure. */
-export function judge(counts: Counts | undefined, exitCode: number): Counts {
-  if (!counts) return { passed: 0, failed: 1 };
-  const isSilentFailure = counts.failed === 0 && (exitCode !== 0 || counts.passed === 0);
-  return isSilentFailure ? { ...counts, failed: 1 } : counts;
+export function judge(suite: string, counts: Counts | undefined, exitCode: number): Counts {
+  if (!counts) return { passed: 0, failures: [`${suite} reported nothing and ended with ${exitCode}`] };
+  if (counts.failures.length > 0 || (exitCode === 0 && counts.passed > 0)) return counts;
+  const why = counts.passed === 0 ? 'ran no test' : `ended with ${exitCode}, though no test of it failed`;
+  return { ...counts, failures: [`${suite} ${why}`] };
 }

@@ -96,16 +96,18 @@ await ground.close();
 
 if (outcomes.length > 0) printOutcomes(outcomes);
 if (proven.length > 0) printProven(proven);
-const failed =
-  outcomes.filter(({ missed }) => missed.length > 0).length +
-  proven.filter((one) => !one.isCaught && !one.notRun).length;
+const failures = [
+  ...outcomes.filter(({ missed }) => missed.length > 0).map(({ name, missed }) => `${name} › ${missed.join('; ')}`),
+  ...proven
+    .filter(({ isCaught, notRun }) => !isCaught && !notRun)
+    .map(({ mistake }) => `"${mistake}" was planted and not seen`),
+];
 const passed =
   outcomes.filter(({ missed, notRun }) => missed.length === 0 && !notRun).length +
   proven.filter((one) => one.isCaught).length;
+const notRun = outcomes.length + proven.length - passed - failures.length;
 const seconds = Math.round((performance.now() - start) / 1000);
-process.stdout.write(
-  `${passed} held, ${failed} failed, ${outcomes.length + proven.length - passed - failed} not run, in ${seconds} s\n`,
-);
-if (values.report) fs.writeFileSync(values.report, JSON.stringify({ passed, failed }));
+process.stdout.write(`${passed} held, ${failures.length} failed, ${notRun} not run, in ${seconds} s\n`);
+if (values.report) fs.writeFileSync(values.report, JSON.stringify({ passed, failures }));
 // Whatever a house that was broken on purpose has left behind in this process ends with it.
-process.exit(failed > 0 ? 1 : 0);
+process.exit(failures.length > 0 ? 1 : 0);
