@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startPostgres, startThrowawayPostgres } from './postgres.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -35,7 +35,7 @@ describe('the database of a data folder', () => {
     expect(first.adopted).toBe(false);
     const killed = postmaster(path.join(dataDir, 'postgres'));
     process.kill(killed, 'SIGKILL');
-    await vi.waitFor(() => expect(isUp(killed)).toBe(false));
+    await expect.poll(() => isUp(killed)).toBe(false);
     const second = await startPostgres({ dataDir });
     expect(new URL(second.url).password).toBe(new URL(first.url).password);
     expect(postmaster(path.join(dataDir, 'postgres'))).not.toBe(killed);

@@ -13,7 +13,9 @@ export default defineConfig({
     include: ['{src,test,faults}/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 3,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    /** A machine with much to do is slow, not wrong. */
+    expect: { poll: { timeout: 20_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -57,6 +57,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./test/setup.ts'],
     /** A machine with much to do is slow, not wrong. */
-    testTimeout: 20_000,
+    testTimeout: 40_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 }));

@@ -78,8 +78,21 @@ const noSleepInTests: Rule = {
     NewExpression(node) {
       if (!/\.(test|spec)\.tsx?$/.test(context.filename) || node.callee?.name !== 'Promise') return;
       const text = sleepCall(node);
-      if (text)
-        context.report({ node, message: 'No sleeps in tests: wait for the thing itself (vi.waitFor, expect.poll).' });
+      if (text) context.report({ node, message: 'No sleeps in tests: wait for the thing itself (soon, expect.poll).' });
+    },
+  }),
+};
+
+/** vitest's own patience is a second: a guess about a machine too. expect.poll has the patience of the package's config. */
+const patientWaits: Rule = {
+  create: (context) => ({
+    MemberExpression(node) {
+      if (node.object?.name !== 'vi' || !/^waitFor$|^waitUntil$/.test(node.property?.name ?? '')) return;
+      if (context.filename.endsWith('/test/soon.ts')) return;
+      context.report({
+        node,
+        message: 'No `vi.waitFor`, which gives up after a second: `soon`, `waitFor` or `expect.poll`.',
+      });
     },
   }),
 };
@@ -97,5 +110,6 @@ export default {
     'non-null-after-returning': nonNullAfterReturning,
     'no-raw-sql': noRawSql,
     'no-sleep-in-tests': noSleepInTests,
+    'patient-waits': patientWaits,
   },
 };

@@ -32,6 +32,11 @@ const planted: Record<string, { text: string; rules: string[]; file?: string }> 
     text: "import { expect, test } from 'vitest';\ntest('waits', async () => { await new Promise((done) => setTimeout(done, 9)); expect(1).toBe(1); });",
     rules: ['rounds(no-sleep-in-tests)'],
   },
+  'a short patience': {
+    file: 'patience.test.ts',
+    text: "import { expect, test, vi } from 'vitest';\ntest('waits', () => vi.waitFor(() => expect(1).toBe(1)));",
+    rules: ['rounds(patient-waits)'],
+  },
   'a skipped test': {
     file: 'skipped.test.ts',
     text: "import { expect, test } from 'vitest';\ntest.skip('waits', () => expect(1).toBe(1));",

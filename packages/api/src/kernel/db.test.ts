@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import postgres from 'postgres';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import '../../test/house.ts';
+import { soon } from '../../test/soon.ts';
 import { pool, reconnectAfter } from './db.ts';
 import { env } from './env.ts';
 
@@ -18,7 +19,7 @@ describe('a connection that the database has closed', () => {
     const reserved = await pool.reserve();
     const pid = await reserved<{ pid: number }[]>`select pg_backend_pid() as pid`.then(([row]) => row?.pid);
     await end(pid);
-    await vi.waitFor(() => isGone(pid));
+    await soon(() => isGone(pid));
     await expect(reserved`select 1`).rejects.toThrow(/CONNECTION_|terminat/);
     await expect(reserved`select 1`).rejects.toThrow(/CONNECTION_|terminat/);
     process.removeListener('uncaughtException', listener);
@@ -61,7 +62,7 @@ describe('a connection that the database has closed', () => {
       backoff: reconnectAfter,
     });
     const asked = sql`select 1`.catch((error: Error) => error.message);
-    await vi.waitFor(() => expect(opened).toBeGreaterThan(3), 5000);
+    await soon(() => expect(opened).toBeGreaterThan(3));
     const began = performance.now();
     const before = opened;
     await sql.end({ timeout: 1 });

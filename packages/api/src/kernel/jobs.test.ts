@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import '../../test/house.ts';
 import { workOff } from '../../test/jobs.ts';
+import { soon } from '../../test/soon.ts';
 import { clock } from './clock.ts';
 import { db } from './db.ts';
 import { defineJob } from './jobs.ts';
@@ -81,7 +82,7 @@ describe('a job', () => {
   it('is done by a running worker without being asked for, and by one of several once', async () => {
     const workers = await Promise.all([startWorker(), startWorker()]);
     await Promise.all(Array.from({ length: 50 }, (_, n) => note.enqueue(db, { text: `${n}` }, { key: `n${n}` })));
-    await vi.waitFor(() => expect(done).toHaveLength(50), { timeout: 5000 });
+    await soon(() => expect(done).toHaveLength(50));
     await Promise.all(workers.map((worker) => worker.stop()));
     expect(new Set(done).size).toBe(50);
   });

@@ -5,6 +5,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import '../../test/house.ts';
 import { workOff } from '../../test/jobs.ts';
+import { soon } from '../../test/soon.ts';
 import { clock } from './clock.ts';
 import { db } from './db.ts';
 import { mails } from './mail.table.ts';
@@ -150,7 +151,7 @@ it('F25 no mail is lost, and hardly one doubled, when the worker is killed in th
   answers.taken = () => undefined;
   expect(letters.length).toBeLessThan(all);
   // The database learns of the death when the connections break.
-  await vi.waitFor(async () => {
+  await soon(async () => {
     await freeOrphans(0);
     const held = await db.execute('select from graphile_worker.jobs where locked_at is not null');
     expect(held).toHaveLength(0);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
 import { ADD_POST, aRoom, DELETE_POST, draft, says } from '../../test/rooms.ts';
 import { greeted } from '../../test/socket.ts';
+import { soon } from '../../test/soon.ts';
 import { pool } from '../kernel/db.ts';
 import { executions } from './delivery.ts';
 
@@ -156,10 +157,7 @@ describe('an event that the database cannot say just now', () => {
     const watch = ada.watches(subscription(`body ${personal}`), { id: room.threadId, after: '0' });
     const told = watch.next();
     // A second try begins when the first has failed.
-    await vi.waitFor(
-      () => expect(executions.shared + executions.alone).toBeGreaterThan(before + (personal ? 2 : 1)),
-      9000,
-    );
+    await soon(() => expect(executions.shared + executions.alone).toBeGreaterThan(before + (personal ? 2 : 1)));
     release.resolve();
     await outage;
     expect((await told).threadEvents).toMatchObject({ seq: 1, node: { id: post.id, body: 'said before the outage' } });

@@ -1,5 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import '../../test/house.ts';
+import { soon } from '../../test/soon.ts';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { type Group, groupOf } from './broadcast.ts';
@@ -36,7 +37,7 @@ it('who joins a group that began at what this node has yet to read waits, and do
   const [ahead, behind] = [join(null), join('0')];
   await Promise.all([ahead.next(), behind.next()]);
   const over = Promise.all([ahead.next(), behind.next()]);
-  await vi.waitFor(() => expect(heard).toEqual(['0']));
+  await soon(() => expect(heard).toEqual(['0']));
   expect(rounds).toBeLessThan(10);
   for (const one of [other, ahead, behind]) await one.return?.();
   expect((await over).every(({ done }) => done)).toBe(true);

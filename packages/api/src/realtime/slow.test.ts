@@ -79,7 +79,7 @@ describe('G7 a client that stops reading', () => {
     const closed = closeOf(slow.socket);
     // The goodbye, of 12 bytes, stands behind what could not be sent.
     const before = slow.held();
-    await expect.poll(slow.held, { timeout: 10_000 }).toBeGreaterThanOrEqual(before + 12);
+    await expect.poll(slow.held).toBeGreaterThanOrEqual(before + 12);
     slow.socket.resume();
     expect(await closed).toBe(4413);
     Object.assign(limits.stream, { maxBehindMs });

@@ -1,6 +1,7 @@
 import { limits } from '@rounds/schema/limits';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { soon } from '../../test/soon.ts';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { cursorAt } from './cursor.ts';
@@ -222,7 +223,7 @@ describe('a watcher', () => {
     await following.next();
     await changeRights(id);
     const waiting = following.next();
-    await vi.waitFor(() => expect(asks).toHaveBeenCalled());
+    await soon(() => expect(asks).toHaveBeenCalled());
     away = false;
     expect((await waiting).value).toMatchObject({ event: { seq: 1 } });
     await following.return?.();

@@ -1,6 +1,7 @@
 import { extendSchema, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
 import { useSchema } from '../../test/house.ts';
+import { soon } from '../../test/soon.ts';
 import { overHttp, overSocket } from '../../test/transports.ts';
 import { users } from '../accounts/accounts.table.ts';
 import { db, pool } from '../kernel/db.ts';
@@ -82,7 +83,7 @@ describe('S33 an operation that takes too long', () => {
     expect(answers.map(({ code }) => code)).toEqual(['UNAVAILABLE', 'UNAVAILABLE']);
     expect([answers[0].status, answers[0].headers.get('retry-after')]).toEqual([503, '1']);
     releaseLate();
-    await vi.waitFor(() => expect(dropped).toHaveLength(1));
+    await soon(() => expect(dropped).toHaveLength(1));
     expect((await overHttp({ query: '{ site { name } }' })).status).toBe(200);
   });
 });

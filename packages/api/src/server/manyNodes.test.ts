@@ -164,7 +164,7 @@ describe.each([
     const waits = { __typename: 'HeldPost', id: held.id, state: 'HELD' };
     expect((await hers.next()).viewerEvents.node).toMatchObject(waits);
     const said = await says(at(0, eve), threadId, 'Ask me anything.');
-    await expect.poll(seen, { timeout: 10_000 }).toEqual(here.map(() => [said.id]));
+    await expect.poll(seen).toEqual(here.map(() => [said.id]));
     expect(await waitingSeenBy(editor)).toContain(held.id);
     const decided = await editor.asks(PUBLISH_HELD, { input: { postId: held.id, version: 1 } });
     expect(decided.data.publishHeldPost.held.state).toBe('PUBLISHED');
@@ -177,7 +177,7 @@ describe.each([
       ]);
     }
     expect((await hers.next()).viewerEvents.node).toMatchObject({ id: held.id, state: 'PUBLISHED' });
-    await expect.poll(seen, { timeout: 10_000 }).toEqual(here.map(() => [said.id, held.id]));
+    await expect.poll(seen).toEqual(here.map(() => [said.id, held.id]));
     // Bob has heard of it as a reader, and nothing in his own stream: it is not about him.
     expect(own.flatMap(({ received }) => received.map(({ viewerEvents }) => viewerEvents.__typename))).toEqual(
       own.map(() => 'CaughtUp'),
@@ -198,11 +198,11 @@ describe.each([
     const sockets: WebSocket[] = [];
     expect([await socketAt(0), await socketAt(0), await socketAt(0)]).toEqual([101, 101, 101]);
     // What was opened a moment ago the other node may not have heard of: it is exceeded by a few at most.
-    await expect.poll(() => socketAt(1), { timeout: 10_000, interval: 300 }).toBe(429);
-    await expect.poll(() => socketAt(0), { timeout: 10_000, interval: 300 }).toBe(429);
+    await expect.poll(() => socketAt(1), { interval: 300 }).toBe(429);
+    await expect.poll(() => socketAt(0), { interval: 300 }).toBe(429);
     expect(sockets.length).toBeLessThan(10);
     for (const socket of sockets) socket.terminate();
-    await expect.poll(() => socketAt(0), { timeout: 10_000, interval: 300 }).toBe(101);
+    await expect.poll(() => socketAt(0), { interval: 300 }).toBe(101);
     sockets.at(-1)?.terminate();
   });
 

@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { as } from '../../test/as.ts';
 import { aRoom, says, type TestRoom } from '../../test/rooms.ts';
 import { greeted } from '../../test/socket.ts';
+import { soon } from '../../test/soon.ts';
 
 vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
@@ -61,8 +62,7 @@ it('S31 what is said in 50 rooms is heard by their own 50 listeners and by nobod
     said.get(room)?.push(secret);
   }
   for (const { socket, heard } of sockets) {
-    for (const { room, bodies } of heard)
-      await vi.waitFor(() => expect(bodies).toEqual(said.get(room)), { timeout: 10_000 });
+    for (const { room, bodies } of heard) await soon(() => expect(bodies).toEqual(said.get(room)));
     socket.terminate();
   }
 }, 60_000);

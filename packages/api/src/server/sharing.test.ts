@@ -5,6 +5,7 @@ import { house } from '../../test/house.ts';
 import { reads, readsAgain } from '../../test/reads.ts';
 import { aRoom, closed, says, type TestRoom } from '../../test/rooms.ts';
 import { aSchedule, aSession } from '../../test/schedule.ts';
+import { soon } from '../../test/soon.ts';
 import { statementsOf } from '../../test/statements.ts';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
@@ -128,9 +129,7 @@ describe('a kept answer', () => {
       await append(tx, { streamId: room.threadId, kind: 'Post', refIds: [edge.node.id] });
       await tx.update(posts).set({ body: 'changed elsewhere' }).where(eq(posts.id, edge.node.id));
     });
-    await vi.waitFor(async () => expect(bodiesIn(await opens(visitor(), room))).toEqual(['changed elsewhere']), {
-      timeout: 3000,
-    });
+    await soon(async () => expect(bodiesIn(await opens(visitor(), room))).toEqual(['changed elsewhere']));
   });
 
   it('has an ETag, and is not sent again to who has it', async () => {

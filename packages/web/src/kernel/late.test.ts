@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { setConnection } from './connection.ts';
 import { fetchLate } from './late.ts';
@@ -24,14 +25,14 @@ it('in a tunnel it is asked for once, when the house answers again', async () =>
   const come = fetchLate(load);
   // However often the network only seems to be back.
   for (const times of [2, 3, 4]) {
-    await vi.waitFor(() => {
+    await waitFor(() => {
       wake();
       expect(ask.mock.calls.length).toBeGreaterThanOrEqual(times);
     });
   }
   expect(load).not.toHaveBeenCalled();
   ask.mockResolvedValue(new Response());
-  await vi.waitFor(() => {
+  await waitFor(() => {
     wake();
     expect(load).toHaveBeenCalledTimes(1);
   });

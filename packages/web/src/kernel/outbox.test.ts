@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { outboxStore } from './outbox.store.ts';
@@ -41,7 +42,7 @@ describe('the outbox', () => {
     const { send, sent } = server(() => done);
     await outbox.belongTo('ana', send);
     await Promise.all([outbox.add(write('a')), outbox.add(write('b')), outbox.add(write('c'))]);
-    await vi.waitFor(() => expect(outbox.items()).toEqual([]));
+    await waitFor(() => expect(outbox.items()).toEqual([]));
     expect(sent).toEqual(['a', 'b', 'c']);
   });
 
@@ -67,7 +68,7 @@ describe('the outbox', () => {
     await outbox.belongTo('ana', send);
     await outbox.add(write('a'));
     await outbox.add(write('b'));
-    await vi.waitFor(() => expect(outbox.items()).toEqual([]));
+    await waitFor(() => expect(outbox.items()).toEqual([]));
     expect(sent).toEqual(['a', 'a', 'a', 'b']);
   });
 
@@ -77,8 +78,8 @@ describe('the outbox', () => {
     await outbox.belongTo('ana', send);
     await outbox.add(write('a', 'thread-1'));
     await outbox.add(write('b', 'thread-2'));
-    await vi.waitFor(() => expect(sent).toContain('b'));
-    await vi.waitFor(() => expect(outbox.items().map((item) => item.id)).toEqual(['a']));
+    await waitFor(() => expect(sent).toContain('b'));
+    await waitFor(() => expect(outbox.items().map((item) => item.id)).toEqual(['a']));
   });
 
   it('keeps a refused write with its reason until its author decides', async () => {
@@ -87,11 +88,11 @@ describe('the outbox', () => {
     const { send, sent } = server(() => (open ? done : refused));
     await outbox.belongTo('ana', send);
     await outbox.add(write('a'));
-    await vi.waitFor(() => expect(outbox.items()[0]?.refusal?.code).toBe('THREAD_CLOSED'));
+    await waitFor(() => expect(outbox.items()[0]?.refusal?.code).toBe('THREAD_CLOSED'));
     expect(outbox.items()[0]?.variables).toMatchObject({ input: { body: 'a' } });
     open = true;
     await outbox.retry('a', { privacyConfirmed: true });
-    await vi.waitFor(() => expect(outbox.items()).toEqual([]));
+    await waitFor(() => expect(outbox.items()).toEqual([]));
     expect(sent).toEqual(['a', 'a']);
   });
 
@@ -99,7 +100,7 @@ describe('the outbox', () => {
     const outbox = storage().tab();
     await outbox.belongTo('ana', server(() => refused).send);
     await outbox.add(write('a'));
-    await vi.waitFor(() => expect(outbox.items()[0]?.refusal).toBeDefined());
+    await waitFor(() => expect(outbox.items()[0]?.refusal).toBeDefined());
     await outbox.remove('a');
     expect(outbox.items()).toEqual([]);
   });
@@ -112,7 +113,7 @@ describe('the outbox', () => {
     const after = browser.tab();
     const { send, sent } = server(() => done);
     await after.belongTo('ana', send);
-    await vi.waitFor(() => expect(after.items()).toEqual([]));
+    await waitFor(() => expect(after.items()).toEqual([]));
     expect(sent).toEqual(['a']);
   });
 
@@ -125,7 +126,7 @@ describe('the outbox', () => {
     const { send, sent } = server(() => done);
     await ben.belongTo('ben', send);
     await ben.add(write('b'));
-    await vi.waitFor(() => expect(ben.items()).toEqual([]));
+    await waitFor(() => expect(ben.items()).toEqual([]));
     expect(sent).toEqual(['b']);
   });
 

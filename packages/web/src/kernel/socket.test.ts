@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lazySocket, type Socket } from './socket.ts';
 
@@ -69,16 +70,13 @@ describe('the socket', () => {
   it('goes on after the last event that came, wherever it was cut', async () => {
     const next = vi.fn<(value: unknown) => void>();
     open().subscribe(payload, { ...sink, next });
-    await vi.waitFor(() => expect(ends[0]?.subscribed?.payload?.variables?.after).toBe('1.5'));
+    await waitFor(() => expect(ends[0]?.subscribed?.payload?.variables?.after).toBe('1.5'));
     expect(ends[0]?.subscribed?.id).toBe('1');
     ends[0]?.say({ id: '1', type: 'next', payload: { data: { threadEvents: { cursor: '1.6' } } } } as Message);
     ends[0]?.say({ id: '1', type: 'next', payload: { data: { threadEvents: { cursor: '1.7' } } } } as Message);
     ends[0]?.close(1012);
     window.dispatchEvent(new Event('online'));
-    await vi.waitFor(
-      () => expect(ends[1]?.subscribed?.payload?.variables).toEqual({ threadId: 't', after: '1.7' }),
-      3000,
-    );
+    await waitFor(() => expect(ends[1]?.subscribed?.payload?.variables).toEqual({ threadId: 't', after: '1.7' }));
     expect(next).toHaveBeenCalledTimes(2);
     expect(payload.variables.after).toBe('1.5');
   });
@@ -86,45 +84,45 @@ describe('the socket', () => {
   it('comes again as somebody else, with the same place, when it is asked to', async () => {
     const ended = vi.fn<() => void>();
     open(ended).subscribe(payload, sink);
-    await vi.waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
+    await waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
     ends[0]?.close(4440);
     window.dispatchEvent(new Event('online'));
-    await vi.waitFor(() => expect(ends[1]?.subscribed?.payload?.variables?.after).toBe('1.5'), 3000);
+    await waitFor(() => expect(ends[1]?.subscribed?.payload?.variables?.after).toBe('1.5'));
     expect(ended).not.toHaveBeenCalled();
   });
 
   it('goes on with a stream that could not be told for a while, and gives up one that is refused', async () => {
     const error = vi.fn<(error: unknown) => void>();
     open().subscribe(payload, { ...sink, error });
-    await vi.waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
+    await waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
     const refusal = (id: string, code: string) =>
       ends[0]?.say({ id, type: 'error', payload: [{ message: code, extensions: { code } }] } as Message);
     ends[0]?.say({ id: '1', type: 'next', payload: { data: { threadEvents: { cursor: '1.6' } } } } as Message);
     refusal('1', 'UNAVAILABLE');
     const again = () => ends[0]?.sent.filter((message) => message.type === 'subscribe')[1];
-    await vi.waitFor(() => {
+    await waitFor(() => {
       window.dispatchEvent(new Event('online'));
       expect(again()?.payload?.variables).toEqual({ threadId: 't', after: '1.6' });
-    }, 3000);
+    });
     expect(error).not.toHaveBeenCalled();
     refusal(again()?.id ?? '', 'NOT_FOUND');
-    await vi.waitFor(() => expect(error).toHaveBeenCalledOnce());
+    await waitFor(() => expect(error).toHaveBeenCalledOnce());
   });
 
   it('says so once the session has ended', async () => {
     const ended = vi.fn<() => void>();
     open(ended).subscribe(payload, sink);
-    await vi.waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
+    await waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
     ends[0]?.close(4401);
-    await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce());
+    await waitFor(() => expect(ended).toHaveBeenCalledOnce());
   });
 
   it('does not knock again where it was refused', async () => {
     const error = vi.fn<(error: unknown) => void>();
     open().subscribe(payload, { ...sink, error });
-    await vi.waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
+    await waitFor(() => expect(ends[0]?.subscribed).toBeDefined());
     ends[0]?.close(4403);
-    await vi.waitFor(() => expect(error).toHaveBeenCalledOnce());
+    await waitFor(() => expect(error).toHaveBeenCalledOnce());
     expect(ends).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { useQuery } from 'urql';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { fakeApi } from '../../test/fakeApi.ts';
 import { ClientProvider } from './ClientProvider.tsx';
 import { browserClient } from './client.ts';
@@ -58,7 +58,7 @@ it('shows what a stream says of a thing, wherever the thing is shown, without be
     </ClientProvider>,
   );
   await screen.findByText('OPEN');
-  await vi.waitFor(() => expect(server.started[0]?.variables).toEqual({ threadId: 't1', after: '1.4' }));
+  await waitFor(() => expect(server.started[0]?.variables).toEqual({ threadId: 't1', after: '1.4' }));
   const node = { ...thread, status: 'CLOSED', cursor: '1.5' };
   server.push('threadEvents', { __typename: 'ThreadEvent', seq: 5, cursor: '1.5', at: '', node });
   await screen.findByText('CLOSED');
