@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import { Navigate, useLocation, useNavigate } from 'react-router';
-import { useMutation } from 'urql';
-import { v7 as newId } from 'uuid';
-import { useDraft } from '../../kernel/drafts.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
-import { refusalOf } from '../../kernel/refusal.ts';
 import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
+import { useMakeOnce } from '../../kernel/useMakeOnce.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -36,18 +33,15 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const { words, changed, change, forget } = useWords(owner, 'new', blank);
   const { search } = useLocation();
   const [kind, setKind] = useState(() => kindAsked(mayEdit(viewer) ? search : ''));
-  /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
-  const [tried, setTried] = useDraft(owner, 'story:new:id');
-  const [{ fetching, error }, draft] = useMutation(DRAFT_STORY);
-  const refusal = refusalOf(error);
+  const { fetching, refusal, make } = useMakeOnce({
+    owner,
+    place: 'story:new',
+    document: DRAFT_STORY,
+    alreadyMade: text('writing.alreadyMade'),
+  });
   const save = async () => {
-    const clientMutationId = tried || newId();
-    setTried(clientMutationId);
     const given = readWords(changed, words, { handle, authors: [{ handle }] });
-    const input = { ...given, title: words.title, ...readKind(kind), clientMutationId };
-    const { data, error: refused } = await draft({ input });
-    // Only what did not come back may have been made; then it is among one's own, as it was sent.
-    if (refusalOf(refused)?.code !== 'OFFLINE') setTried('');
+    const data = await make({ ...given, title: words.title, ...readKind(kind) });
     if (!data) return;
     forget();
     await navigate(paths.storyEdit(data.draftStory.story.id), { replace: true });
@@ -58,11 +52,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
       words={{ ...words, byline: words.byline || writeByline([{ handle }]) }}
       onChange={change}
       onSave={() => void save()}
-      refusal={
-        refusal?.code === 'IDEMPOTENCY_CONFLICT'
-          ? { code: refusal.code, message: text('writing.alreadyMade') }
-          : refusal
-      }
+      refusal={refusal}
       presents={mayEdit(viewer) ? 'ALL' : 'SELF'}
       names={new Map([[handle, displayName]])}
       before={mayEdit(viewer) ? <KindChoice value={kind} onChange={setKind} error={refusal} /> : null}

@@ -1,15 +1,12 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useMutation } from 'urql';
-import { v7 as newId } from 'uuid';
-import { useDraft } from '../../kernel/drafts.ts';
 import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
-import { refusalOf } from '../../kernel/refusal.ts';
 import type { Viewer } from '../../kernel/session.ts';
+import { useMakeOnce } from '../../kernel/useMakeOnce.ts';
 import { useTyped } from '../../kernel/useTyped.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -27,19 +24,16 @@ function NewForm({ viewer }: { viewer: Viewer }) {
     return { title: '', description: '', series: '', starts: '', ends: '', timeZone, streamUrl: '' };
   }, []);
   const { typed, change, forget } = useTyped(owner, 'webinar:new', blank);
-  /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
-  const [tried, setTried] = useDraft(owner, 'webinar:new:id');
-  const [{ fetching, error }, create] = useMutation(CREATE_WEBINAR);
-  const refusal = refusalOf(error);
+  const { fetching, refusal, make } = useMakeOnce({
+    owner,
+    place: 'webinar:new',
+    document: CREATE_WEBINAR,
+    alreadyMade: text('making.alreadyMade'),
+  });
   const submit = async () => {
     const { startsAt, endsAt, ...rest } = readDetails(typed);
     if (!startsAt || !endsAt) return;
-    const clientMutationId = tried || newId();
-    setTried(clientMutationId);
-    const input = { ...rest, startsAt, endsAt, draft: true, clientMutationId };
-    const { data, error: refused } = await create({ input });
-    // Only what did not come back may have been made; then it is among the drafts, as it was sent.
-    if (refusalOf(refused)?.code !== 'OFFLINE') setTried('');
+    const data = await make({ ...rest, startsAt, endsAt, draft: true });
     if (!data) return;
     forget();
     await navigate(paths.webinarEdit(data.createWebinar.webinar.slug), { replace: true });
@@ -50,9 +44,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
       onChange={change}
       onSubmit={() => void submit()}
       busy={fetching}
-      refusal={
-        refusal?.code === 'IDEMPOTENCY_CONFLICT' ? { code: refusal.code, message: text('making.alreadyMade') } : refusal
-      }
+      refusal={refusal}
       submit={text('making.create')}
       beside={
         <ButtonLink to={paths.webinars} look="quiet">

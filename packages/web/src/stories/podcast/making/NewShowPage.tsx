@@ -1,15 +1,12 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
-import { useMutation } from 'urql';
-import { v7 as newId } from 'uuid';
-import { useDraft } from '../../../kernel/drafts.ts';
 import { forEditors } from '../../../kernel/forEditors.tsx';
 import { PageHead } from '../../../kernel/head.tsx';
 import { useText } from '../../../kernel/i18n.tsx';
 import { PageHeading } from '../../../kernel/PageHeading.tsx';
 import { paths } from '../../../kernel/paths.ts';
-import { refusalOf } from '../../../kernel/refusal.ts';
 import type { Viewer } from '../../../kernel/session.ts';
+import { useMakeOnce } from '../../../kernel/useMakeOnce.ts';
 import { useTyped } from '../../../kernel/useTyped.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
@@ -28,16 +25,14 @@ function NewShow({ viewer }: { viewer: Viewer }) {
     [text.locale, displayName, viewer.email],
   );
   const { typed, change, forget } = useTyped(owner, 'podcast:new', blank);
-  /** Of the try that may have arrived without our knowing: sent again it makes no second one. */
-  const [tried, setTried] = useDraft(owner, 'podcast:new:id');
-  const [{ fetching, error }, create] = useMutation(CREATE_PODCAST);
-  const refusal = refusalOf(error);
+  const { fetching, refusal, make } = useMakeOnce({
+    owner,
+    place: 'podcast:new',
+    document: CREATE_PODCAST,
+    alreadyMade: text('showForm.alreadyMade'),
+  });
   const save = async () => {
-    const clientMutationId = tried || newId();
-    setTried(clientMutationId);
-    const { data, error: refused } = await create({ input: { ...readShowWords(typed), clientMutationId } });
-    // Only what did not come back may have been made; then it is among the podcasts, as it was sent.
-    if (refusalOf(refused)?.code !== 'OFFLINE') setTried('');
+    const data = await make(readShowWords(typed));
     if (!data) return;
     forget();
     await navigate(paths.podcastEdit(data.createPodcast.podcast.slug), { replace: true });
@@ -46,16 +41,7 @@ function NewShow({ viewer }: { viewer: Viewer }) {
     <Page width="reading">
       <PageHead title={text('showForm.new')} unlisted />
       <PageHeading>{text('showForm.new')}</PageHeading>
-      <ShowForm
-        words={typed}
-        onChange={change}
-        onSave={() => void save()}
-        refusal={
-          refusal?.code === 'IDEMPOTENCY_CONFLICT'
-            ? { code: refusal.code, message: text('showForm.alreadyMade') }
-            : refusal
-        }
-      >
+      <ShowForm words={typed} onChange={change} onSave={() => void save()} refusal={refusal}>
         <p className={styles.actions}>
           <Button type="submit" look="primary" busy={fetching}>
             {text('showForm.create')}
