@@ -1,15 +1,15 @@
 import { limits } from '@rounds/schema/limits';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { StoryKind } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
 import { Field, TextArea } from '../../ui/Field.tsx';
-import { Refused } from '../../ui/Refused.tsx';
 import { AboutPatient } from './AboutPatient.tsx';
 import { AuthorsField } from './AuthorsField.tsx';
 import { BodyField } from './BodyField.tsx';
 import { OwnByline } from './OwnByline.tsx';
 import { PicturesField } from './pictures/PicturesField.tsx';
+import { SaveForm } from './SaveForm.tsx';
 import styles from './Writing.module.css';
 import { type Words, wordFields } from './words.ts';
 
@@ -50,105 +50,94 @@ export function WordsForm({
   children,
 }: Props) {
   const text = useText();
-  const form = useRef<HTMLFormElement>(null);
   const areaId = useId();
-  const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
-  useEffect(() => {
-    if (refusal?.field)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input:not(:disabled)')?.focus();
-  }, [refusal]);
   return (
-    <form
-      ref={form}
-      className={styles.form}
+    <SaveForm
+      refusal={refusal}
+      fields={presents === 'ALL' ? [...wordFields, 'authors'] : [...wordFields, 'role', 'organization', 'disclosure']}
+      onSave={onSave}
       noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        onSave();
-      }}
+      buttons={children}
     >
-      {before}
-      <div className={styles.narrow}>
-        <Field
-          label={text('writing.title')}
-          hint={text('writing.title.hint')}
-          required
-          readOnly={readOnly}
-          maxLength={limits.story.title.max}
-          value={words.title}
-          onChange={({ target }) => onChange({ title: target.value })}
-          error={fault('title')}
-          dir="auto"
-        />
-        <TextArea
-          label={text('writing.summary')}
-          hint={text('writing.summary.hint', { left: limits.story.summary.max - words.summary.length })}
-          rows={2}
-          className={styles.short}
-          readOnly={readOnly}
-          maxLength={limits.story.summary.max}
-          value={words.summary}
-          onChange={({ target }) => onChange({ summary: target.value })}
-          error={fault('summary')}
-          dir="auto"
-        />
-      </div>
-      <BodyField
-        id={areaId}
-        value={words.body}
-        onChange={(body) => onChange({ body })}
-        error={fault('body')}
-        readOnly={readOnly}
-      />
-      {storyId === undefined ? (
-        <p className={styles.hint}>{text('writing.pictures.later')}</p>
-      ) : (
-        <PicturesField
-          storyId={storyId}
-          areaId={areaId}
-          words={words}
-          onChange={onChange}
-          error={fault('pictures')}
-          readOnly={readOnly}
-        />
+      {(fault) => (
+        <>
+          {before}
+          <div className={styles.narrow}>
+            <Field
+              label={text('writing.title')}
+              hint={text('writing.title.hint')}
+              required
+              readOnly={readOnly}
+              maxLength={limits.story.title.max}
+              value={words.title}
+              onChange={({ target }) => onChange({ title: target.value })}
+              error={fault('title')}
+              dir="auto"
+            />
+            <TextArea
+              label={text('writing.summary')}
+              hint={text('writing.summary.hint', { left: limits.story.summary.max - words.summary.length })}
+              rows={2}
+              className={styles.short}
+              readOnly={readOnly}
+              maxLength={limits.story.summary.max}
+              value={words.summary}
+              onChange={({ target }) => onChange({ summary: target.value })}
+              error={fault('summary')}
+              dir="auto"
+            />
+          </div>
+          <BodyField
+            id={areaId}
+            value={words.body}
+            onChange={(body) => onChange({ body })}
+            error={fault('body')}
+            readOnly={readOnly}
+          />
+          {storyId === undefined ? (
+            <p className={styles.hint}>{text('writing.pictures.later')}</p>
+          ) : (
+            <PicturesField
+              storyId={storyId}
+              areaId={areaId}
+              words={words}
+              onChange={onChange}
+              error={fault('pictures')}
+              readOnly={readOnly}
+            />
+          )}
+          <div className={styles.narrow}>
+            <Field
+              label={text('writing.tags')}
+              hint={text('writing.tags.hint', { most: limits.story.tags })}
+              readOnly={readOnly}
+              value={words.tags}
+              onChange={({ target }) => onChange({ tags: target.value })}
+              error={fault('tags')}
+              dir="auto"
+            />
+            {kind === 'STORY' || kind === 'PODCAST' ? (
+              <AboutPatient
+                value={words.aboutPatient}
+                onChange={(aboutPatient) => onChange({ aboutPatient })}
+                error={fault('aboutPatient')}
+                disabled={readOnly}
+              />
+            ) : null}
+            {presents === 'ALL' ? (
+              <AuthorsField
+                value={words.byline}
+                names={names}
+                onChange={(byline) => onChange({ byline })}
+                error={fault('authors')}
+              />
+            ) : null}
+            {presents === 'SELF' ? (
+              <OwnByline words={words} onChange={onChange} refusal={refusal} readOnly={readOnly} />
+            ) : null}
+          </div>
+        </>
       )}
-      <div className={styles.narrow}>
-        <Field
-          label={text('writing.tags')}
-          hint={text('writing.tags.hint', { most: limits.story.tags })}
-          readOnly={readOnly}
-          value={words.tags}
-          onChange={({ target }) => onChange({ tags: target.value })}
-          error={fault('tags')}
-          dir="auto"
-        />
-        {kind === 'STORY' || kind === 'PODCAST' ? (
-          <AboutPatient
-            value={words.aboutPatient}
-            onChange={(aboutPatient) => onChange({ aboutPatient })}
-            error={fault('aboutPatient')}
-            disabled={readOnly}
-          />
-        ) : null}
-        {presents === 'ALL' ? (
-          <AuthorsField
-            value={words.byline}
-            names={names}
-            onChange={(byline) => onChange({ byline })}
-            error={fault('authors')}
-          />
-        ) : null}
-        {presents === 'SELF' ? (
-          <OwnByline words={words} onChange={onChange} refusal={refusal} readOnly={readOnly} />
-        ) : null}
-        <Refused
-          refusal={refusal}
-          fields={
-            presents === 'ALL' ? [...wordFields, 'authors'] : [...wordFields, 'role', 'organization', 'disclosure']
-          }
-        />
-        {children}
-      </div>
-    </form>
+    </SaveForm>
   );
 }

@@ -1,10 +1,10 @@
 import { limits } from '@rounds/schema/limits';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useText } from '../../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../../kernel/refusal.ts';
 import { Field, TextArea } from '../../../ui/Field.tsx';
-import { Refused } from '../../../ui/Refused.tsx';
 import { NamedMembers } from '../../writing/NamedMembers.tsx';
+import { SaveForm } from '../../writing/SaveForm.tsx';
 import styles from '../../writing/Writing.module.css';
 import { type ColumnWords, handlesIn, weekdays } from './columnWords.ts';
 
@@ -25,105 +25,98 @@ const [leastWeeks, mostWeeks] = limits.story.everyWeeks;
 export function ColumnForm({ words, names, onChange, onSave, refusal, children }: Props) {
   const text = useText();
   const zones = useId();
-  const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        onSave();
-      }}
-    >
-      <div className={styles.narrow}>
-        <Field
-          label={text('writing.title')}
-          required
-          maxLength={limits.story.title.max}
-          value={words.title}
-          onChange={({ target }) => onChange({ title: target.value })}
-          error={fault('title')}
-          dir="auto"
-        />
-        <Field
-          label={text('columnForm.slug')}
-          hint={text('columnForm.slug.hint')}
-          before="/columns/"
-          maxLength={limits.story.slug.max}
-          autoCapitalize="none"
-          spellCheck={false}
-          value={words.slug}
-          onChange={({ target }) => onChange({ slug: target.value })}
-          error={fault('slug')}
-        />
-        <TextArea
-          label={text('columnForm.description')}
-          required
-          maxLength={limits.story.description.max}
-          value={words.description}
-          onChange={({ target }) => onChange({ description: target.value })}
-          error={fault('description')}
-          dir="auto"
-        />
-        <div className={styles.pair}>
-          <label className={styles.labelled}>
-            {text('columnForm.weekday')}
-            <select
-              className={styles.select}
-              value={words.weekday}
-              onChange={({ target }) => onChange({ weekday: target.value })}
-            >
-              {weekdays.map((day) => (
-                <option key={day} value={day}>
-                  {text(`columnForm.weekday.${day}`)}
-                </option>
-              ))}
-            </select>
-          </label>
+    <SaveForm refusal={refusal} fields={fields} onSave={onSave} buttons={children}>
+      {(fault) => (
+        <div className={styles.narrow}>
           <Field
-            type="number"
-            label={text('columnForm.everyWeeks')}
+            label={text('writing.title')}
             required
-            min={leastWeeks}
-            max={mostWeeks}
-            value={words.everyWeeks}
-            onChange={({ target }) => onChange({ everyWeeks: target.value })}
-            error={fault('everyWeeks')}
+            maxLength={limits.story.title.max}
+            value={words.title}
+            onChange={({ target }) => onChange({ title: target.value })}
+            error={fault('title')}
+            dir="auto"
           />
           <Field
-            type="time"
-            label={text('columnForm.timeOfDay')}
-            required
-            value={words.timeOfDay}
-            onChange={({ target }) => onChange({ timeOfDay: target.value })}
-            error={fault('timeOfDay')}
-          />
-          <Field
-            label={text('making.timeZone')}
-            required
-            list={zones}
-            autoComplete="off"
+            label={text('columnForm.slug')}
+            hint={text('columnForm.slug.hint')}
+            before="/columns/"
+            maxLength={limits.story.slug.max}
+            autoCapitalize="none"
             spellCheck={false}
-            value={words.timeZone}
-            onChange={({ target }) => onChange({ timeZone: target.value })}
-            error={fault('timeZone')}
+            value={words.slug}
+            onChange={({ target }) => onChange({ slug: target.value })}
+            error={fault('slug')}
           />
-          <datalist id={zones}>
-            {Intl.supportedValuesOf('timeZone').map((zone) => (
-              <option key={zone}>{zone}</option>
-            ))}
-          </datalist>
+          <TextArea
+            label={text('columnForm.description')}
+            required
+            maxLength={limits.story.description.max}
+            value={words.description}
+            onChange={({ target }) => onChange({ description: target.value })}
+            error={fault('description')}
+            dir="auto"
+          />
+          <div className={styles.pair}>
+            <label className={styles.labelled}>
+              {text('columnForm.weekday')}
+              <select
+                className={styles.select}
+                value={words.weekday}
+                onChange={({ target }) => onChange({ weekday: target.value })}
+              >
+                {weekdays.map((day) => (
+                  <option key={day} value={day}>
+                    {text(`columnForm.weekday.${day}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <Field
+              type="number"
+              label={text('columnForm.everyWeeks')}
+              required
+              min={leastWeeks}
+              max={mostWeeks}
+              value={words.everyWeeks}
+              onChange={({ target }) => onChange({ everyWeeks: target.value })}
+              error={fault('everyWeeks')}
+            />
+            <Field
+              type="time"
+              label={text('columnForm.timeOfDay')}
+              required
+              value={words.timeOfDay}
+              onChange={({ target }) => onChange({ timeOfDay: target.value })}
+              error={fault('timeOfDay')}
+            />
+            <Field
+              label={text('making.timeZone')}
+              required
+              list={zones}
+              autoComplete="off"
+              spellCheck={false}
+              value={words.timeZone}
+              onChange={({ target }) => onChange({ timeZone: target.value })}
+              error={fault('timeZone')}
+            />
+            <datalist id={zones}>
+              {Intl.supportedValuesOf('timeZone').map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+            </datalist>
+          </div>
+          <NamedMembers
+            legend={text('columnForm.authors')}
+            hint={text('columnForm.authors.hint')}
+            handles={handlesIn(words.authors)}
+            names={names}
+            onChange={(handles) => onChange({ authors: handles.join(' ') })}
+            error={fault('authors')}
+          />
         </div>
-        <NamedMembers
-          legend={text('columnForm.authors')}
-          hint={text('columnForm.authors.hint')}
-          handles={handlesIn(words.authors)}
-          names={names}
-          onChange={(handles) => onChange({ authors: handles.join(' ') })}
-          error={fault('authors')}
-        />
-        <Refused refusal={refusal} fields={fields} />
-        {children}
-      </div>
-    </form>
+      )}
+    </SaveForm>
   );
 }

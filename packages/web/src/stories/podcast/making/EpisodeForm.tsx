@@ -1,10 +1,10 @@
 import { podcastLimits } from '@rounds/schema/limits';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../../kernel/refusal.ts';
 import { Field, TextArea } from '../../../ui/Field.tsx';
 import { FileButton } from '../../../ui/FileButton.tsx';
-import { Refused } from '../../../ui/Refused.tsx';
+import { SaveForm } from '../../writing/SaveForm.tsx';
 import writing from '../../writing/Writing.module.css';
 import { type EpisodeWords, episodeTypes } from './episodeWords.ts';
 import { LinkFields } from './LinkFields.tsx';
@@ -25,12 +25,7 @@ const [least, most] = podcastLimits.number;
 /** What belongs to a recording: its place in the show, its chapters, what is said. Each refusal stands where it can be mended. */
 export function EpisodeForm({ words, onChange, onSave, refusal, children }: Props) {
   const text = useText();
-  const form = useRef<HTMLFormElement>(null);
   const [tooLarge, setTooLarge] = useState(false);
-  const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
-  useEffect(() => {
-    if (refusal?.field) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusal]);
   const readTranscript = async (file: File | undefined) => {
     if (!file) return;
     const fits = file.size <= podcastLimits.transcript.bytes;
@@ -38,76 +33,71 @@ export function EpisodeForm({ words, onChange, onSave, refusal, children }: Prop
     if (fits) onChange({ transcript: (await file.text()).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n') });
   };
   return (
-    <form
-      ref={form}
-      className={writing.narrow}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        onSave();
-      }}
-    >
-      <LinkFields words={words} onChange={onChange} fault={fault} />
-      <div className={writing.pair}>
-        {(['season', 'number'] as const).map((name) => (
-          <Field
-            key={name}
-            label={text(`episodeForm.${name}`)}
-            type="number"
-            min={least}
-            max={most}
-            step={1}
-            value={words[name]}
-            onChange={({ target }) => onChange({ [name]: target.value })}
-            error={fault(name)}
-          />
-        ))}
-        <label className={writing.labelled}>
-          {text('episodeForm.type')}
-          <select
-            className={writing.select}
-            value={words.type}
-            onChange={({ target }) => onChange({ type: target.value })}
-          >
-            {episodeTypes.map((type) => (
-              <option key={type} value={type}>
-                {text(`episodeForm.type.${type}`)}
-              </option>
+    <SaveForm refusal={refusal} fields={fields} onSave={onSave} buttons={children}>
+      {(fault) => (
+        <div className={writing.narrow}>
+          <LinkFields words={words} onChange={onChange} fault={fault} />
+          <div className={writing.pair}>
+            {(['season', 'number'] as const).map((name) => (
+              <Field
+                key={name}
+                label={text(`episodeForm.${name}`)}
+                type="number"
+                min={least}
+                max={most}
+                step={1}
+                value={words[name]}
+                onChange={({ target }) => onChange({ [name]: target.value })}
+                error={fault(name)}
+              />
             ))}
-          </select>
-        </label>
-      </div>
-      <TextArea
-        label={text('episodeForm.chapters')}
-        hint={text('episodeForm.chapters.hint')}
-        className={styles.lines}
-        placeholder={'00:00:00 …\n00:01:30 …'}
-        value={words.chapters}
-        onChange={({ target }) => onChange({ chapters: target.value })}
-        error={fault('chapters')}
-        dir="auto"
-      />
-      <TextArea
-        label={text('episodeForm.transcript')}
-        hint={text('episodeForm.transcript.hint')}
-        tools={
-          <p className={writing.actions}>
-            <FileButton
-              label={text('episodeForm.transcript.choose')}
-              accept=".vtt,text/vtt"
-              onFiles={([file]) => void readTranscript(file)}
-            />
-          </p>
-        }
-        className={styles.lines}
-        placeholder={'WEBVTT\n\n00:00.000 --> 00:04.000\n…'}
-        spellCheck={false}
-        value={words.transcript}
-        onChange={({ target }) => onChange({ transcript: target.value })}
-        error={tooLarge ? text('episodeForm.transcript.tooLarge') : fault('transcript')}
-        dir="auto"
-      />
-      <Refused refusal={refusal} fields={fields} />
-      {children}
-    </form>
+            <label className={writing.labelled}>
+              {text('episodeForm.type')}
+              <select
+                className={writing.select}
+                value={words.type}
+                onChange={({ target }) => onChange({ type: target.value })}
+              >
+                {episodeTypes.map((type) => (
+                  <option key={type} value={type}>
+                    {text(`episodeForm.type.${type}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          <TextArea
+            label={text('episodeForm.chapters')}
+            hint={text('episodeForm.chapters.hint')}
+            className={styles.lines}
+            placeholder={'00:00:00 …\n00:01:30 …'}
+            value={words.chapters}
+            onChange={({ target }) => onChange({ chapters: target.value })}
+            error={fault('chapters')}
+            dir="auto"
+          />
+          <TextArea
+            label={text('episodeForm.transcript')}
+            hint={text('episodeForm.transcript.hint')}
+            tools={
+              <p className={writing.actions}>
+                <FileButton
+                  label={text('episodeForm.transcript.choose')}
+                  accept=".vtt,text/vtt"
+                  onFiles={([file]) => void readTranscript(file)}
+                />
+              </p>
+            }
+            className={styles.lines}
+            placeholder={'WEBVTT\n\n00:00.000 --> 00:04.000\n…'}
+            spellCheck={false}
+            value={words.transcript}
+            onChange={({ target }) => onChange({ transcript: target.value })}
+            error={tooLarge ? text('episodeForm.transcript.tooLarge') : fault('transcript')}
+            dir="auto"
+          />
+        </div>
+      )}
+    </SaveForm>
   );
 }
