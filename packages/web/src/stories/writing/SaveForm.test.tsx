@@ -2,12 +2,34 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GraphQLError } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { byAna } from '../../../test/answers.ts';
+import { byAna, nothing } from '../../../test/answers.ts';
 import { openHouse } from '../../../test/house.tsx';
 import { wipeDrafts } from '../../kernel/drafts.ts';
 
 const { viewer } = byAna as { viewer: object };
-const house = { ...byAna, viewer: { ...viewer, role: 'EDITOR' }, podcastCategories: ['Science'] };
+const house = { ...byAna, viewer: { ...viewer, role: 'EDITOR' }, podcastCategories: ['Science'], storyDesk: nothing };
+const said = { slug: 'night', title: 'Night', description: 'What is said at night.', revision: 1 };
+const show = {
+  ...said,
+  __typename: 'Podcast',
+  id: 'p1',
+  language: 'en',
+  category: 'Science',
+  explicit: false,
+  ownerName: 'St. Anna',
+  ownerEmail: 'radio@example.org',
+};
+const column = {
+  ...said,
+  __typename: 'Column',
+  id: 'c1',
+  everyWeeks: 1,
+  weekday: 'MONDAY',
+  timeOfDay: '07:00',
+  timeZone: 'Europe/Berlin',
+  isResting: false,
+  authors: [],
+};
 const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
 
 beforeEach(wipeDrafts);
@@ -33,5 +55,46 @@ describe('a form of what is written', () => {
     await person.type(await field(about), ' at night.');
     expect((await field(about)).value).toBe('What is said at night.');
     expect(title.value).toBe('Night');
+  });
+
+  it.each([
+    { address: '/podcast/night/edit', edit: 'editPodcast', as: 'podcast', thing: show },
+    { address: '/columns/night/edit', edit: 'updateColumn', as: 'column', thing: column },
+  ])('keeps what is typed while it is being saved: $address', async ({ address, edit, as, thing }) => {
+    const person = userEvent.setup();
+    const asked: object[] = [];
+    let now = thing;
+    let answer = () => {};
+    const save = async ({ input }: { input: { revision: number } }) => {
+      asked.push(input);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      now = { ...now, ...input, revision: input.revision + 1 };
+      return { [as]: now };
+    };
+    await openHouse(address, { query: { ...house, [as]: () => now }, mutation: { [edit]: save } });
+    const title = await field('Title');
+    const about = await field('What it is about');
+    await person.type(title, ' shift');
+    await person.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(asked).toHaveLength(1));
+    await person.type(title, 's');
+    await person.type(about, ' And by day.');
+    answer();
+    expect(await screen.findAllByText('Saved.')).not.toEqual([]);
+    expect(title.value).toBe('Night shifts');
+    expect(about.value).toBe('What is said at night. And by day.');
+    await person.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked).toMatchObject([
+      { revision: 1, title: 'Night shift' },
+      { revision: 2, title: 'Night shifts', description: 'What is said at night. And by day.' },
+    ]);
+    expect(asked[0]).not.toHaveProperty('description');
+    answer();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true));
+    expect(title.value).toBe('Night shifts');
+    expect(screen.queryByText(/Somebody has saved/)).toBeNull();
   });
 });

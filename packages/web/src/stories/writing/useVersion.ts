@@ -19,6 +19,8 @@ interface Options<Words, Data> {
   /** As it is kept now, and in which version. */
   kept: Words;
   send: (sent: Sent<Words>) => Promise<{ data?: Data; error?: CombinedError }>;
+  /** The version that a save has made. */
+  savedAs: (data: Data) => number;
   /** Somebody else has saved: what is kept now is to be fetched. */
   onOvertaken: () => void;
 }
@@ -29,9 +31,10 @@ export function useVersion<Words extends Fields, Data>({
   place,
   kept,
   send,
+  savedAs,
   onOvertaken,
 }: Options<Words, Data>) {
-  const { typed, changed: all, change, forget } = useTyped<Words>(owner, place, kept);
+  const { typed, changed: all, change, keep, forget } = useTyped<Words>(owner, place, kept);
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const changed = Object.fromEntries(Object.entries(all).filter(([name]) => name !== 'revision')) as Partial<Words>;
   const isTouched = Object.keys(changed).length > 0;
@@ -52,7 +55,7 @@ export function useVersion<Words extends Fields, Data>({
       const isLate = said?.code === 'CONFLICT' && !said.field;
       setRefusal(isLate ? null : said);
       if (isLate) onOvertaken();
-      if (data) forget();
+      if (data) keep(typed, { revision: String(savedAs(data)) } as Partial<Words>);
       return data;
     },
   };

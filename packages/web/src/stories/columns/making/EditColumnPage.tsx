@@ -39,6 +39,7 @@ function Making({ column, owner, onOvertaken }: Props) {
     place: `column:${columnId}`,
     kept,
     send: ({ revision, ...words }) => update({ input: { columnId, revision, ...readColumnChange(words) } }),
+    savedAs: ({ updateColumn }) => updateColumn.column.revision,
     onOvertaken,
   });
   const keep = async (over?: string) => {

@@ -41,6 +41,7 @@ function Words({ show, owner, again }: Props) {
     place: `podcast:${podcastId}`,
     kept,
     send: ({ revision, ...words }) => edit({ input: { podcastId, revision, ...readShowChange(words) } }),
+    savedAs: ({ editPodcast }) => editPodcast.podcast.revision,
     onOvertaken: again,
   });
   const keep = async (over?: string) => {

@@ -36,6 +36,7 @@ function Parts({ storyId, owner, episode, again }: PartsProps) {
     place: `episode:${storyId}`,
     kept,
     send: ({ revision, ...words }) => edit({ input: { storyId, revision, ...readEpisodeChange(words) } }),
+    savedAs: ({ editEpisode }) => editEpisode.story.episode?.revision ?? 0,
     onOvertaken: again,
   });
   const keep = async (over?: string) => {
