@@ -1,4 +1,4 @@
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { Provider } from 'urql';
 import { App } from '../src/app/App.tsx';
@@ -6,9 +6,6 @@ import { lives } from '../src/app/lives.ts';
 import { routeAt } from '../src/app/routes.tsx';
 import { browserClient } from '../src/kernel/client.ts';
 import { type Answers, fakeApi } from './fakeApi.ts';
-
-// A machine with much to do is slow, not wrong.
-configure({ asyncUtilTimeout: 10_000 });
 
 function Address({ say }: { say: (address: string) => void }) {
   const { pathname, search } = useLocation();

@@ -1,4 +1,4 @@
-import { configure, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { Provider } from 'urql';
@@ -8,8 +8,6 @@ import { fakeApi } from '../../test/fakeApi.ts';
 import { lives } from '../app/lives.ts';
 import { browserClient } from '../kernel/client.ts';
 import { RegistrationCard } from './RegistrationCard.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const viewer = { __typename: 'Viewer', id: 'm1', role: 'MEMBER', email: 'a@x.org', emailVerified: true, member: ana };
 const online = { __typename: 'ModeSeats', mode: 'ONLINE', capacity: 1, taken: 1, waiting: 2 };

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,8 +11,6 @@ import { routeAt } from '../app/routes.tsx';
 import { Sending } from '../app/Sending.tsx';
 import { browserClient } from '../kernel/client.ts';
 import { outbox } from '../kernel/useOutbox.ts';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const ben = { ...ana, id: 'm2', handle: 'ben', displayName: 'Ben Okafor' };
 

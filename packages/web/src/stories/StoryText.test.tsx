@@ -1,9 +1,7 @@
-import { configure, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { StoryText } from './StoryText.tsx';
-
-configure({ asyncUtilTimeout: 5000 });
 
 const address = 'https://youtu.be/dQw4w9WgXcQ';
 const figure = `<figure class="media video"><a href="${address}">Ward three</a><figcaption>youtu.be</figcaption></figure>`;

@@ -11,7 +11,9 @@ const hours = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
 const given = (owner: object, dueAt: string) => ({
   followUp: { __typename: 'FollowUp', assignedAt: hours(-1), dueAt, owner },
 });
-const over = { status: 'ENDED', endedAt: hours(-24), staff: [seat(ana, 'HOST'), seat(mo, 'MODERATOR')] };
+// In the middle of a day, where the webinar was too: in the last minute of one, its last day would end before the webinar's last moment.
+const yesterday = `${hours(-24).slice(0, 10)}T15:00:00.000Z`;
+const over = { status: 'ENDED', endedAt: yesterday, staff: [seat(ana, 'HOST'), seat(mo, 'MODERATOR')] };
 
 // Fetched in time: what a slow machine takes to read them is not what is tested.
 beforeAll(() => import('./Dialogs.tsx'), 60_000);
