@@ -30,13 +30,23 @@ export interface Wishes {
 /** People who write, retry until they are answered, and sometimes ask twice. */
 export interface Writing {
   /** Says one thing now; resolves when it was answered or given up. */
-  say: (writer: Writer, room: Room) => Promise<Message>;
+  say: (writer: Writer, room: Room, habits?: Habits) => Promise<Message>;
   /** No new posts from now on; resolves when everything said is answered or given up. */
   stop: () => Promise<void>;
 }
 
-/** Shares of all messages: sent twice at once, sent again after the answer, changed afterwards, not retried after a failure. */
-const shares = { twins: 0.03, again: 0.03, edited: 0.08, abandoned: 0.1 };
+/** What becomes of a message besides: sent twice at once, sent again after the answer, changed afterwards. Shares of all. */
+export interface Habits {
+  twins: number;
+  again: number;
+  edited: number;
+}
+const usual: Habits = { twins: 0.03, again: 0.03, edited: 0.08 };
+/** Said, and left at that: nothing comes after it that could bring it along. */
+export const saidOnce: Habits = { twins: 0, again: 0, edited: 0 };
+export const saidTwice: Habits = { ...saidOnce, twins: 1 };
+/** The share of what is not retried after a failure. */
+const abandoned = 0.1;
 /** What one writer may have said without an answer. */
 const patience = 4;
 /** For how long after the end of the load something is still retried. */
@@ -74,7 +84,7 @@ export function startWriting(wishes: Wishes): Writing {
   }
 
   async function untilAnswered(writer: Writer, message: Message, body: string): Promise<void> {
-    const isPatient = random() >= shares.abandoned;
+    const isPatient = random() >= abandoned;
     for (;;) {
       await attempt(writer, message, body);
       if (ackOf(message)) return;
@@ -92,7 +102,7 @@ export function startWriting(wishes: Wishes): Writing {
     await ask(writer, EDIT_POST, { input: { postId: ackOf(message)?.id, body } });
   }
 
-  async function say(writer: Writer, room: Room): Promise<Message> {
+  async function say(writer: Writer, room: Room, habits = usual): Promise<Message> {
     const body = `${room.tag} ${said++} ${'blood pressure '.repeat(100).slice(0, wishes.bodyLength ?? 60)}`.trim();
     const clientMutationId = crypto.randomUUID();
     const message: Message = {
@@ -103,11 +113,11 @@ export function startWriting(wishes: Wishes): Writing {
       attempts: [],
     };
     journal.messages.push(message);
-    const twin = random() < shares.twins ? attempt(writer, message, body) : null;
+    const twin = random() < habits.twins ? attempt(writer, message, body) : null;
     await Promise.all([twin, untilAnswered(writer, message, body)]);
     if (!ackOf(message)) return message;
-    if (random() < shares.again) await attempt(writer, message, body);
-    if (random() < shares.edited) await edit(writer, message, room.tag);
+    if (random() < habits.again) await attempt(writer, message, body);
+    if (random() < habits.edited) await edit(writer, message, room.tag);
     return message;
   }
 
@@ -129,7 +139,7 @@ export function startWriting(wishes: Wishes): Writing {
   );
 
   return {
-    say: (writer, room) => track(say(writer, room)),
+    say: (writer, room, habits) => track(say(writer, room, habits)),
     stop: async () => {
       going = false;
       clearInterval(clock);

@@ -4,6 +4,7 @@ import { oneOf } from '../random.ts';
 import { during, type FaultCase, type Stage } from '../stage.ts';
 import { subscribe } from '../subscriber.ts';
 import type { Node } from '../supervisor.ts';
+import { saidOnce, type Writer } from '../writers.ts';
 
 const at = ({ nodes }: Stage, n: number): Node => {
   const node = nodes[n % nodes.length];
@@ -56,17 +57,30 @@ const unanswered: FaultCase = {
   },
 };
 
-/** Tells a node to die of its twentieth commit from now on, and sees to it that it commits so much: the balancer need not. */
+/**
+ * Tells a node to die of its twentieth commit in a room of its own, and sees to it that there is nothing but posts to commit:
+ * what dies with it is then one that nobody was answered yet. Its writers go on elsewhere, as behind the balancer.
+ */
 async function writeToDeath({ people, load, as }: Stage, node: Node): Promise<void> {
+  const [room] = await people.openRooms({ open: 1, listed: 0 });
+  if (!room) throw new Error('there is no room');
   let isDead = false;
   const died = node.death().then(() => {
     isDead = true;
   });
   node.expectDeath();
-  await node.ask({ do: 'arm', moment: 'afterCommit', each: 20 });
+  await node.ask({ do: 'arm', moment: 'afterCommit', each: 20, streamId: room.id });
+  const somebody = (): Writer => {
+    const member = oneOf(people.members, load.random);
+    return {
+      ...as(member),
+      get url() {
+        return as(member, isDead ? undefined : node.port).url;
+      },
+    };
+  };
   const sayOn = async () => {
-    while (!isDead)
-      await load.writing.say(as(oneOf(people.members, load.random), node.port), oneOf(load.rooms, load.random));
+    while (!isDead) await load.writing.say(somebody(), room, saidOnce);
   };
   await Promise.all([died, ...Array.from({ length: 4 }, sayOn)]);
 }
@@ -92,9 +106,9 @@ const unrung: FaultCase = {
       here.expectDeath();
       await here.ask({ do: 'arm', moment: 'beforeBell', each: 1, streamId: room.id });
       const before = listener.stretch()?.events.length ?? 0;
-      const said = load.writing.say(as(member, here.port), room);
+      const said = load.writing.say(as(member, here.port), room, saidOnce);
       await died;
-      for (const until = Date.now() + 3000; Date.now() < until; await pause(20))
+      for (const until = Date.now() + 3000 * stage.busy(); Date.now() < until; await pause(20))
         if ((listener.stretch()?.events.length ?? 0) > before) break;
       stage.expect((listener.stretch()?.events.length ?? 0) > before, 'the other node never told it');
       listener.close();

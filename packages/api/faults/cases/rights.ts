@@ -80,7 +80,7 @@ async function lose(stage: Stage, loss: Loss, withinMs: number): Promise<void> {
   const { journal, random } = load;
   const listeners = nodes.map(({ port }) => subscribe(as(who, port), room, { journal, random, after: '0' }));
   const isLive = (one: Subscriber) => one.isLive();
-  for (const until = Date.now() + 5000; !listeners.every(isLive) && Date.now() < until; ) await pause(20);
+  for (const until = Date.now() + 20_000; !listeners.every(isLive) && Date.now() < until; ) await pause(20);
   const sends = nodes.flatMap(({ port }) => Array.from({ length: 6 }, () => load.writing.say(as(who, port), room)));
   await nodes[loss.nth % nodes.length]?.ask({
     do: 'seat',

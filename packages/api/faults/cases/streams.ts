@@ -110,15 +110,18 @@ const race: FaultCase = {
   run: async (stage) => {
     const { people, load, as, isShort, expect, tell } = stage;
     const wanted = isShort ? 2000 : 10_000;
+    const least = isShort ? 500 : 2000;
     let count = 0;
     const until = Date.now() + (isShort ? 10_000 : 40_000);
+    const late = Date.now() + 80_000;
     const goOn = async () => {
-      while (count < wanted && Date.now() < until)
+      // How many there are in so many seconds is the machine's affair; that there are enough of them to race is the case's.
+      while (count < wanted && Date.now() < (count < least ? late : until))
         count += await subscribeMany(as(oneOf(people.members, load.random)), stage);
     };
     await Promise.all(Array.from({ length: 4 }, goOn));
     tell(`${count} subscriptions began where they were told to`);
-    expect(count >= (isShort ? 500 : 2000), `only ${count} of ${wanted} subscriptions were answered in time`);
+    expect(count >= least, `only ${count} of ${wanted} subscriptions were answered in time`);
   },
 };
 
