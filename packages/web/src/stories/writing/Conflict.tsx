@@ -1,8 +1,6 @@
-import { useId } from 'react';
 import { useText } from '../../kernel/i18n.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { Changes } from './Changes.tsx';
-import styles from './Writing.module.css';
+import { OvertakenChoice } from './Overtaken.tsx';
 import { bylineInWords, type Words } from './words.ts';
 
 interface Props {
@@ -16,14 +14,11 @@ interface Props {
 
 const readable = ['title', 'summary', 'body', 'tags'] as const;
 
-/** Somebody else has saved meanwhile: what theirs and one's own differ in, and a choice. Nothing is lost before it. */
+/** The choice between two versions of a story, part by part. */
 export function Conflict({ kept, changed, onMine, onTheirs }: Props) {
   const text = useText();
-  const title = useId();
   return (
-    <section className={styles.notice} aria-labelledby={title}>
-      <h2 id={title}>{text('writing.conflict')}</h2>
-      <p>{text('writing.conflict.hint')}</p>
+    <OvertakenChoice onMine={onMine} onTheirs={onTheirs}>
       {readable.map((name) =>
         changed[name] === undefined ? null : (
           <div key={name}>
@@ -39,12 +34,6 @@ export function Conflict({ kept, changed, onMine, onTheirs }: Props) {
         </div>
       )}
       {changed.pictures === undefined ? null : <p>{text('writing.conflict.pictures')}</p>}
-      <p className={styles.actions}>
-        <Button look="primary" onClick={onMine}>
-          {text('writing.conflict.mine')}
-        </Button>
-        <Button onClick={onTheirs}>{text('writing.conflict.theirs')}</Button>
-      </p>
-    </section>
+    </OvertakenChoice>
   );
 }
