@@ -3,7 +3,7 @@ import type { WrittenStoriesFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
-import { ButtonLink } from '../ui/Button.tsx';
+import { StoryPages } from '../stories/StoryPages.tsx';
 import { Time } from '../ui/Time.tsx';
 import styles from './Works.module.css';
 
@@ -21,11 +21,7 @@ graphql(`
           publishedAt
         }
       }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        endCursor
-      }
+      ...StoryPages
     }
   }
 `);
@@ -33,7 +29,7 @@ graphql(`
 /** What somebody has published, the newest first; nothing at all for those who have published nothing. */
 export function WrittenStories({ member: { handle, stories } }: { member: WrittenStoriesFragment }) {
   const text = useText();
-  const { edges, pageInfo } = stories;
+  const { edges } = stories;
   if (edges.length === 0) return null;
   return (
     <section className={styles.part} aria-labelledby="wrote">
@@ -57,12 +53,12 @@ export function WrittenStories({ member: { handle, stories } }: { member: Writte
         ))}
       </ul>
       <p className={styles.pages}>
-        {pageInfo.hasPreviousPage ? <ButtonLink to={paths.member(handle)}>{text('stories.newest')}</ButtonLink> : null}
-        {pageInfo.hasNextPage ? (
-          <ButtonLink to={`${paths.member(handle)}?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>
-            {text('stories.older')}
-          </ButtonLink>
-        ) : null}
+        <StoryPages
+          stories={stories}
+          here={paths.member(handle)}
+          newest={text('stories.newest')}
+          older={text('stories.older')}
+        />
       </p>
     </section>
   );

@@ -16,6 +16,7 @@ import { Page } from '../ui/Page.tsx';
 import { Contribute } from './Contribute.tsx';
 import styles from './StoriesPage.module.css';
 import { StoryCard } from './StoryCard.tsx';
+import { StoryPages } from './StoryPages.tsx';
 import { feedsOf } from './storyFeeds.ts';
 
 const STORIES = graphql(`
@@ -27,11 +28,7 @@ const STORIES = graphql(`
           ...StoryCard
         }
       }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        endCursor
-      }
+      ...StoryPages
     }
   }
 `);
@@ -72,13 +69,14 @@ export function StoriesPage() {
   if (isOfColumn) return <Redirect to={paths.column(column)} />;
   const filter = { ...(kind && { kind }), ...(tag && { tag }), ...(column && { column }) };
   const filters = Object.keys(filter).length;
+  const here = filters > 0 ? paths.storiesBy(filter) : paths.stories;
   const isEmpty = query.data?.stories.edges.length === 0;
   const feeds = feedsOf(words.title, filter);
   return (
     <Page width="reading">
       <PageHead
         {...words}
-        path={filters > 0 ? paths.storiesBy(filter) : paths.stories}
+        path={here}
         unlisted={after !== null || filters > 1 || (filters > 0 && isEmpty)}
         feeds={feeds}
       />
@@ -106,25 +104,23 @@ export function StoriesPage() {
         </p>
       ) : null}
       <Loaded query={query} retry={refetch}>
-        {({ stories: { edges, pageInfo } }) =>
-          edges.length === 0 ? (
+        {({ stories }) =>
+          stories.edges.length === 0 ? (
             <Empty icon="story" title={text('stories.empty.title')} hint={text('stories.empty.hint')} />
           ) : (
             <>
               <div className={styles.list}>
-                {edges.map(({ node }, place) => (
+                {stories.edges.map(({ node }, place) => (
                   <StoryCard key={node.id} story={node} lead={place === 0 && after === null} />
                 ))}
               </div>
               <p className={styles.more}>
-                {pageInfo.hasPreviousPage ? (
-                  <ButtonLink to={paths.storiesBy(filter)}>{text('stories.newest')}</ButtonLink>
-                ) : null}
-                {pageInfo.hasNextPage ? (
-                  <ButtonLink to={paths.storiesBy({ ...filter, after: pageInfo.endCursor ?? '' })}>
-                    {text('stories.older')}
-                  </ButtonLink>
-                ) : null}
+                <StoryPages
+                  stories={stories}
+                  here={here}
+                  newest={text('stories.newest')}
+                  older={text('stories.older')}
+                />
               </p>
             </>
           )

@@ -14,6 +14,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StoryCard } from '../StoryCard.tsx';
+import { StoryPages } from '../StoryPages.tsx';
 import { feedsOf } from '../storyFeeds.ts';
 import styles from './Columns.module.css';
 import { COLUMN_PAGE } from './documents.ts';
@@ -27,7 +28,7 @@ type Column = NonNullable<ColumnPageQuery['column']>;
 function Instalments({ column, paged }: { column: Column; paged: boolean }) {
   const text = useText();
   const { slug, stories } = column;
-  const { edges, pageInfo } = stories;
+  const { edges } = stories;
   if (edges.length === 0) return <Empty icon="story" title={text('column.empty')} hint={text('column.empty.hint')} />;
   return (
     <section aria-label={text('column.instalments')}>
@@ -35,12 +36,12 @@ function Instalments({ column, paged }: { column: Column; paged: boolean }) {
         <StoryCard key={node.id} story={node} lead={place === 0 && !paged} />
       ))}
       <p className={styles.deeds}>
-        {pageInfo.hasPreviousPage ? <ButtonLink to={paths.column(slug)}>{text('column.newest')}</ButtonLink> : null}
-        {pageInfo.hasNextPage ? (
-          <ButtonLink to={`${paths.column(slug)}?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>
-            {text('column.older')}
-          </ButtonLink>
-        ) : null}
+        <StoryPages
+          stories={stories}
+          here={paths.column(slug)}
+          newest={text('column.newest')}
+          older={text('column.older')}
+        />
       </p>
     </section>
   );

@@ -66,11 +66,7 @@ export const COLUMN_PAGE = graphql(`
             ...StoryCard
           }
         }
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          endCursor
-        }
+        ...StoryPages
       }
     }
   }

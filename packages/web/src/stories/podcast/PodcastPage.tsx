@@ -16,6 +16,7 @@ import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StoryCard } from '../StoryCard.tsx';
+import { StoryPages } from '../StoryPages.tsx';
 import { Cover } from './Cover.tsx';
 import styles from './Podcast.module.css';
 
@@ -39,11 +40,7 @@ const PODCAST = graphql(`
             ...StoryCard
           }
         }
-        pageInfo {
-          hasNextPage
-          hasPreviousPage
-          endCursor
-        }
+        ...StoryPages
       }
     }
   }
@@ -150,14 +147,12 @@ export function PodcastPage() {
             )}
             {pageInfo.hasPreviousPage || pageInfo.hasNextPage ? (
               <p className={styles.acts}>
-                {pageInfo.hasPreviousPage ? (
-                  <ButtonLink to={paths.podcast(slug)}>{text('podcast.newest')}</ButtonLink>
-                ) : null}
-                {pageInfo.hasNextPage ? (
-                  <ButtonLink to={`${paths.podcast(slug)}?after=${encodeURIComponent(pageInfo.endCursor ?? '')}`}>
-                    {text('podcast.older')}
-                  </ButtonLink>
-                ) : null}
+                <StoryPages
+                  stories={episodes}
+                  here={paths.podcast(slug)}
+                  newest={text('podcast.newest')}
+                  older={text('podcast.older')}
+                />
               </p>
             ) : null}
             <Follow feedUrl={feedUrl} />

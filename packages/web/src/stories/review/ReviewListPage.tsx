@@ -14,22 +14,13 @@ import { Empty } from '../../ui/Empty.tsx';
 import { LinkTabs } from '../../ui/LinkTabs.tsx';
 import { Page } from '../../ui/Page.tsx';
 import styles from '../writing/StoryRows.module.css';
-import { DeskRow } from './DeskRow.tsx';
+import { DeskRows } from './DeskRows.tsx';
 
 const STORY_DESK = graphql(`
   query StoryDesk($status: [StoryStatus!], $after: String) {
     storyDesk(status: $status, first: 20, after: $after) {
       totalCount
-      edges {
-        node {
-          ...DeskStory
-        }
-      }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        endCursor
-      }
+      ...DeskStories
     }
   }
 `);
@@ -44,13 +35,8 @@ const piles = {
 type Pile = keyof typeof piles;
 const names = Object.keys(piles) as Pile[];
 
-const addressOf = (pile: Pile, after?: string) => {
-  const asked = new URLSearchParams({
-    ...(pile === 'waiting' ? {} : { pile }),
-    ...(after ? { after } : {}),
-  }).toString();
-  return asked ? `${paths.reviews}?${asked}` : paths.reviews;
-};
+const addressOf = (pile: Pile) =>
+  pile === 'waiting' ? paths.reviews : `${paths.reviews}?${new URLSearchParams({ pile })}`;
 
 /** What was written and waits for the editors, pile by pile. */
 function ReviewList() {
@@ -90,25 +76,11 @@ function ReviewList() {
         }))}
       />
       <Loaded query={query} retry={refetch}>
-        {({ storyDesk: { edges, pageInfo } }) =>
-          edges.length === 0 ? (
+        {({ storyDesk }) =>
+          storyDesk.edges.length === 0 ? (
             <Empty icon="check" title={text('review.empty')} hint={text('review.empty.hint')} />
           ) : (
-            <>
-              <ul className={styles.rows}>
-                {edges.map(({ node }) => (
-                  <DeskRow key={node.id} story={node} to={paths.review(node.id)} />
-                ))}
-              </ul>
-              <p className={styles.pages}>
-                {pageInfo.hasPreviousPage ? (
-                  <ButtonLink to={addressOf(pile)}>{text('review.newest')}</ButtonLink>
-                ) : null}
-                {pageInfo.hasNextPage ? (
-                  <ButtonLink to={addressOf(pile, pageInfo.endCursor ?? '')}>{text('review.older')}</ButtonLink>
-                ) : null}
-              </p>
-            </>
+            <DeskRows stories={storyDesk} to={paths.review} here={addressOf(pile)} />
           )
         }
       </Loaded>

@@ -13,6 +13,7 @@ import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { StoryPages } from '../StoryPages.tsx';
 import styles from './StoryRows.module.css';
 import { StoryState } from './StoryState.tsx';
 
@@ -42,11 +43,7 @@ const OWN_STORIES = graphql(`
           ...OwnStory
         }
       }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        endCursor
-      }
+      ...StoryPages
     }
   }
 `);
@@ -108,25 +105,23 @@ export function OwnStoriesPage() {
         {begin}
       </div>
       <Loaded query={query} retry={refetch}>
-        {({ ownStories: { edges, pageInfo } }) =>
-          edges.length === 0 ? (
+        {({ ownStories }) =>
+          ownStories.edges.length === 0 ? (
             <Empty icon="story" title={text('writing.own.empty')} hint={text('writing.own.empty.hint')} />
           ) : (
             <>
               <ul className={styles.rows}>
-                {edges.map(({ node }) => (
+                {ownStories.edges.map(({ node }) => (
                   <Row key={node.id} story={node} />
                 ))}
               </ul>
               <p className={styles.pages}>
-                {pageInfo.hasPreviousPage ? (
-                  <ButtonLink to={paths.ownStories}>{text('stories.newest')}</ButtonLink>
-                ) : null}
-                {pageInfo.hasNextPage ? (
-                  <ButtonLink to={`${paths.ownStories}?${new URLSearchParams({ after: pageInfo.endCursor ?? '' })}`}>
-                    {text('stories.older')}
-                  </ButtonLink>
-                ) : null}
+                <StoryPages
+                  stories={ownStories}
+                  here={paths.ownStories}
+                  newest={text('stories.newest')}
+                  older={text('stories.older')}
+                />
               </p>
             </>
           )

@@ -84,16 +84,7 @@ export const SHOW_EPISODES = graphql(`
       first: 20
       after: $after
     ) {
-      edges {
-        node {
-          ...DeskStory
-        }
-      }
-      pageInfo {
-        hasNextPage
-        hasPreviousPage
-        endCursor
-      }
+      ...DeskStories
     }
   }
 `);

@@ -1,8 +1,9 @@
 import { Link } from 'react-router';
-import type { DeskStoryFragment } from '../../gql/graphql.ts';
+import type { DeskStoriesFragment, DeskStoryFragment } from '../../gql/graphql.ts';
 import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import { Time } from '../../ui/Time.tsx';
+import { StoryPages } from '../StoryPages.tsx';
 import styles from '../writing/StoryRows.module.css';
 import { StoryState } from '../writing/StoryState.tsx';
 
@@ -24,10 +25,17 @@ graphql(`
       at
     }
   }
+  fragment DeskStories on StoryConnection {
+    edges {
+      node {
+        ...DeskStory
+      }
+    }
+    ...StoryPages
+  }
 `);
 
-/** A story on the editors’ desk, and where its title leads. */
-export function DeskRow({ story, to }: { story: DeskStoryFragment; to: string }) {
+function DeskRow({ story, to }: { story: DeskStoryFragment; to: string }) {
   const text = useText();
   const { kind, title, summary, status, scheduledAt, authors, steps } = story;
   const last = steps?.at(-1);
@@ -48,5 +56,30 @@ export function DeskRow({ story, to }: { story: DeskStoryFragment; to: string })
         {summary}
       </p>
     </li>
+  );
+}
+
+interface Props {
+  stories: DeskStoriesFragment;
+  /** Where the title of each leads. */
+  to: (id: string) => string;
+  /** The address of the list, as it begins. */
+  here: string;
+}
+
+/** Stories on the editors’ desk, and the ways to more of them. */
+export function DeskRows({ stories, to, here }: Props) {
+  const text = useText();
+  return (
+    <>
+      <ul className={styles.rows}>
+        {stories.edges.map(({ node }) => (
+          <DeskRow key={node.id} story={node} to={to(node.id)} />
+        ))}
+      </ul>
+      <p className={styles.pages}>
+        <StoryPages stories={stories} here={here} newest={text('review.newest')} older={text('review.older')} />
+      </p>
+    </>
   );
 }
