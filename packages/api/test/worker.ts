@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { limits } from '@rounds/schema/limits';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 
@@ -13,6 +14,13 @@ await admin.end();
 
 const url = new URL(inject('postgresUrl'));
 url.pathname = `/${name}`;
+// However long a busy machine takes, nobody is given up on but where that is what is tried. What stands in the address goes
+// before what db.ts asks for.
+const patience = 60_000;
+for (const timeout of ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'])
+  url.searchParams.set(timeout, String(patience));
+Object.assign(limits.graphql, { deadlineMs: patience });
+Object.assign(limits.socket, { initWaitMs: patience });
 process.env.DATABASE_URL = url.href;
 process.env.ROUNDS_DATA_DIR = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-test-'));
 process.env.ROUNDS_DEMO = 'off';

@@ -9,6 +9,10 @@ import { executions } from './delivery.ts';
 
 vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
+  // An outage is to be noticed while the test waits.
+  const url = new URL(process.env.DATABASE_URL ?? '');
+  url.searchParams.set('lock_timeout', '2000');
+  process.env.DATABASE_URL = url.href;
 });
 
 let ada: Person;

@@ -1,3 +1,4 @@
+import { limits } from '@rounds/schema/limits';
 import { extendSchema, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
 import { useSchema } from '../../test/house.ts';
@@ -73,6 +74,7 @@ describe('S36 what fails inside', () => {
 
 describe('S33 an operation that takes too long', () => {
   it('is answered UNAVAILABLE over both, and what comes of it later is dropped', async () => {
+    Object.assign(limits.graphql, { deadlineMs: 5000 });
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const http = overHttp({ query: '{ never }' });
     const socket = overSocket({ query: 'subscription { opensNever }' });
