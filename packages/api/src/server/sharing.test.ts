@@ -1,3 +1,4 @@
+import { limits } from '@rounds/schema/limits';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
 import { type Answer, as, type Person, visitor } from '../../test/as.ts';
@@ -25,6 +26,10 @@ import { sharedReads, shareReads } from './sharing.ts';
 vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
 });
+
+// Alone from the start, the house rings for nobody. A bell that is late on a busy machine would be one more thing to hear of
+// while streams begin to be heard, and so one more execution, which is right but not what is counted here.
+Object.assign(limits.nodes, { forgetAfterMs: 0 });
 
 const PAGE = `query ($slug: String!) { room(slug: $slug) { id name status thread { id cursor status
   posts(last: 50) { edges { node { id body author { displayName member { handle } } reactions { kind count } parent { body } } } } } } }`;
