@@ -31,15 +31,24 @@ interface Carrier {
 }
 
 async function overPostgres(): Promise<Carrier> {
-  const admin = postgres(env.databaseUrl, { max: 1 });
+  const admin = postgres(env.databaseUrl, { max: 1, onnotice: () => undefined });
   let timer: NodeJS.Timeout | undefined;
+  let cutting: Promise<void> | null = null;
+  // One after the other: what a busy machine were asked for faster than it does would still be done when it is to ring again.
   const cut = () =>
-    admin`select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'rounds-bell' and datname = current_database()`.then(
-      () => undefined,
-      () => undefined,
-    );
-  const ring = () => clearInterval(timer);
+    (cutting ??= admin`select pg_terminate_backend(pid) from pg_stat_activity
+      where application_name = 'rounds-bell' and datname = current_database()`
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => {
+        cutting = null;
+      }));
+  const ring = async () => {
+    clearInterval(timer);
+    await cutting;
+  };
   return {
     settings: {},
     mute: () => {
@@ -48,7 +57,7 @@ async function overPostgres(): Promise<Carrier> {
     },
     ring,
     stop: async () => {
-      ring();
+      await ring();
       await admin.end();
     },
   };

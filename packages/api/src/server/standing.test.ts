@@ -83,7 +83,7 @@ describe('S6 a socket does not outlive its session', () => {
   });
 });
 
-describe('G8 a socket does not outlive a role', { timeout: 30_000 }, () => {
+describe('G8 a socket does not outlive a role', () => {
   it.each([
     ['that was given', false, () => giveRole(house, ada.handle, 'MODERATOR')],
     ['that the command line gave', false, () => rounds(['member', 'role', ada.handle, 'editor'])],
