@@ -15,7 +15,7 @@ export default defineConfig({
     maxWorkers: 3,
     /** A machine with much to do is slow, not wrong. */
     expect: { poll: { timeout: 20_000 } },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

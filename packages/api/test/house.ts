@@ -22,7 +22,7 @@ export function house(): Promise<House> {
 // Opening takes its time on a busy machine; no test should have to.
 beforeAll(async () => {
   await house();
-}, 60_000);
+});
 
 afterAll(async () => {
   await (await opened)?.stop();

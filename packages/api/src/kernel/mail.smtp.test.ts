@@ -163,6 +163,6 @@ it('F25 no mail is lost, and hardly one doubled, when the worker is killed in th
   const twice = [...times.values()].filter((same) => same.length > 1);
   for (const [one, other] of twice) expect(idIn(one)).toBe(idIn(other));
   expect(await listFailedJobs()).toEqual([]);
-}, 60_000);
+});
 
 const idIn = (letter: Letter | undefined) => /^Message-ID: .*$/im.exec(letter?.text ?? '')?.[0];

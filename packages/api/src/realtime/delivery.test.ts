@@ -84,7 +84,7 @@ describe('an event', () => {
       }),
       { numRuns: 15 },
     );
-  }, 60_000);
+  });
 
   it('with an error in the middle is the same bytes as well', async () => {
     const room = await aRoom();

@@ -122,4 +122,4 @@ it('is the same bytes for who shares an execution and for who has their own, wha
     { numRuns: 40, endOnFailure: true },
   );
   expect(shared).toBeGreaterThan(0);
-}, 120_000);
+});

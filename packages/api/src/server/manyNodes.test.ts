@@ -84,7 +84,7 @@ async function overRedis(): Promise<Carrier> {
 describe.each([
   ['PostgreSQL', overPostgres],
   ['Redis', overRedis],
-])('two nodes whose bell goes over %s', { timeout: 60_000 }, (_name, open) => {
+])('two nodes whose bell goes over %s', (_name, open) => {
   let carrier: Carrier;
   let nodes: [TestNode, TestNode];
   let balancer: Proxy;
@@ -95,13 +95,13 @@ describe.each([
     const settings = { ...carrier.settings, ROUNDS_HELD_COMMENTS: '1' };
     nodes = await Promise.all([startNode(settings), startNode(settings)]);
     balancer = await openProxy(nodes.map(({ port }) => port));
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all(nodes.map((node) => node.stop()));
     await balancer.close();
     await carrier.stop();
     await settle();
-  }, 30_000);
+  });
   beforeEach(async () => {
     room = await aRoom();
   });

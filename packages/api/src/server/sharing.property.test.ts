@@ -54,7 +54,7 @@ beforeAll(async () => {
   await linkSpeakers(event, new Map([['7', host.id]]));
   hall = await aRoom({ hosts: [host.id] });
   den = await aRoom({ hosts: [host.id], readers: 'LISTED' });
-}, 60_000);
+});
 
 const must = <T>(thing: T | undefined): T => {
   if (thing === undefined) throw new Error('it is there once the file has begun');
@@ -185,7 +185,7 @@ describe('a kept answer', () => {
     );
     // The house was asked for what it keeps, not only for what it never does; how often is left to chance.
     expect(shared).toBeGreaterThan(0);
-  }, 120_000);
+  });
 
   it('is so as well after reads and writes at the same time (property)', async () => {
     await fc.assert(
@@ -202,7 +202,7 @@ describe('a kept answer', () => {
       ),
       { numRuns: 20 },
     );
-  }, 120_000);
+  });
 
   it('of what is not for everybody there is none (property)', async () => {
     const secret = await aRoom({ hosts: [must(host).id], readers: 'LISTED' });
@@ -220,5 +220,5 @@ describe('a kept answer', () => {
       { numRuns: 10 },
     );
     expect((await findRoom(house, secret.slug)).thread.readers).toBe('LISTED');
-  }, 60_000);
+  });
 });
