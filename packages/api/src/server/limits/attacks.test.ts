@@ -91,6 +91,8 @@ const attacks: [string, Payload, string][] = [
 
 const manyFragments = { query: `{site{name}}${times(10_000, (n) => `fragment F${n} on A{a}`)}` };
 
+const schema = buildSchema();
+
 /** The code of the refusal at the door itself. */
 function verdict(payload: Payload, door: Door): string | null {
   try {
@@ -115,11 +117,12 @@ describe('S33 an operation with', () => {
   });
 
   it.each(attacks)('%s is refused in less than 50 ms', (_name, payload, code) => {
-    const door = openDoor(buildSchema(), webFolder());
+    const door = openDoor(schema, webFolder());
+    // What this thread does, however long others keep it waiting.
     const took = Array.from({ length: 3 }, () => {
-      const begun = process.cpuUsage();
+      const begun = process.threadCpuUsage();
       expect(verdict(payload, door)).toBe(code);
-      const { user, system } = process.cpuUsage(begun);
+      const { user, system } = process.threadCpuUsage(begun);
       return (user + system) / 1000;
     });
     expect(Math.min(...took)).toBeLessThan(50);
