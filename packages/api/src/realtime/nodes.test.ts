@@ -18,6 +18,7 @@ async function aNode() {
   vi.resetModules();
   const { limits } = await import('@rounds/schema/limits');
   Object.assign(limits.nodes, times);
+  Object.assign(limits.presence, { typingMs: patience.forgetAfterMs });
   const presence = await import('./presence.ts');
   const rates = await import('../kernel/rates.ts');
   const nodes = await import('./nodes.ts');
