@@ -80,7 +80,7 @@ export async function openHouse(
     await Promise.all(nodes.map((node) => node.stop()));
     await front.close();
   };
-  await withinSeconds(60, Promise.all(nodes.map((node) => node.ready()))).catch(async (error: unknown) => {
+  await withinSeconds(120, Promise.all(nodes.map((node) => node.ready()))).catch(async (error: unknown) => {
     await close();
     throw error;
   });

@@ -120,7 +120,7 @@ export async function play(
 async function heal({ front, database, nodes }: House): Promise<void> {
   front.set({});
   database.wire.set({});
-  await withinSeconds(30, Promise.all(nodes.map((node) => node.ready())));
+  await withinSeconds(120, Promise.all(nodes.map((node) => node.ready())));
   front.aim(nodes.map(({ port }) => port));
 }
 

@@ -65,7 +65,7 @@ const cuts: FaultCase = {
     const cut = () => front.count().cut - before;
     front.set({ cutAfterBytes: () => between(150, 8000, load.random) });
     front.reset();
-    for (const until = Date.now() + 30_000; cut() < wanted && Date.now() < until; ) await pause(100);
+    for (const until = Date.now() + 80_000; cut() < wanted && Date.now() < until; ) await pause(100);
     tell(`${cut()} connections were cut in the middle`);
     expect(cut() >= wanted, `only ${cut()} of ${wanted} connections were cut`);
     front.set({});
