@@ -134,7 +134,8 @@ test('a visitor reads, begins to write, joins, and finds what was begun', async 
 
 test('slow mode says how long one has to wait', async ({ member }) => {
   const ana = await member('Ana');
-  const room = await seedRoom({ slowModeSeconds: 4 });
+  // Long enough to see that one waits, wherever a page takes its time.
+  const room = await seedRoom({ slowModeSeconds: 12 });
   await ana.page.goto(room.path);
   const anas = inRoom(ana.page);
   await anas.say('One thought');
