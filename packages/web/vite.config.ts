@@ -9,7 +9,7 @@ const libraries =
   /node_modules\/(react|react-dom|scheduler|react-router|urql|@urql|wonka|@0no-co|@formatjs|intl-messageformat)\//;
 /** What stands on React Aria is large, and comes with the pages that show it; what is for editors comes with theirs. */
 const isGround = (id: string): boolean =>
-  /packages\/web\/src\/(kernel|ui)\/(?!forEditors).*\.tsx?$/.test(id) &&
+  /packages\/web\/src\/(kernel|ui)\/(?!forEditors|useTyped).*\.tsx?$/.test(id) &&
   !readFileSync(id, 'utf8').includes("'react-aria-components'");
 const everyPage = [
   { name: 'libraries', test: libraries },
