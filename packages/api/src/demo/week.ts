@@ -17,7 +17,8 @@ const cities = `
   Europe/Berlin Europe/London America/New_York America/Los_Angeles Asia/Tokyo Australia/Sydney
   America/Sao_Paulo America/Denver Asia/Dubai Asia/Singapore Asia/Kolkata Pacific/Auckland
   America/Halifax America/Chicago America/Anchorage Pacific/Honolulu Pacific/Pago_Pago Africa/Cairo
-  Asia/Karachi Asia/Dhaka Asia/Bangkok Pacific/Noumea Pacific/Tongatapu Atlantic/Azores`
+  Asia/Karachi Asia/Dhaka Asia/Bangkok Pacific/Noumea Pacific/Tongatapu Atlantic/Azores
+  Australia/Brisbane`
   .trim()
   .split(/\s+/);
 
