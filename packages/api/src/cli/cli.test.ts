@@ -22,7 +22,7 @@ const fileOf = (name: string, content: unknown): string => {
 };
 const acronym = () => `e${newId().replaceAll('-', '')}`;
 const EVENT = 'query ($slug: String!) { event(slug: $slug) { sessions { title } } }';
-const timeout = 60_000;
+const timeout = 120_000;
 
 describe('the command line', { timeout }, () => {
   it('helps without a house', async () => {

@@ -15,7 +15,7 @@ const heard: string[] = [];
 beforeAll(async () => {
   await house();
   accounts = await openDemo((sentence) => heard.push(sentence));
-}, 60_000);
+});
 
 const HOUSE = `{
   rooms { slug name kind status thread { postCount } session { title status } }

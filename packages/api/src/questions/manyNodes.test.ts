@@ -2,7 +2,19 @@ import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startNode, type TestNode } from '../../test/nodes.ts';
 import { type Account, join, type Person, person } from '../../test/person.ts';
-import { act, asks, byId, does, MERGE, QUESTION, questionsSeenBy, SCORES, START, VOTE } from '../../test/questions.ts';
+import {
+  act,
+  asking,
+  asks,
+  byId,
+  does,
+  MERGE,
+  QUESTION,
+  questionsSeenBy,
+  SCORES,
+  START,
+  VOTE,
+} from '../../test/questions.ts';
 import { aWebinar, type TestWebinar, WEBINAR_EVENTS } from '../../test/webinars.ts';
 import { db } from '../kernel/db.ts';
 import { settle } from '../realtime/bus.ts';
@@ -12,6 +24,11 @@ import { questions, questionVotes } from './questions.table.ts';
 vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
 });
+
+// A hundred at once ask for little: what they are answered is not what takes the nodes' time.
+const SAY =
+  'mutation ($questionId: ID!, $on: Boolean!) { voteQuestion(questionId: $questionId, on: $on) { question { viewerHasVoted } } }';
+const PUT = 'mutation ($input: AskQuestionInput!) { askQuestion(input: $input) { question { id } } }';
 
 const vote = (question: { id: string }, on = true) => ({ ...byId(question), on });
 const into = (question: { id: string }, target: { id: string }) => ({ ...byId(question), intoQuestionId: target.id });
@@ -24,11 +41,11 @@ describe('at two nodes at the same time', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     nodes = await Promise.all([startNode({}), startNode({})]);
     for (let n = 0; n < 12; n++) many.push(await join(`m${n}`));
-  }, 120_000);
+  });
   afterAll(async () => {
     await Promise.all(nodes.map((node) => node.stop()));
     await settle();
-  }, 30_000);
+  });
   beforeEach(async () => {
     [ada, bob, host, cohost] = await Promise.all(['ada', 'bob', 'host', 'cohost'].map(join));
   });
@@ -53,12 +70,12 @@ describe('at two nodes at the same time', { timeout: 60_000 }, () => {
   it('S51: a hundred votes of one member are one vote, and what they said last is what counts', async () => {
     await aLiveOne();
     const question = await asks(at(0, ada), webinar, 'Once?');
-    const given = Array.from({ length: 100 }, (_, n) => at(n, bob).asks(VOTE, vote(question)));
+    const given = Array.from({ length: 100 }, (_, n) => at(n, bob).asks(SAY, vote(question)));
     const answers = await Promise.all(given);
     expect(answers.every(({ data }) => data?.voteQuestion.question.viewerHasVoted)).toBe(true);
     expect(await votesFor(question.id)).toBe(1);
     expect([(await seenAt(0, question)).score, (await seenAt(1, question)).score]).toEqual([1, 1]);
-    await Promise.all(Array.from({ length: 20 }, (_, n) => at(n, bob).asks(VOTE, vote(question, n % 3 === 0))));
+    await Promise.all(Array.from({ length: 20 }, (_, n) => at(n, bob).asks(SAY, vote(question, n % 3 === 0))));
     expect(await votesFor(question.id)).toBeLessThanOrEqual(1);
     await does(at(1, bob), VOTE, vote(question, false));
     expect(await votesFor(question.id)).toBe(0);
@@ -137,7 +154,10 @@ describe('at two nodes at the same time', { timeout: 60_000 }, () => {
     await aLiveOne();
     const watching = [0, 1].map((index) => at(index, host).watches(WEBINAR_EVENTS, { webinarId: webinar.id }));
     await Promise.all(watching.map((each) => each.next()));
-    await Promise.all(Array.from({ length: 100 }, (_, n) => asks(at(n, many[n % 12]), webinar, `Question ${n}`)));
+    const asked = Array.from({ length: 100 }, (_, n) =>
+      at(n, many[n % 12]).asks(PUT, asking(webinar, `Question ${n}`)),
+    );
+    expect((await Promise.all(asked)).flatMap(({ errors }) => errors ?? [])).toEqual([]);
     expect(await db.$count(questions, eq(questions.webinarId, webinar.id))).toBe(100);
     const seqs = await Promise.all(
       watching.map(async (each) => {

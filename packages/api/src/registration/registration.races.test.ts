@@ -42,7 +42,7 @@ async function seatsIn(webinar: TestRegistered, mode = 'ONLINE' as const) {
   return { held: of('CONFIRMED') + of('OFFERED'), offered: of('OFFERED'), waiting: of('WAITLISTED') };
 }
 
-describe('the seats of a webinar', { timeout: 60_000 }, () => {
+describe('the seats of a webinar', { timeout: 120_000 }, () => {
   it('are never more than there are, when 100 register at once', async () => {
     const [webinar, all] = await Promise.all([toRegister({ onlineCapacity: 7 }), crowd(100)]);
     const states = await Promise.all(all.map(async (viewer) => (await register(viewer, webinar)).registration.state));

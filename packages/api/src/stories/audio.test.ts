@@ -27,7 +27,7 @@ let show: { id: string; slug: string };
 beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
   show = await aPodcast(eve);
-}, 60_000);
+});
 afterEach(() => clock.reset());
 
 const fault = async (person: Person, document: string, input: object) => {

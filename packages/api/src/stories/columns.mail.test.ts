@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { limits } from '@rounds/schema/limits';
 import { desc, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
@@ -15,6 +16,9 @@ import { mails } from '../kernel/mail.table.ts';
 const FOLLOW = 'mutation ($input: FollowColumnInput!) { followColumn(input: $input) { replayed } }';
 const FOLLOWS = 'query ($slug: String!) { column(slug: $slug) { viewerFollows { byInbox byMail } } }';
 const MAILED = 'query ($slug: String!, $token: String!) { column(slug: $slug) { isMailed(token: $token) } }';
+
+// However long a busy machine takes for many wrong links, none of them is forgiven meanwhile.
+Object.assign(limits.story.wrongTokens, { perMinute: 1 });
 
 let eve: Person;
 beforeAll(async () => {

@@ -16,7 +16,7 @@ let ada: Person;
 let eve: Person;
 beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
-}, 60_000);
+});
 afterEach(() => clock.reset());
 
 const ask = async (path: string, headers: Record<string, string> = {}) =>

@@ -21,7 +21,7 @@ beforeAll(async () => {
   [ada, bob, eve] = await Promise.all([as('Ada'), as('Bob'), withRole('Eve', 'EDITOR')]);
   jpeg = await aPicture();
   blank = await aDraft(ada);
-}, 60_000);
+});
 afterEach(() => clock.reset());
 
 const seen = async (person: Person, { id }: { id: string }) => (await person.asks(PICTURES, { slug: id })).data.story;

@@ -14,7 +14,7 @@ let ada: Person;
 let eve: Person;
 beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
-}, 60_000);
+});
 afterEach(() => clock.reset());
 
 const seen = async (person: Person, { id }: { id: string }) => (await person.asks(SEEN, { slug: id })).data.story;

@@ -17,7 +17,7 @@ beforeAll(async () => {
   dog = await sharp({ create: { width: 1000, height: 500, channels: 3, background: 'brown' } })
     .jpeg()
     .toBuffer();
-}, 60_000);
+});
 
 const fileOf = (address: string) =>
   address.endsWith('/dog.jpg') ? dog : address.endsWith('/half.jpg') ? dog.subarray(0, dog.length / 2) : null;

@@ -14,7 +14,7 @@ import { podcastGuid } from './podcasts.feed.ts';
 let eve: Person;
 beforeAll(async () => {
   eve = await withRole('Eve', 'EDITOR');
-}, 60_000);
+});
 
 const get = async (path: string, headers = {}) => fetch(`${(await house()).url}${path}`, { headers });
 const feedOf = async (slug: string): Promise<Element> => readXml(await (await get(`/podcast/${slug}/feed.rss`)).text());

@@ -27,7 +27,7 @@ beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
   show = await aPodcast(eve);
   untouched = (await anUnpublished()).id;
-}, 60_000);
+});
 
 const episode = async (person: Person, slug: string) => (await person.asks(EPISODE, { slug })).data.story?.episode;
 const fault = async (person: Person, document: string, input: object) => {

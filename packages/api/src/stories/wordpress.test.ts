@@ -30,7 +30,7 @@ let ada: Person;
 let eve: Person;
 beforeAll(async () => {
   [ada, eve] = await Promise.all([as('Ada'), withRole('Eve', 'EDITOR')]);
-}, 60_000);
+});
 afterEach(() => clock.reset());
 
 describe('an import of WordPress', { timeout: 60_000 }, () => {

@@ -63,10 +63,10 @@ describe('the questions of a channel log', () => {
     ]);
     const { data } = await visitor().asks(WEBINAR, { slug: webinar.slug });
     expect(data.webinar).toMatchObject({ status: 'LIVE', staff: [] });
-  }, 60_000);
+  }, 120_000);
 
   it('are not asked where nobody can ask', async () => {
     const outcome = await rounds(['replay-questions', 'nowhere.raw.txt', '--webinar', 'no-such-webinar']);
     expect([outcome.code, outcome.stdout]).toEqual([1, '']);
-  }, 60_000);
+  }, 120_000);
 });
