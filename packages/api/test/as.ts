@@ -5,7 +5,7 @@ import { newId } from '../src/kernel/ids.ts';
 import { house as houseViewer } from '../src/kernel/viewer.ts';
 import { ensureMember } from '../src/members/members.service.ts';
 import { house } from './house.ts';
-import { join, type Person, person } from './person.ts';
+import { join, joinWithPassword, type Person, person } from './person.ts';
 
 export type { Answer, Person } from './person.ts';
 
@@ -15,6 +15,12 @@ const address = async () => (await house()).url;
 export async function as(name: string): Promise<Person> {
   await house();
   return person(await join(name), address);
+}
+
+/** A new member who can sign in again. */
+export async function asWithPassword(name: string): Promise<Person> {
+  await house();
+  return person(await joinWithPassword(name), address);
 }
 
 /** So many new members, made without passwords, which would take their time. */

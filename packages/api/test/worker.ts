@@ -27,10 +27,6 @@ process.env.ROUNDS_DEMO = 'off';
 process.env.ROUNDS_PUBLIC_URL = 'http://localhost:3999';
 process.env.PORT = '0';
 
-// A machine with much to do is slow, not wrong: what is asked a hundred times at once may wait longer than in a house.
-Object.assign(limits.graphql, { deadlineMs: 60_000 });
-Object.assign(limits.database, { lockMs: 60_000, statementMs: 60_000, idleInTransactionMs: 60_000 });
-
 // Nothing that a client sends may end in an uncaught error: such a test fails (trap T1 of security.md).
 process.on('uncaughtException', (error) => {
   throw error;

@@ -126,8 +126,6 @@ export const limits = {
     pingEveryMs: 12_000,
     lifeMs: 24 * 3_600_000,
   },
-  /** Nothing waits for ever in the database, least of all under a stream's lock (realtime.md §2). */
-  database: { lockMs: 2000, statementMs: 5000, idleInTransactionMs: 10_000 },
   /**
    * The bell between nodes: how often it must ring for itself, and how soon that must be heard, at the start and later. The
    * start has longer: nodes start in the rush after an outage, and one that does not hear itself does not start at all.

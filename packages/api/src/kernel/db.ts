@@ -1,4 +1,3 @@
-import { limits } from '@rounds/schema/limits';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgTransaction } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
@@ -6,12 +5,12 @@ import postgres from 'postgres';
 import { env } from './env.ts';
 import { withPrepared } from './prepared.ts';
 
-/** Settings of every pooled connection. */
+/** Settings of every pooled connection: nothing waits for ever, least of all under a stream's lock (realtime.md §2). */
 const connection = {
   application_name: 'rounds',
-  lock_timeout: limits.database.lockMs,
-  statement_timeout: limits.database.statementMs,
-  idle_in_transaction_session_timeout: limits.database.idleInTransactionMs,
+  lock_timeout: 2_000,
+  statement_timeout: 5_000,
+  idle_in_transaction_session_timeout: 10_000,
 };
 
 /** Statements of Drizzle's since the process began; the statement budget of a page is tested with it. */

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
+import { waitingForLock } from '../../test/locks.ts';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
@@ -60,11 +61,10 @@ describe('a notification', () => {
 
   it('is counted, or comes after the cursor that was told with the count: never neither', async () => {
     const { ada } = they();
-    const waiting = async () => (await db.execute(sql`select from pg_locks where not granted`)).length;
     const asked = await db.transaction(async (tx) => {
       await tx.execute(sql`lock table ${streams} in access exclusive mode`);
       const answer = ada.asks(COUNT);
-      await expect.poll(waiting).toBeGreaterThan(0);
+      await waitingForLock(1);
       await tx
         .update(streams)
         .set({ headSeq: sql`${streams.headSeq} + 1` })

@@ -1,4 +1,3 @@
-import { limits } from '@rounds/schema/limits';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, as, crowd, type Person, visitor } from '../../test/as.ts';
@@ -22,9 +21,6 @@ interface Poll {
   options: { id: string; label: string; votes: number | null }[];
   viewerResults: { votes: number }[] | null;
 }
-
-// However long a busy machine takes for a hundred requests at once: their deadline is not what is tried.
-Object.assign(limits.graphql, { deadlineMs: 60_000 });
 
 let ada: Person;
 let host: Person;

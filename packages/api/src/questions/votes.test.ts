@@ -1,4 +1,3 @@
-import { limits } from '@rounds/schema/limits';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { as, crowd, type Person, visitor } from '../../test/as.ts';
@@ -26,9 +25,6 @@ import { questions, questionVotes } from './questions.table.ts';
 vi.hoisted(() => {
   process.env.ROUNDS_RATE_LIMITS = 'off';
 });
-
-// However long a busy machine takes for a hundred requests at once: their deadline is not what is tried.
-Object.assign(limits.graphql, { deadlineMs: 60_000 });
 
 let ada: Person;
 let bob: Person;

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { workOff } from '../../test/jobs.ts';
+import { waitingForLock } from '../../test/locks.ts';
 import { type Exactly, type TestRegistered, toRegister } from '../../test/registration.ts';
 import { ensureSilentAccount } from '../accounts/accounts.service.ts';
 import { clock } from '../kernel/clock.ts';
@@ -88,8 +89,7 @@ describe('the seats of a webinar', { timeout: 120_000 }, () => {
     const second = register(bob, webinar).finally(() => {
       isDone = true;
     });
-    const waiting = async () => (await db.execute(sql`select from pg_locks where not granted`)).length;
-    await expect.poll(waiting).toBeGreaterThan(0);
+    await waitingForLock(1);
     expect(isDone).toBe(false);
     release();
     await slow;

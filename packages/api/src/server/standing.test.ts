@@ -1,9 +1,10 @@
 import { limits } from '@rounds/schema/limits';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { as, type Person } from '../../test/as.ts';
+import { asWithPassword, type Person } from '../../test/as.ts';
 import { rounds } from '../../test/command-line.ts';
 import { house as theHouse } from '../../test/house.ts';
+import { credentialsOf } from '../../test/person.ts';
 import { closeOf, greeted, origin } from '../../test/socket.ts';
 import { sessions } from '../accounts/accounts.table.ts';
 import { endSessions, mintSession } from '../accounts/sessions.service.ts';
@@ -19,17 +20,13 @@ const looks = (is: boolean) => Object.assign(limits.standing, { lookEveryMs: is 
 let ada: Person;
 let bob: Person;
 beforeEach(async () => {
-  [ada, bob] = await Promise.all([as('ada'), as('bob')]);
+  [ada, bob] = await Promise.all([asWithPassword('ada'), asWithPassword('bob')]);
 });
 
 const socketOf = async ({ cookie }: { cookie: string }) => {
   const { socket } = await greeted({ origin, cookie });
   return { socket, closed: closeOf(socket) };
 };
-const credentials = ({ handle }: Person) => ({
-  email: `${handle}@example.org`,
-  password: 'a long enough pass phrase',
-});
 const auth = async (path: string, { cookie = '', ...body }: Record<string, unknown>) =>
   fetch(`${(await theHouse()).url}/api/auth/${path}`, {
     method: 'POST',
@@ -68,7 +65,7 @@ describe('S6 a socket does not outlive its session', () => {
       'of before another password',
       'change-password',
       () => ({
-        currentPassword: credentials(ada).password,
+        currentPassword: credentialsOf(ada).password,
         newPassword: 'quite another pass phrase',
         revokeOtherSessions: true,
       }),

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person } from '../../test/as.ts';
+import { waitingForLock } from '../../test/locks.ts';
 import {
   ADD_POST,
   aRoom,
@@ -13,6 +14,7 @@ import {
   type TestRoom,
   THREAD_EVENTS,
 } from '../../test/rooms.ts';
+
 import { db } from '../kernel/db.ts';
 import { house } from '../kernel/viewer.ts';
 import { streamEvents, streams } from '../realtime/log.table.ts';
@@ -150,15 +152,7 @@ async function holdLock({ threadId }: TestRoom): Promise<{ waiting: (n: number) 
     await held;
   });
   await locked;
-  const waiting = async (n: number) =>
-    expect
-      .poll(async () => {
-        const [row] = await db.execute<{ n: number }>(sql`select count(*)::int as n from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`);
-        return row?.n;
-      })
-      .toBe(n);
-  return { waiting, letGo };
+  return { waiting: waitingForLock, letGo };
 }
 
 describe('under the lock', () => {
