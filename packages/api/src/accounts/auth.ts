@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { limits } from '@rounds/schema/limits';
-import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthMiddleware } from 'better-auth/api';
-import { genericOAuth } from 'better-auth/plugins';
+import { betterAuth } from 'better-auth/minimal';
+import { genericOAuth } from 'better-auth/plugins/generic-oauth';
 import { db } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
 import { isRefusal, refuse } from '../kernel/errors.ts';

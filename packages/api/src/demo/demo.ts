@@ -7,7 +7,6 @@ import { house } from '../kernel/viewer.ts';
 
 import { members } from '../members/members.table.ts';
 import { sessionStatus, sessionsOfEvents } from '../program/program.service.ts';
-import { importSchedule, linkSpeakers } from '../program/schedule.service.ts';
 import { closeRoom, createRoom, findRoom, maybeRoom, openRoom } from '../rooms/rooms.service.ts';
 import { keepAccount, keptAccounts } from './accounts.ts';
 import { hallway, type Line, measuring, rumours } from './conversation.ts';
@@ -61,6 +60,7 @@ async function make(): Promise<DemoAccount[]> {
     accounts.push(account);
     if (env.loopback) keepAccount(account);
   });
+  const { importSchedule, linkSpeakers } = await import('../program/schedule.service.ts');
   const { event } = await importSchedule(house, weekAround(now, Intl.DateTimeFormat().resolvedOptions().timeZone));
   await linkSpeakers(event, ids);
   const sessions = (await sessionsOfEvents([event.id])).get(event.id) ?? [];

@@ -38,7 +38,6 @@ import {
   SessionsArgs,
   Track,
 } from './program.types.ts';
-import { importSchedule } from './schedule.service.ts';
 
 @Resolver(() => Event)
 export class EventResolver {
@@ -93,10 +92,12 @@ export class EventResolver {
   @Mutation(() => ImportSchedulePayload, {
     description: 'For editors. Refused as a whole, with each fault’s path and reason in `extensions.faults`.',
   })
-  importSchedule(
+  async importSchedule(
     @Ctx() { viewer }: LoaderScope,
     @Arg('input', () => ImportScheduleInput) { schedule }: ImportScheduleInput,
   ): Promise<ImportSchedulePayload> {
+    // What reads other people's HTML is large and seldom wanted: it comes with the first import.
+    const { importSchedule } = await import('./schedule.service.ts');
     return importSchedule(viewer, schedule);
   }
 }

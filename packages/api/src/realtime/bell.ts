@@ -11,7 +11,7 @@ export interface Bell {
 }
 
 export interface BellOptions {
-  open: () => Line;
+  open: () => Line | Promise<Line>;
   /** Tells this node's echoes from all others'. */
   node: string;
   heard: (payload: string) => void;
@@ -75,7 +75,7 @@ async function another(options: BellOptions, signal: AbortSignal): Promise<Kept>
 }
 
 async function prove({ open, node, heard }: BellOptions, withinMs: number): Promise<Kept> {
-  const line = open();
+  const line = await open();
   const echoes = new Map<string, () => void>();
   const { promise: broken, reject: fail } = Promise.withResolvers<never>();
   broken.catch(() => undefined);

@@ -6,14 +6,14 @@ import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
 import { type Bell, keepBell } from './bell.ts';
 import { postgresLine } from './line.postgres.ts';
-import { redisLine } from './line.redis.ts';
 import type { Line } from './line.ts';
 
 /** This process among the nodes of the house; another one after every start. */
 export const thisNode = randomBytes(12).toString('base64url');
 
-/** A line of the kind this house was told to use; it connects when it is first needed. */
-const openLine = (): Line => (env.redisUrl ? redisLine(env.redisUrl) : postgresLine(env.databaseUrl));
+/** A line of the kind this house was told to use, whose code comes with it; it connects when it is first needed. */
+const openLine = async (): Promise<Line> =>
+  env.redisUrl ? (await import('./line.redis.ts')).redisLine(env.redisUrl) : postgresLine(env.databaseUrl);
 
 const sweepEveryMs = 1000;
 const settleMs = 2000;
@@ -23,15 +23,16 @@ const waiting = new Map<string, number>();
 let timer: NodeJS.Timeout | null = null;
 let bell: Bell | null = null;
 /** For processes that tell without listening, such as the command line. */
-let mouth: Line | null = null;
+let mouth: Promise<Line> | null = null;
 /** After the end, when nothing more is told. */
 const silence: Bell = { send: () => Promise.resolve(), stop: () => undefined };
 const saying = new Set<Promise<void>>();
 
+const speak = async (payload: string) => (await (mouth ??= openLine())).send(payload);
+
 /** Sends to all nodes what begins with a word that says what it is. What does not arrive is nobody's failure. */
 export function say(payload: string): void {
-  const line = bell ?? (mouth ??= openLine());
-  const said = line
+  const said = (bell ?? { send: speak })
     .send(payload)
     .catch((error: unknown) => log.debug({ err: error }, 'the bell did not ring'))
     .finally(() => saying.delete(said));
@@ -84,8 +85,9 @@ export async function settle(): Promise<void> {
   if (timer !== null) clearTimeout(timer);
   flush();
   await withinDeadline(settleMs, Promise.all(saying)).catch(() => undefined);
-  mouth?.destroy();
+  const line = mouth;
   mouth = null;
+  (await line)?.destroy();
 }
 
 export interface Doorbell {

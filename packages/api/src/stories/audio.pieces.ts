@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { podcastLimits } from '@rounds/schema/limits';
 import { and, eq } from 'drizzle-orm';
-import { type IAudioMetadata, parseStream } from 'music-metadata';
+import type { IAudioMetadata } from 'music-metadata';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { audioPieces } from './episodes.table.ts';
@@ -32,6 +32,7 @@ export async function readAudio(
   size: number,
 ): Promise<{ type: AudioTypeName; durationSeconds: number }> {
   const field = 'audio';
+  const { parseStream } = await import('music-metadata');
   const stream = Readable.from(pieces, { objectMode: false });
   const { format } = await parseStream(stream, { size }, { duration: true, skipCovers: true, skipPostHeaders: true })
     .catch(
