@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './vite.compress.ts';
 import { documentsByHash, documentsInPlace, withoutParser } from './vite.documents.ts';
+import { stylesFirst } from './vite.head.ts';
 import { messagesWhereUsed, parsedMessages } from './vite.messages.ts';
 
 const libraries =
@@ -30,6 +31,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     withoutParser(),
     parsedMessages(),
     messagesWhereUsed(),
+    stylesFirst(),
     compressed(),
   ],
   /** Replaced by the server with the answer's own nonce, on every script and style the page may run. */
@@ -46,9 +48,11 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     modulePreload: { polyfill: false },
     /**
      * What every page needs, in two files and not in twenty: the libraries, which seldom change, and the ground. Every
-     * page carries the names of all others' files, which pack better in sixteen letters.
+     * page carries the names of all others' files, which pack better in sixteen letters. The server's build names the same.
      */
-    rolldownOptions: isSsrBuild ? {} : { output: { codeSplitting: { groups: everyPage }, hashCharacters: 'hex' } },
+    rolldownOptions: {
+      output: { ...(!isSsrBuild && { codeSplitting: { groups: everyPage } }), hashCharacters: 'hex' },
+    },
   },
   /** The server's build stands alone: one file, without the development halves of its libraries. */
   ssr: mode === 'production' ? { noExternal: true } : {},

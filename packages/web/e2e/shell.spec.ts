@@ -80,6 +80,25 @@ test('the colours one has chosen are there from the first moment', async ({ visi
   expect(await answer?.text()).toContain('data-theme="dark"');
 });
 
+test('a page names its styles before its scripts, and nothing that is not there; visitors get it packed', async ({
+  member,
+  visitor,
+}) => {
+  const ana = await member('Ana');
+  for (const [page, encoding] of [
+    [await visitor(), 'gzip'],
+    [ana.page, undefined],
+  ] as const) {
+    const answer = await page.request.get('/programme');
+    expect(answer.headers()['content-encoding']).toBe(encoding);
+    const html = await answer.text();
+    const files = [...html.matchAll(/<(?:link|script)[^>]* (?:href|src)="(\/assets\/[^"]+)"/g)].map(([, file]) => file);
+    expect(files.length).toBeGreaterThan(5);
+    for (const file of files) expect((await page.request.get(file ?? '')).status(), file).toBe(200);
+    expect(html.lastIndexOf('rel="stylesheet"')).toBeLessThan(html.search(/\/assets\/[^"]+\.js"/));
+  }
+});
+
 test('going back finds the place', async ({ visitor }) => {
   const page = await visitor({ viewport: { width: 390, height: 500 } });
   await page.goto('/');

@@ -1,3 +1,6 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { env } from '../kernel/env.ts';
 import { log } from '../kernel/log.ts';
@@ -31,7 +34,7 @@ export async function pageRoutes(app: FastifyInstance, door: Door, sharing: Shar
       viewer.memberId === null
         ? await visitorPage(`${theme ?? ''}\n${request.url}`, render)
         : await pageOfMember(viewer as MemberViewer, { answers, render, nonce: request.nonce });
-    return send(request, reply, page);
+    return send(request, reply, { page, isForAll: viewer.memberId === null });
   });
 }
 
@@ -62,8 +65,18 @@ async function pageOfMember(viewer: MemberViewer, { answers, render, nonce }: Of
   return { ...page, etag: null, html: () => page.html };
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, page: SentPage): FastifyReply {
-  reply.status(page.status).header('cache-control', 'private, no-cache').header('vary', 'cookie');
+const packed = promisify(gzip);
+
+/**
+ * Only what everybody is told is packed: of a page with private words in it, and next to them what a stranger had somebody ask
+ * for, the length alone would tell whether they are the same (decision 170).
+ */
+async function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page, isForAll }: { page: SentPage; isForAll: boolean },
+): Promise<FastifyReply> {
+  reply.status(page.status).header('cache-control', 'private, no-cache').header('vary', 'cookie, accept-encoding');
   if (page.location) return reply.redirect(page.location, page.status);
   if (page.etag) {
     // Weak: the nonce in it is another one each time.
@@ -72,5 +85,8 @@ function send(request: FastifyRequest, reply: FastifyReply, page: SentPage): Fas
     if (hasIt(request.headers['if-none-match'], page.etag))
       return reply.removeHeader('content-security-policy').status(304).send();
   }
-  return reply.type('text/html; charset=utf-8').send(page.html(request.nonce));
+  const html = page.html(request.nonce);
+  reply.type('text/html; charset=utf-8');
+  if (!isForAll || negotiate(request.headers['accept-encoding'] ?? '', ['gzip']) === null) return reply.send(html);
+  return reply.header('content-encoding', 'gzip').send(await packed(html));
 }

@@ -47,17 +47,19 @@ function filesOf(manifest: Manifest, file: string): { scripts: Set<string>; styl
   return { scripts, styles };
 }
 
-/** What the page's chunk brings, for the beginning and for the end of the head: its styles come after the house's. */
-function pageFiles({ template, manifest }: House, { file, nonce }: Written): { first: string[]; last: string[] } {
-  const first = [`<link rel="preload" href="${sans}" as="font" type="font/woff2" crossorigin>`];
-  if (!manifest || !file) return { first, last: [] };
+const font = `<link rel="preload" href="${sans}" as="font" type="font/woff2" crossorigin>`;
+
+/** What the page's chunk brings besides what every page has. */
+function pageFiles({ template, manifest }: House, { file, nonce }: Written): { styles: string[]; scripts: string[] } {
+  if (!manifest || !file) return { styles: [], scripts: [] };
   const { scripts, styles } = filesOf(manifest, file);
   const missing = (path: string) => !template.includes(path);
-  for (const path of [...scripts].filter(missing)) {
-    first.push(`<link rel="modulepreload" href="/${path}" nonce="${nonce}" crossorigin>`);
-  }
-  const last = [...styles].filter(missing).map((path) => `<link rel="stylesheet" href="/${path}" crossorigin>`);
-  return { first, last };
+  return {
+    styles: [...styles].filter(missing).map((path) => `<link rel="stylesheet" href="/${path}" crossorigin>`),
+    scripts: [...scripts]
+      .filter(missing)
+      .map((path) => `<link rel="modulepreload" fetchpriority="low" href="/${path}" nonce="${nonce}" crossorigin>`),
+  };
 }
 
 function headTags(head: HeadTags | undefined, site: Site): string[] {
@@ -85,15 +87,17 @@ export function writeDocument(house: House, page: Written): string {
   const data = `<script type="application/json" id="${dataElement}" nonce="${nonce}">${writeData({ site, results, renderedAt })}</script>`;
   const files = pageFiles(house, page);
   const parts: Record<string, string> = {
-    '<!--head-->': [...headTags(page.head, site), ...files.first].join('\n    '),
-    '</head>': [...files.last, '</head>'].join('\n    '),
+    '<!--head-->': [...headTags(page.head, site), font].join('\n    '),
+    // After the house's own styles, and before all scripts (vite.head.ts).
+    '<!--styles-->': files.styles.join('\n    '),
+    '</head>': [...files.scripts, '</head>'].join('\n    '),
     '<!--page-->': html,
     '<!--data-->': data,
     '<html lang="en" dir="ltr">': `<html lang="en" dir="ltr"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>`,
     __ROUNDS_NONCE__: nonce,
   };
   return house.template.replace(
-    /<!--(?:head|page|data)-->|<\/head>|<html lang="en" dir="ltr">|__ROUNDS_NONCE__/g,
+    /<!--(?:head|styles|page|data)-->|<\/head>|<html lang="en" dir="ltr">|__ROUNDS_NONCE__/g,
     (mark) => parts[mark] ?? mark,
   );
 }
