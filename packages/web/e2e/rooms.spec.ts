@@ -159,7 +159,7 @@ test('an address that leads nowhere in the room leads to the room', async ({ vis
 
 test('a room and the list of rooms can be used by everybody', async ({ member }) => {
   const ana = await member('Ana');
-  const room = await seedRoom({ hosts: [ana.handle], posts: 60, authors: [ana.handle], topic: 'Topic' });
+  const room = await seedRoom({ hosts: [ana.handle], posts: 3, authors: [ana.handle], topic: 'Topic' });
   await ana.page.goto(room.path);
   const rooms = inRoom(ana.page);
   await rooms.say('> quoted\n\nand `code` and https://example.org');

@@ -100,12 +100,12 @@ export function PostList(props: Props) {
 
   return (
     <div className={styles.frame}>
-      {/* A feed is a list of articles to move among, which the rule does not know of. */}
+      {/* Articles to move among; no `feed`, which may own nothing else, and days and the way to more stand between them. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <div
         ref={scroller}
         className={styles.scroller}
-        role="feed"
+        role="region"
         aria-label={label}
         aria-busy={talk.loading}
         onKeyDown={roving.onKeyDown}

@@ -15,7 +15,7 @@ export function StillList({ label, rows, highlighted, addresses }: Props) {
     <div className={styles.frame}>
       {/* What scrolls must be reachable by the keyboard, also before scripts have come. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={`${styles.scroller} ${styles.still}`} role="feed" aria-label={label} tabIndex={0} data-posts>
+      <div className={`${styles.scroller} ${styles.still}`} role="region" aria-label={label} tabIndex={0} data-posts>
         <div className={styles.rows}>
           {rows.map((row) => (
             <RowView
