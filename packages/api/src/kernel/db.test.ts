@@ -20,8 +20,10 @@ describe('a connection that the database has closed', () => {
     const pid = await reserved<{ pid: number }[]>`select pg_backend_pid() as pid`.then(([row]) => row?.pid);
     await end(pid);
     await soon(() => isGone(pid));
-    await expect(reserved`select 1`).rejects.toThrow(/CONNECTION_|terminat/);
-    await expect(reserved`select 1`).rejects.toThrow(/CONNECTION_|terminat/);
+    // Whether the driver hears of the end before it writes or by writing is the kernel's affair.
+    const isOver = /CONNECTION_|terminat|ECONNRESET|EPIPE/;
+    await expect(reserved`select 1`).rejects.toThrow(isOver);
+    await expect(reserved`select 1`).rejects.toThrow(isOver);
     process.removeListener('uncaughtException', listener);
     expect(uncaught).toEqual([]);
   });
