@@ -53,7 +53,8 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
   const [window, change] = useState(() => openWindow(thread.posts));
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
   const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
-  const [loading, setLoading] = useState(false);
+  /** Pages on their way. */
+  const [loads, setLoads] = useState(0);
   const [start, restart] = useState(() => ({ after: thread.cursor, generation: 0 }));
   /** What the stream has told, outside of React: it must be right also between two renders. */
   const heard = useRef({
@@ -64,6 +65,8 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
     /** For every page that is on its way: the posts that changed meanwhile. */
     flights: new Set<Set<string>>(),
     reloading: false,
+    /** How often somebody wanted to go elsewhere: the last wish counts, whichever page is here first. */
+    moves: 0,
   });
 
   const ask = useCallback(
@@ -142,33 +145,45 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
     },
   });
 
-  const load = async (place: Place, join: (old: PostWindow, page: typeof thread.posts) => PostWindow) => {
-    if (loading) return false;
-    setLoading(true);
-    const page = await ask({ ...place });
-    setLoading(false);
-    if (page) change((old) => join(old, page.posts));
-    return page !== null && page.posts.edges.length > 0;
+  const load = async (place: Place): Promise<typeof thread.posts | null> => {
+    setLoads((before) => before + 1);
+    const page = await ask(place);
+    setLoads((before) => before - 1);
+    return page?.posts ?? null;
   };
+  /** Takes the page to another stretch, also while more of this one is on its way. */
+  const move = async (place: Place): Promise<boolean> => {
+    const turn = ++heard.current.moves;
+    const posts = await load(place);
+    if (!posts || turn !== heard.current.moves) return false;
+    change((old) => movedTo(old, posts));
+    return posts.edges.length > 0;
+  };
+  /** Who is there already is not taken away by an older wish either. */
+  const stay = () => void ++heard.current.moves;
   return {
     window,
     arrived,
     known,
-    loading,
+    loading: loads > 0,
     loadEarlier: async () => {
       const before = window.entries[0]?.cursor;
-      if (window.earlier && before) await load({ last: pageSize, before }, withEarlier);
+      if (loads > 0 || !window.earlier || !before) return;
+      const posts = await load({ last: pageSize, before });
+      if (posts) change((old) => withEarlier(old, posts, before));
     },
     loadLater: async () => {
       const after = window.entries.at(-1)?.cursor;
-      if (window.later && after) await load({ first: pageSize, after }, withLater);
+      if (loads > 0 || !window.later || !after) return;
+      const posts = await load({ first: pageSize, after });
+      if (posts) change((old) => withLater(old, posts, after));
     },
-    goTo: (postId) => load({ last: pageSize, around: postId }, movedTo),
+    goTo: (postId) => move({ last: pageSize, around: postId }),
     goToOldest: async () => {
-      if (window.earlier) await load({ first: pageSize }, movedTo);
+      await (window.earlier ? move({ first: pageSize }) : stay());
     },
     goToLatest: async () => {
-      if (window.later) await load({ last: pageSize }, movedTo);
+      await (window.later ? move({ last: pageSize }) : stay());
     },
     trim: (count) => change((old) => trimmedTo(old, count)),
   };

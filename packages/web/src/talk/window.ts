@@ -48,13 +48,15 @@ export function openWindow(page: TalkPostsFragment): PostWindow {
   return { entries: entriesOf(page), earlier: hasPreviousPage, later: hasNextPage, fresh: [] };
 }
 
-/** The page before the window's first post. */
-export function withEarlier(window: PostWindow, page: TalkPostsFragment): PostWindow {
+/** The page before the post that was the first when it was asked for. If another is first by now, it would leave a hole. */
+export function withEarlier(window: PostWindow, page: TalkPostsFragment, first: string): PostWindow {
+  if (window.entries[0]?.cursor !== first) return window;
   return { ...window, entries: merged(entriesOf(page), window.entries), earlier: page.pageInfo.hasPreviousPage };
 }
 
-/** The page after the window's last post. */
-export function withLater(window: PostWindow, page: TalkPostsFragment): PostWindow {
+/** The page after the post that was the last when it was asked for. If another is last by now, it would leave a hole. */
+export function withLater(window: PostWindow, page: TalkPostsFragment, last: string): PostWindow {
+  if (window.entries.at(-1)?.cursor !== last) return window;
   const entries = merged(window.entries, entriesOf(page));
   return attached({ ...window, entries, later: page.pageInfo.hasNextPage });
 }
