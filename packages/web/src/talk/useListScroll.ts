@@ -42,6 +42,7 @@ export interface ListScroll {
   shift: boolean;
   onScroll: () => void;
   onResize: () => void;
+  /** Goes to now as soon as the window reaches it, and stays there. */
   toEnd: () => void;
   /** Goes to a row as soon as it is there. */
   toRow: (aim: Aim) => void;
@@ -55,7 +56,7 @@ export function useListScroll(props: Scrolling): ListScroll {
   const { box, rows, openAt, later } = props;
   const list = useRef<VirtualizerHandle>(null);
   const stuck = useRef(openAt === null);
-  const aim = useRef(openAt);
+  const aim = useRef<Aim | 'end' | null>(openAt);
   const latest = useRef(props);
   const offset = useRef(0);
   const [seen, setSeen] = useState<Seen>({ atEnd: openAt === null, day: null, first: 0, last: 0 });
@@ -80,11 +81,6 @@ export function useListScroll(props: Scrolling): ListScroll {
       return same ? old : next;
     });
     onSeen();
-  }, []);
-
-  const toEnd = useCallback(() => {
-    stuck.current = true;
-    list.current?.scrollToIndex(latest.current.rows.length - 1, { align: 'end' });
   }, []);
 
   /**
@@ -119,6 +115,15 @@ export function useListScroll(props: Scrolling): ListScroll {
 
   const arrive = useCallback(() => {
     const wanted = aim.current;
+    if (wanted === 'end') {
+      if (latest.current.later) return false;
+      aim.current = null;
+      stuck.current = true;
+      // Where one was in another stretch says nothing of whether one has moved up in this.
+      offset.current = 0;
+      stayAtEnd();
+      return true;
+    }
     const place = wanted ? latest.current.rows.findIndex((row) => row.key === wanted.key) : -1;
     if (!wanted || place < 0) return false;
     aim.current = null;
@@ -126,15 +131,16 @@ export function useListScroll(props: Scrolling): ListScroll {
     const above = wanted.align === 'start' ? -48 : 0;
     list.current?.scrollToIndex(place, { align: wanted.align, offset: above });
     return true;
-  }, []);
+  }, [stayAtEnd]);
 
-  const toRow = useCallback(
-    (wanted: Aim) => {
+  const go = useCallback(
+    (wanted: Aim | 'end') => {
       aim.current = wanted;
       arrive();
     },
     [arrive],
   );
+  const toEnd = useCallback(() => go('end'), [go]);
 
   useLayoutEffect(() => {
     if (!arrive() && !later) stayAtEnd();
@@ -153,5 +159,5 @@ export function useListScroll(props: Scrolling): ListScroll {
     return () => cancelAnimationFrame(frame);
   }, [rows]);
 
-  return { list, seen, shift: held.shift, onScroll, onResize, toEnd, toRow };
+  return { list, seen, shift: held.shift, onScroll, onResize, toEnd, toRow: go };
 }
