@@ -11,6 +11,8 @@ export interface Client {
   isLive: boolean;
   /** How often it had to come again because it was not let in. */
   retries: number;
+  /** The port it comes from next time. */
+  from: number;
   cut(): void;
   /** Stops reading. */
   pause(): void;
@@ -43,6 +45,8 @@ function frameOf(text: string): Buffer {
 
 /** Connects; a client that resumes says the number it has come to. */
 export function connect(client: Client, { port, address, greeting }: Place, watched: Watched): void {
+  const localPort = client.from;
+  client.from = localPort ^ 1;
   let isOpen = false;
   let isCut = false;
   let rest: Buffer | null = null;
@@ -105,6 +109,7 @@ export function connect(client: Client, { port, address, greeting }: Place, watc
     port,
     host: '127.0.0.1',
     localAddress: address,
+    localPort,
     noDelay: true,
     onread: { buffer: shared, callback: onRead },
   });

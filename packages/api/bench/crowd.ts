@@ -15,6 +15,8 @@ interface Coming {
   atOnce: number;
 }
 
+/** Each client has two ports, in turn: the kernel takes longer to find a free one among thousands than a server to let somebody in. */
+const firstPort = 10_000;
 const clients: Client[] = [];
 const faults: string[] = [];
 const places = new Map<Client, number>();
@@ -94,7 +96,8 @@ answerMeasurements({
     for (let n = 0; n < coming.sockets; n++) {
       const id = coming.ids === 'same' ? '1' : crypto.randomUUID();
       const nothing = () => undefined;
-      const client: Client = { id, seq: null, isLive: false, retries: 0, cut: nothing, pause: nothing };
+      const from = firstPort + 2 * clients.length;
+      const client: Client = { id, seq: null, isLive: false, retries: 0, from, cut: nothing, pause: nothing };
       places.set(client, clients.length);
       clients.push(client);
     }
