@@ -11,11 +11,17 @@ export interface Client {
   isLive: boolean;
   /** How often it had to come again because it was not let in. */
   retries: number;
-  /** The port it comes from next time. */
+  /** The port it comes from next time: of two, because the kernel takes longer to find a free one among thousands than a server to let somebody in. */
   from: number;
   cut(): void;
   /** Stops reading. */
   pause(): void;
+}
+
+/** The nth of a crowd from one address, before it has come. */
+export function newClient(id: string, nth: number): Client {
+  const nothing = () => undefined;
+  return { id, seq: null, isLive: false, retries: 0, from: 10_000 + 2 * nth, cut: nothing, pause: nothing };
 }
 
 export interface Watched {

@@ -1,5 +1,5 @@
 // A crowd: thousands of sockets in a process of their own, each of which must be told everything, in order, once.
-import { type Client, connect, type Watched } from './client.ts';
+import { type Client, connect, newClient, type Watched } from './client.ts';
 import { type Greeting, greetingOf, type Operation, type Speaks } from './greetings.ts';
 import { answerMeasurements, now } from './measured.ts';
 
@@ -15,8 +15,6 @@ interface Coming {
   atOnce: number;
 }
 
-/** Each client has two ports, in turn: the kernel takes longer to find a free one among thousands than a server to let somebody in. */
-const firstPort = 10_000;
 const clients: Client[] = [];
 const faults: string[] = [];
 const places = new Map<Client, number>();
@@ -95,9 +93,7 @@ answerMeasurements({
     came = { coming, greeting: greetingOf(coming.speaks, coming.operation) };
     for (let n = 0; n < coming.sockets; n++) {
       const id = coming.ids === 'same' ? '1' : crypto.randomUUID();
-      const nothing = () => undefined;
-      const from = firstPort + 2 * clients.length;
-      const client: Client = { id, seq: null, isLive: false, retries: 0, from, cut: nothing, pause: nothing };
+      const client = newClient(id, clients.length);
       places.set(client, clients.length);
       clients.push(client);
     }

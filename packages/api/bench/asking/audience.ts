@@ -1,7 +1,7 @@
 // A measured process: thousands who watch one webinar, each following its questions and their scores on one socket.
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { type Client, connect, type Watched } from '../client.ts';
+import { type Client, connect, newClient, type Watched } from '../client.ts';
 import type { Greeting } from '../greetings.ts';
 import { answerMeasurements, now } from '../measured.ts';
 
@@ -76,9 +76,8 @@ function followScores(port: number, webinarId: string): void {
 
 answerMeasurements({
   come: async ({ port, webinarId, sockets }: { port: number; webinarId: string; sockets: number }) => {
-    const nothing = () => undefined;
     for (let n = 0; n < sockets; n++) {
-      const client: Client = { id: '1', seq: null, isLive: false, retries: 0, cut: nothing, pause: nothing };
+      const client = newClient('1', n);
       places.set(client, clients.length);
       clients.push(client);
     }
