@@ -7,6 +7,12 @@ import type { Executed } from './execute.ts';
 import type { Rendered } from './keptPages.ts';
 import type { Operation } from './ownOperations.ts';
 
+interface House {
+  template: string;
+  manifest?: Record<string, { file: string }>;
+  style?: (file: string) => string;
+}
+
 /** What `packages/web` exports as `render` (its src/app/server.tsx says it in full): the contract is the function. */
 export interface Pages {
   render: (
@@ -14,18 +20,19 @@ export interface Pages {
       url: string;
       execute: (operation: Operation) => Promise<Executed>;
       nonce: string;
+      styled: boolean;
       site: { name: string; origin: string };
       theme?: string;
       onError: (error: unknown) => void;
     },
-    house: { template: string; manifest?: Record<string, { file: string }> },
+    house: House,
   ) => Promise<Rendered>;
 }
 
 /** Where a request's pages come from: the build, or Vite while developing. */
 export interface PageSource {
   pages(): Promise<Pages>;
-  house(url: string): Promise<{ template: string; manifest?: Record<string, { file: string }> }>;
+  house(url: string): Promise<House>;
 }
 
 /** The folder of packages/web, from the sources and from the build alike. */
@@ -57,6 +64,12 @@ export async function built(app: FastifyInstance, web: string): Promise<PageSour
       reply.header('cache-control', named ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
     },
   });
+  const read = new Map<string, string>();
+  const style = (file: string): string => {
+    const text = read.get(file) ?? fs.readFileSync(path.join(client, file), 'utf8');
+    read.set(file, text);
+    return text;
+  };
   const pages = import(pathToFileURL(path.join(web, 'dist/server/server.js')).href) as Promise<Pages>;
-  return { pages: () => pages, house: () => Promise.resolve({ template, manifest }) };
+  return { pages: () => pages, house: () => Promise.resolve({ template, manifest, style }) };
 }

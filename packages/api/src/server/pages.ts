@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { negotiate } from '@fastify/accept-negotiator';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { env } from '../kernel/env.ts';
@@ -12,6 +10,7 @@ import { newContext } from './context.ts';
 import { keepPages, type Render, type SentPage } from './keptPages.ts';
 import type { Door } from './limits/door.ts';
 import { type Answers, ownAnswers } from './ownOperations.ts';
+import { packPage } from './packing.ts';
 import { built, type PageSource, webFolder } from './pageSource.ts';
 import type { Sharing } from './sharing.ts';
 import { develop } from './vite.ts';
@@ -29,25 +28,32 @@ export async function pageRoutes(app: FastifyInstance, door: Door, sharing: Shar
         .send({ errors: [{ message: 'There is nothing here.', extensions: { code: 'NOT_FOUND' } }] });
     const viewer = await viewerOf(request.headers.cookie);
     const theme = themeOf(request);
-    const render = rendererOf(request, { source, theme });
-    const page =
-      viewer.memberId === null
-        ? await visitorPage(`${theme ?? ''}\n${request.url}`, render)
-        : await pageOfMember(viewer as MemberViewer, { answers, render, nonce: request.nonce });
-    return send(request, reply, { page, isForAll: viewer.memberId === null });
+    const isForAll = viewer.memberId === null;
+    const render = rendererOf(request, { source, theme, styled: isForAll });
+    const page = isForAll
+      ? await visitorPage(`${theme ?? ''}\n${request.url}`, render)
+      : await pageOfMember(viewer as MemberViewer, { answers, render, nonce: request.nonce });
+    return send(request, reply, { page, isForAll });
   });
 }
 
 const themeOf = ({ headers }: FastifyRequest): string | undefined =>
   /(?:^|;\s*)rounds-theme=(\w+)/.exec(headers.cookie ?? '')?.[1];
 
+interface OfRequest {
+  source: PageSource;
+  theme: string | undefined;
+  /** Visitors come for the first time, and are sent it packed: what it looks like comes with it. */
+  styled: boolean;
+}
+
 const rendererOf =
-  ({ url }: FastifyRequest, { source, theme }: { source: PageSource; theme: string | undefined }): Render =>
+  ({ url }: FastifyRequest, { source, theme, styled }: OfRequest): Render =>
   async (nonce, execute) => {
     const { render } = await source.pages();
     const onError = (error: unknown) => log.error({ err: error, path: url.split('?')[0] }, 'rendering a page failed');
     const site = { name: env.siteName, origin: env.publicUrl.origin };
-    return render({ url, execute, nonce, site, theme, onError }, await source.house(url));
+    return render({ url, execute, nonce, site, styled, theme, onError }, await source.house(url));
   };
 
 interface OfMember {
@@ -64,8 +70,6 @@ async function pageOfMember(viewer: MemberViewer, { answers, render, nonce }: Of
   );
   return { ...page, etag: null, html: () => page.html };
 }
-
-const packed = promisify(gzip);
 
 /**
  * Only what everybody is told is packed: of a page with private words in it, and next to them what a stranger had somebody ask
@@ -88,5 +92,5 @@ async function send(
   const html = page.html(request.nonce);
   reply.type('text/html; charset=utf-8');
   if (!isForAll || negotiate(request.headers['accept-encoding'] ?? '', ['gzip']) === null) return reply.send(html);
-  return reply.header('content-encoding', 'gzip').send(await packed(html));
+  return reply.header('content-encoding', 'gzip').send(await packPage(html));
 }

@@ -13,6 +13,8 @@ export interface House {
   template: string;
   /** Absent in development. */
   manifest?: Manifest;
+  /** The text of one of its styles, by its name in the manifest. Absent in development. */
+  style?: (file: string) => string;
 }
 
 interface Written {
@@ -21,6 +23,8 @@ interface Written {
   theme: Theme;
   site: Site;
   file?: string;
+  /** Whether its styles are in it, for who has none of them yet. */
+  styled: boolean;
   head?: HeadTags;
   results?: SSRData;
   renderedAt?: number;
@@ -49,13 +53,39 @@ function filesOf(manifest: Manifest, file: string): { scripts: Set<string>; styl
 
 const font = `<link rel="preload" href="${sans}" as="font" type="font/woff2" crossorigin>`;
 
+const houseStyle = /<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g;
+
+/**
+ * Styles in the place of links to them: nothing is seen before the last of them has come. What is loaded later with the scripts
+ * of a page looks for a link (Vite's preloading); a disabled one says that they are here. It is made by a script, since
+ * browsers that read ahead would ask for it.
+ */
+function inPlace(files: string[], style: (file: string) => string, nonce: string): string {
+  const script =
+    `for (const href of ${JSON.stringify(files.map((file) => `/${file}`))}) ` +
+    `document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', disabled: true, href }));`;
+  return `<style nonce="${nonce}">${files.map(style).join('')}</style>\n    <script nonce="${nonce}">${script}</script>`;
+}
+
+/** The house's own styles are in the template: the page's stand behind them, all in place or all by their names. */
+function stylesOf(house: House, { styled, nonce }: Written, own: string[]): { template: string; styles: string } {
+  const { template, style } = house;
+  if (!styled || !style)
+    return {
+      template,
+      styles: own.map((file) => `<link rel="stylesheet" href="/${file}" crossorigin>`).join('\n    '),
+    };
+  const all = [...template.matchAll(houseStyle)].map(([, file = '']) => file);
+  return { template: template.replaceAll(houseStyle, ''), styles: inPlace([...all, ...own], style, nonce) };
+}
+
 /** What the page's chunk brings besides what every page has. */
 function pageFiles({ template, manifest }: House, { file, nonce }: Written): { styles: string[]; scripts: string[] } {
   if (!manifest || !file) return { styles: [], scripts: [] };
   const { scripts, styles } = filesOf(manifest, file);
   const missing = (path: string) => !template.includes(path);
   return {
-    styles: [...styles].filter(missing).map((path) => `<link rel="stylesheet" href="/${path}" crossorigin>`),
+    styles: [...styles].filter(missing),
     scripts: [...scripts]
       .filter(missing)
       .map((path) => `<link rel="modulepreload" fetchpriority="low" href="/${path}" nonce="${nonce}" crossorigin>`),
@@ -86,17 +116,18 @@ export function writeDocument(house: House, page: Written): string {
   const { nonce, theme, site, results, renderedAt, html } = page;
   const data = `<script type="application/json" id="${dataElement}" nonce="${nonce}">${writeData({ site, results, renderedAt })}</script>`;
   const files = pageFiles(house, page);
+  const { template, styles } = stylesOf(house, page, files.styles);
   const parts: Record<string, string> = {
     '<!--head-->': [...headTags(page.head, site), font].join('\n    '),
     // After the house's own styles, and before all scripts (vite.head.ts).
-    '<!--styles-->': files.styles.join('\n    '),
+    '<!--styles-->': styles,
     '</head>': [...files.scripts, '</head>'].join('\n    '),
     '<!--page-->': html,
     '<!--data-->': data,
     '<html lang="en" dir="ltr">': `<html lang="en" dir="ltr"${theme === 'auto' ? '' : ` data-theme="${theme}"`}>`,
     __ROUNDS_NONCE__: nonce,
   };
-  return house.template.replace(
+  return template.replace(
     /<!--(?:head|styles|page|data)-->|<\/head>|<html lang="en" dir="ltr">|__ROUNDS_NONCE__/g,
     (mark) => parts[mark] ?? mark,
   );

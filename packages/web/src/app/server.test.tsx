@@ -123,6 +123,30 @@ describe('a page from the server', () => {
     expect([moved.status, moved.location]).toEqual([302, '/columns/dose?stop=t']);
   });
 
+  it('brings its styles to who has none of them, or names them, the house’s first in either way', async () => {
+    const link = '<link rel="stylesheet" crossorigin href="/assets/house.css" nonce="__ROUNDS_NONCE__">';
+    const house = {
+      template: template.replace('<!--head-->', `<!--head-->${link}<!--styles-->`),
+      manifest: { 'src/home/HomePage.tsx': { file: 'assets/home.js', css: ['assets/home.css'] } },
+      style: (file: string) => `.is{content:"${file}"}`,
+    };
+    const { execute } = fakeApi({ query: visited });
+    const page = async (styled: boolean) =>
+      (await render({ url: '/', execute, nonce: 'n0nce', site, styled }, house)).html.split('</head>')[0] ?? '';
+    const [brought, named] = [await page(true), await page(false)];
+    const files = ['assets/house.css', 'assets/home.css'];
+    expect(brought).toContain(`<style nonce="n0nce">${files.map(house.style).join('')}</style>`);
+    const asked = (head: string) =>
+      [...head.matchAll(/<link rel="stylesheet"[^>]* href="\/([^"]+)"/g)].map(([, file]) => file);
+    expect(asked(brought)).toEqual([]);
+    // What the scripts of a page bring is looked for among the links: they find all that is here, and fetch nothing.
+    expect(brought).toMatch(
+      /<script nonce="n0nce">for \(const href of \["\/assets\/house.css","\/assets\/home.css"\]\) .* disabled: true/,
+    );
+    expect(named).not.toContain('<style');
+    expect(asked(named)).toEqual(files);
+  });
+
   it('answers 404 where there is nothing', async () => {
     expect((await ask('/nowhere')).status).toBe(404);
     expect((await ask('/members/nobody')).status).toBe(404);

@@ -25,6 +25,8 @@ export interface PageRequest {
   nonce: string;
   /** The site's name and its public origin, without a slash at the end. */
   site: Site;
+  /** Whether its styles are to be in it: right where it is packed and few have been here before. */
+  styled?: boolean;
   /** The value of the cookie `rounds-theme`, whatever it is. */
   theme?: string;
   /** Told of what broke while rendering; the page is answered all the same. */
@@ -91,10 +93,10 @@ function renderPage(request: PageRequest, renderedAt: number): Promise<Rendered>
 
 /** Renders the page an address leads to, with everything it shows, as a whole document. */
 export async function render(request: PageRequest, house: House): Promise<PageAnswer> {
-  const { url, site, nonce, onError } = request;
+  const { url, site, nonce, styled = false, onError } = request;
   const theme: Theme = themeOf(request.theme);
   const route = routeAt(new URL(url, site.origin).pathname);
-  const written = { nonce, theme, site, file: route?.file };
+  const written = { nonce, theme, site, styled, file: route?.file };
   if (!route?.onServer) return { status: 200, html: writeDocument(house, { ...written, html: '' }) };
   try {
     await route.preload();
