@@ -38,6 +38,9 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+/** Lays what somebody has typed into another place than where they typed it. */
+export const layDraft = (owner: string, place: string, text: string): void => write(keyOf(owner, place), text);
+
 /**
  * What somebody has begun to write in a place (a thread), kept over reloads and for them alone.
  * Empty in the first render, so that the server's page and the browser's are the same.

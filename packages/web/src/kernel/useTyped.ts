@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef } from 'react';
-import { useDraft } from './drafts.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { layDraft, useDraft } from './drafts.ts';
 
 type Values = Record<string, string | boolean>;
 
@@ -11,6 +11,8 @@ interface Typed<Fields extends Values> {
   change: (part: Partial<Fields>) => void;
   /** To be called when it is kept as it was sent: what was typed since then stays, and so does what goes with it now. */
   keep: (sent: Fields, now: Partial<Fields>) => void;
+  /** The same where it is kept in another place from now on. Says whether anything was typed since then. */
+  move: (place: string, sent: Fields, now: Partial<Fields>) => boolean;
   forget: () => void;
 }
 
@@ -34,14 +36,41 @@ export function useTyped<Fields extends Values>(owner: string, place: string, ke
   useEffect(() => {
     latest.current = draft;
   }, [draft]);
+  const typedSince = (sent: Fields, now: Partial<Fields>): string => {
+    const since = readChanges(latest.current, sent);
+    return Object.keys(since).length === 0 ? '' : JSON.stringify({ ...since, ...now });
+  };
   return {
     typed: { ...kept, ...changed },
     changed,
     change: (part) => setDraft(JSON.stringify({ ...changed, ...part })),
-    keep: (sent, now) => {
-      const since = readChanges(latest.current, sent);
-      setDraft(Object.keys(since).length === 0 ? '' : JSON.stringify({ ...since, ...now }));
+    keep: (sent, now) => setDraft(typedSince(sent, now)),
+    move: (to, sent, now) => {
+      const since = typedSince(sent, now);
+      layDraft(owner, to, since);
+      setDraft('');
+      return since !== '';
     },
     forget: () => setDraft(''),
+  };
+}
+
+/**
+ * What somebody types of a thing that is not there yet. Once it is, what they typed since it was sent, and what they type until
+ * its own page is there, is typed over the thing: in the place of its form.
+ */
+export function useBegun<Fields extends Values>(owner: string, place: string, blank: Fields) {
+  const [made, setMade] = useState<{ place: string; kept: Fields } | null>(null);
+  const { typed, change, move } = useTyped(owner, made?.place ?? place, made?.kept ?? blank);
+  return {
+    typed,
+    change,
+    isMade: made !== null,
+    /** Says whether anything was typed since it was sent. */
+    becomes: (own: string, sent: Fields, now: Partial<Fields> = {}): boolean => {
+      const isLeft = move(own, sent, now);
+      setMade({ place: own, kept: { ...sent, ...now } });
+      return isLeft;
+    },
   };
 }

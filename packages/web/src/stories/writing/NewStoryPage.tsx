@@ -14,7 +14,7 @@ import { type Kind, KindChoice, readKind } from './KindChoice.tsx';
 import { useWords } from './useWords.ts';
 import { WordsForm } from './WordsForm.tsx';
 import styles from './Writing.module.css';
-import { noWords, readWords, writeByline } from './words.ts';
+import { noWords, readWords, type Words, writeByline } from './words.ts';
 
 const blank = { words: noWords, revision: 0 };
 
@@ -30,7 +30,9 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const text = useText();
   const navigate = useNavigate();
   const { id: owner, handle, displayName } = viewer.member;
-  const { words, changed, change, forget } = useWords(owner, 'new', blank);
+  // What is typed once it is there is typed over it, until its own page is there.
+  const [made, setMade] = useState<{ id: string; words: Words; revision: number } | null>(null);
+  const { words, changed, change, move } = useWords(owner, made?.id ?? 'new', made ?? blank);
   const { search } = useLocation();
   const [kind, setKind] = useState(() => kindAsked(mayEdit(viewer) ? search : ''));
   const { fetching, refusal, make } = useMakeOnce({
@@ -43,8 +45,10 @@ function NewForm({ viewer }: { viewer: Viewer }) {
     const given = readWords(changed, words, { handle, authors: [{ handle }] });
     const data = await make({ ...given, title: words.title, ...readKind(kind) });
     if (!data) return;
-    forget();
-    await navigate(paths.storyEdit(data.draftStory.story.id), { replace: true });
+    const { id, revision } = data.draftStory.story;
+    move(id, words, revision);
+    setMade({ id, words, revision });
+    await navigate(paths.storyEdit(id), { replace: true });
   };
   return (
     <WordsForm
@@ -58,7 +62,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
       before={mayEdit(viewer) ? <KindChoice value={kind} onChange={setKind} error={refusal} /> : null}
     >
       <p className={styles.actions}>
-        <Button type="submit" look="primary" busy={fetching}>
+        <Button type="submit" look="primary" busy={fetching || made !== null}>
           {text('writing.create')}
         </Button>
         <ButtonLink to={paths.ownStories} look="quiet">

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GraphQLError } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { byAna, nothing } from '../../../test/answers.ts';
+import { ana, byAna, nothing } from '../../../test/answers.ts';
 import { openHouse } from '../../../test/house.tsx';
 import { wipeDrafts } from '../../kernel/drafts.ts';
 
@@ -30,7 +30,29 @@ const column = {
   isResting: false,
   authors: [],
 };
-const field = (name: string) => screen.findByRole<HTMLInputElement>('textbox', { name });
+const story = {
+  __typename: 'Story',
+  id: 's1',
+  slug: 's1',
+  kind: 'STORY',
+  title: '',
+  summary: '',
+  body: '',
+  pictures: [],
+  tags: [],
+  aboutPatient: null,
+  revision: 1,
+  status: 'DRAFT',
+  scheduledAt: null,
+  plannedFor: null,
+  publishedAt: null,
+  viewerCanEdit: true,
+  viewerIsAuthor: true,
+  authors: [ana],
+  byline: [{ __typename: 'StoryAuthor', role: null, organization: null, disclosure: null, member: ana }],
+  steps: [],
+};
+const field = (name: string | RegExp) => screen.findByRole<HTMLInputElement>('textbox', { name });
 
 beforeEach(wipeDrafts);
 
@@ -96,5 +118,56 @@ describe('a form of what is written', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true));
     expect(title.value).toBe('Night shifts');
     expect(screen.queryByText(/Somebody has saved/)).toBeNull();
+  });
+
+  it.each([
+    { what: 'podcast', make: 'createPodcast', edit: 'editPodcast', thing: show, at: '/podcast/night/edit' },
+    { what: 'column', make: 'createColumn', edit: 'updateColumn', thing: column, at: '/columns/night/edit' },
+    { what: 'story', make: 'draftStory', edit: 'editStory', thing: story, at: '/stories/s1/edit' },
+  ])('takes along what is typed while it is being made: $what', async ({ what, make, edit, thing, at }) => {
+    const person = userEvent.setup();
+    const [made, saved]: [object[], object[]] = [[], []];
+    let now: object = thing;
+    let answer = () => {};
+    const create = async ({ input }: { input: { title: string; description?: string } }) => {
+      made.push(input);
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const { title, description } = input;
+      now = { ...thing, title, ...(description && { description }) };
+      return { [what]: now };
+    };
+    const save = ({ input }: { input: object }) => {
+      saved.push(input);
+      now = { ...now, ...input, revision: 2 };
+      return { [what]: now };
+    };
+    const { address } = await openHouse(`/new/${what}`, {
+      query: { ...house, columns: [], podcasts: [], [what]: () => now },
+      mutation: { [make]: create, [edit]: save },
+    });
+    const begin = { podcast: 'Begin the podcast', column: 'Begin the column', story: 'Keep as a draft' }[what];
+    const about = what === 'story' ? /^In a sentence/ : 'What it is about';
+    await person.type(await field('Title'), 'Night');
+    await person.type(await field(about), 'Of');
+    if (what === 'podcast')
+      await person.selectOptions(await screen.findByRole('combobox', { name: 'Category' }), 'Science');
+    await person.click(screen.getByRole('button', { name: begin }));
+    await waitFor(() => expect(made).toHaveLength(1));
+    await person.type(await field('Title'), ' shift');
+    await person.type(await field(about), ' us.');
+    answer();
+    await expect.poll(address).toBe(at);
+    const keep = await screen.findByRole('button', { name: 'Save' });
+    expect((await field('Title')).value).toBe('Night shift');
+    expect((await field(about)).value).toBe('Of us.');
+    await person.click(keep);
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(made).toMatchObject([{ title: 'Night' }]);
+    const told = what === 'story' ? { summary: 'Of us.' } : { description: 'Of us.' };
+    expect(saved).toMatchObject([{ revision: 1, title: 'Night shift', ...told }]);
+    // The next new one begins empty.
+    expect(Object.keys(localStorage).filter((key) => key.includes('new'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useDraft } from '../../kernel/drafts.ts';
+import { layDraft, useDraft } from '../../kernel/drafts.ts';
 import type { Words } from './words.ts';
 
 interface Typed {
@@ -12,6 +12,8 @@ interface Typed {
   change: (part: Partial<Words>) => void;
   /** It is kept now, in this version: what was typed since then stays. */
   keep: (sent: Partial<Words>, revision: number) => void;
+  /** The same where it is kept as another story from now on. */
+  move: (storyId: string, sent: Words, revision: number) => void;
   /** What was typed is to count as typed over this version. */
   rebase: (revision: number) => void;
   forget: () => void;
@@ -31,9 +33,11 @@ function readDraft(draft: string, revision: number): Draft {
   }
 }
 
+const placeOf = (storyId: string): string => `story:${storyId}`;
+
 /** What somebody types over a version of a story. It outlives reloads, and knows over which version it was typed. */
 export function useWords(owner: string, storyId: string, kept: { words: Words; revision: number }): Typed {
-  const [draft, setDraft] = useDraft(owner, `story:${storyId}`);
+  const [draft, setDraft] = useDraft(owner, placeOf(storyId));
   const { changed, revision } = useMemo(() => {
     const found = readDraft(draft, kept.revision);
     const names = Object.keys(kept.words) as (keyof Words)[];
@@ -47,20 +51,25 @@ export function useWords(owner: string, storyId: string, kept: { words: Words; r
       revision: isTouched ? found.revision : kept.revision,
     };
   }, [draft, kept]);
-  const latest = useRef(changed);
+  const words = { ...kept.words, ...changed };
+  const latest = useRef({ words, changed });
   useEffect(() => {
-    latest.current = changed;
-  }, [changed]);
-  const write = (words: Partial<Words>, over: number) =>
-    setDraft(Object.keys(words).length === 0 ? '' : JSON.stringify({ revision: over, words }));
+    latest.current = { words, changed };
+  });
+  const written = (typed: Partial<Words>, over: number) =>
+    Object.keys(typed).length === 0 ? '' : JSON.stringify({ revision: over, words: typed });
+  const write = (typed: Partial<Words>, over: number) => setDraft(written(typed, over));
+  const since = (now: Partial<Words>, sent: Partial<Words>): Partial<Words> =>
+    Object.fromEntries(Object.entries(now).filter(([name, value]) => sent[name as keyof Words] !== value));
   return {
-    words: { ...kept.words, ...changed },
+    words,
     changed,
     revision,
     change: (part) => write({ ...changed, ...part }, revision),
-    keep: (sent, now) => {
-      const since = Object.entries(latest.current).filter(([name, value]) => sent[name as keyof Words] !== value);
-      write(Object.fromEntries(since), now);
+    keep: (sent, now) => write(since(latest.current.changed, sent), now),
+    move: (to, sent, now) => {
+      layDraft(owner, placeOf(to), written(since(latest.current.words, sent), now));
+      setDraft('');
     },
     rebase: (now) => write(changed, now),
     forget: () => setDraft(''),

@@ -17,13 +17,13 @@ export function EditDetails({ webinar, owner }: { webinar: WebinarMadeFragment; 
   const title = useId();
   const { id } = webinar;
   const kept = useMemo(() => detailsOf(webinar), [webinar]);
-  const { typed, changed, change, forget } = useTyped(owner, `webinar:${id}:details`, kept);
+  const { typed, changed, change, keep, forget } = useTyped(owner, `webinar:${id}:details`, kept);
   const [{ fetching, error }, update] = useMutation(UPDATE_WEBINAR);
   const touched = Object.keys(changed).length > 0;
   const submit = async () => {
     const { data } = await update({ input: { webinarId: id, ...readChanged(typed, changed) } });
     if (!data) return;
-    forget();
+    keep(typed, {});
     toast(text('registrations.saved'));
   };
   return (

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useMemo } from 'react';
 import { useMutation } from 'urql';
 import type { WebinarMadeFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
@@ -22,14 +22,14 @@ interface Props {
 function RecordingForm({ webinar, owner }: Omit<Props, 'mayRun'>) {
   const text = useText();
   const { id, title, recordingUrl } = webinar;
-  const [kept] = useState({ recordingUrl: recordingUrl ?? '' });
-  const { typed, change, forget } = useTyped(owner, `webinar:${id}:recording`, kept);
+  const kept = useMemo(() => ({ recordingUrl: recordingUrl ?? '' }), [recordingUrl]);
+  const { typed, change, keep } = useTyped(owner, `webinar:${id}:recording`, kept);
   const [{ fetching, error }, publish] = useMutation(PUBLISH_RECORDING);
   const refusal = refusalOf(error);
   const submit = async () => {
     const { data } = await publish({ input: { webinarId: id, recordingUrl: typed.recordingUrl } });
     if (!data) return;
-    forget();
+    keep(typed, {});
     toast(text('registrations.saved'));
   };
   return (

@@ -7,7 +7,7 @@ import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import type { Viewer } from '../../kernel/session.ts';
 import { useMakeOnce } from '../../kernel/useMakeOnce.ts';
-import { useTyped } from '../../kernel/useTyped.ts';
+import { useBegun } from '../../kernel/useTyped.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { DetailsForm } from './DetailsForm.tsx';
@@ -23,7 +23,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
     return { title: '', description: '', series: '', starts: '', ends: '', timeZone, streamUrl: '' };
   }, []);
-  const { typed, change, forget } = useTyped(owner, 'webinar:new', blank);
+  const { typed, change, isMade, becomes } = useBegun(owner, 'webinar:new', blank);
   const { fetching, refusal, make } = useMakeOnce({
     owner,
     place: 'webinar:new',
@@ -35,15 +35,16 @@ function NewForm({ viewer }: { viewer: Viewer }) {
     if (!startsAt || !endsAt) return;
     const data = await make({ ...rest, startsAt, endsAt, draft: true });
     if (!data) return;
-    forget();
-    await navigate(paths.webinarEdit(data.createWebinar.webinar.slug), { replace: true });
+    const { id, slug } = data.createWebinar.webinar;
+    becomes(`webinar:${id}:details`, typed);
+    await navigate(paths.webinarEdit(slug), { replace: true });
   };
   return (
     <DetailsForm
       typed={typed}
       onChange={change}
       onSubmit={() => void submit()}
-      busy={fetching}
+      busy={fetching || isMade}
       refusal={refusal}
       submit={text('making.create')}
       beside={

@@ -33,7 +33,7 @@ export function QaForm({ webinar, owner }: { webinar: WebinarMadeFragment; owner
     }),
     [qa],
   );
-  const { typed, changed, change, forget } = useTyped(owner, `webinar:${id}:qa`, kept);
+  const { typed, changed, change, keep } = useTyped(owner, `webinar:${id}:qa`, kept);
   const [{ fetching, error }, update] = useMutation(UPDATE_QA);
   const refusal = Object.keys(changed).length > 0 ? refusalOf(error) : null;
   const submit = async () => {
@@ -48,7 +48,7 @@ export function QaForm({ webinar, owner }: { webinar: WebinarMadeFragment; owner
     };
     const { data } = await update({ input });
     if (!data) return;
-    forget();
+    keep(typed, {});
     toast(text('registrations.saved'));
   };
   return (

@@ -7,7 +7,7 @@ import { PageHeading } from '../../../kernel/PageHeading.tsx';
 import { paths } from '../../../kernel/paths.ts';
 import type { Viewer } from '../../../kernel/session.ts';
 import { useMakeOnce } from '../../../kernel/useMakeOnce.ts';
-import { useTyped } from '../../../kernel/useTyped.ts';
+import { useBegun } from '../../../kernel/useTyped.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import styles from '../../writing/Writing.module.css';
@@ -20,7 +20,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const navigate = useNavigate();
   const { id: owner, handle, displayName } = viewer.member;
   const blank = useMemo(() => noColumn(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-  const { typed, change, forget } = useTyped(owner, 'column:new', blank);
+  const { typed, change, isMade, becomes } = useBegun(owner, 'column:new', blank);
   const { fetching, refusal, make } = useMakeOnce({
     owner,
     place: 'column:new',
@@ -30,8 +30,10 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const save = async () => {
     const data = await make(readColumnWords(typed));
     if (!data) return;
-    forget();
-    await navigate(paths.column(data.createColumn.column.slug), { replace: true });
+    const { id, slug, revision } = data.createColumn.column;
+    const isLeft = becomes(`column:${id}`, typed, { revision: String(revision) });
+    // What was typed meanwhile is to be seen, and saved.
+    await navigate(isLeft ? paths.columnEdit(slug) : paths.column(slug), { replace: true });
   };
   return (
     <ColumnForm
@@ -42,7 +44,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
       refusal={refusal}
     >
       <p className={styles.actions}>
-        <Button type="submit" look="primary" busy={fetching}>
+        <Button type="submit" look="primary" busy={fetching || isMade}>
           {text('columnForm.create')}
         </Button>
         <ButtonLink to={paths.columns} look="quiet">

@@ -7,7 +7,7 @@ import { PageHeading } from '../../../kernel/PageHeading.tsx';
 import { paths } from '../../../kernel/paths.ts';
 import type { Viewer } from '../../../kernel/session.ts';
 import { useMakeOnce } from '../../../kernel/useMakeOnce.ts';
-import { useTyped } from '../../../kernel/useTyped.ts';
+import { useBegun } from '../../../kernel/useTyped.ts';
 import { Button, ButtonLink } from '../../../ui/Button.tsx';
 import { Page } from '../../../ui/Page.tsx';
 import styles from '../../writing/Writing.module.css';
@@ -24,7 +24,7 @@ function NewShow({ viewer }: { viewer: Viewer }) {
     () => noShow({ language: text.locale, ownerName: displayName, ownerEmail: viewer.email }),
     [text.locale, displayName, viewer.email],
   );
-  const { typed, change, forget } = useTyped(owner, 'podcast:new', blank);
+  const { typed, change, isMade, becomes } = useBegun(owner, 'podcast:new', blank);
   const { fetching, refusal, make } = useMakeOnce({
     owner,
     place: 'podcast:new',
@@ -34,8 +34,9 @@ function NewShow({ viewer }: { viewer: Viewer }) {
   const save = async () => {
     const data = await make(readShowWords(typed));
     if (!data) return;
-    forget();
-    await navigate(paths.podcastEdit(data.createPodcast.podcast.slug), { replace: true });
+    const { id, slug, revision } = data.createPodcast.podcast;
+    becomes(`podcast:${id}`, typed, { revision: String(revision) });
+    await navigate(paths.podcastEdit(slug), { replace: true });
   };
   return (
     <Page width="reading">
@@ -43,7 +44,7 @@ function NewShow({ viewer }: { viewer: Viewer }) {
       <PageHeading>{text('showForm.new')}</PageHeading>
       <ShowForm words={typed} onChange={change} onSave={() => void save()} refusal={refusal}>
         <p className={styles.actions}>
-          <Button type="submit" look="primary" busy={fetching}>
+          <Button type="submit" look="primary" busy={fetching || isMade}>
             {text('showForm.create')}
           </Button>
           <ButtonLink to={paths.podcasts} look="quiet">
