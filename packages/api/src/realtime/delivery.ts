@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import { limits } from '@rounds/schema/limits';
 import {
@@ -204,12 +205,14 @@ export const masked = ({ data, errors }: ExecutionResult, mask: DeliveryOptions[
 
 /** What makes two subscriptions the same: the document and its variables, but for the one that says where to resume. */
 function keyOf({ document, operationName, variableValues }: ExecutionArgs): string {
-  const known = documents.get(document) ?? { text: print(document), resumes: resumingVariable(document) };
+  const known = documents.get(document) ?? { hash: hashOf(document), resumes: resumingVariable(document) };
   documents.set(document, known);
   const variables = Object.entries(variableValues ?? {}).filter(([name]) => name !== known.resumes);
-  return [known.text, operationName ?? '', JSON.stringify(variables.sort(([a], [b]) => a.localeCompare(b)))].join('\n');
+  return [known.hash, operationName ?? '', JSON.stringify(variables.sort(([a], [b]) => a.localeCompare(b)))].join('\n');
 }
-const documents = new WeakMap<DocumentNode, { text: string; resumes: string | null }>();
+/** Two documents that differ in white space only are one. */
+const hashOf = (document: DocumentNode): string => createHash('sha256').update(print(document)).digest('base64url');
+const documents = new WeakMap<DocumentNode, { hash: string; resumes: string | null }>();
 
 /** The variable given to the root field as `after`, if it is used nowhere else. */
 function resumingVariable(document: DocumentNode): string | null {

@@ -106,7 +106,7 @@ export function mountSockets(http: Server, door: Door): Sockets {
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
     stream.on('error', gone);
-    if (new URL(request.url ?? '/', 'http://x').pathname !== '/graphql') return turnAway(stream, '404 Not Found');
+    if (request.url?.split('?', 1)[0] !== '/graphql') return turnAway(stream, '404 Not Found');
     if (!originAllowed(request)) return turnAway(stream, '403 Forbidden');
     const viewer = await viewerOf(request.headers.cookie);
     const address = addressOf(request);

@@ -18,7 +18,7 @@ export interface ReaderOptions {
   hideSuggestions: boolean;
 }
 
-/** Texts to documents: parsed, measured and validated once, then known by their hash. */
+/** Texts to documents: parsed, measured and validated once, then known. */
 export interface Reader {
   /** @throws what is wrong with the text: a GraphQLError, or an AggregateError of several */
   read(text: string): DocumentNode;
@@ -33,20 +33,25 @@ export const hashOf = (text: string): string => createHash('sha256').update(text
 /** Only what is valid is kept, so rubbish of endless variety displaces nothing. */
 export function readerOf(schema: GraphQLSchema, options: ReaderOptions): Reader {
   const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
-  const documents = new LRUCache<string, DocumentNode>({ maxSize: limits.graphql.keptChars });
+  const byHash = new Map<string, DocumentNode>();
+  // By the text itself: a hash for each request costs more than everything else that is asked of a known one.
+  const documents = new LRUCache<string, DocumentNode>({
+    maxSize: limits.graphql.keptChars,
+    dispose: (_document, text) => byHash.delete(hashOf(text)),
+  });
   return {
-    known: (hash) => documents.get(hash),
-    costOfReading: (text) => (documents.has(hashOf(text)) ? 0 : Math.min(Math.ceil(text.length / 20), 200)),
+    known: (hash) => byHash.get(hash),
+    costOfReading: (text) => (documents.has(text) ? 0 : Math.min(Math.ceil(text.length / 20), 200)),
     read: (text) => {
-      const hash = hashOf(text);
-      const found = documents.get(hash);
+      const found = documents.get(text);
       if (found) return found;
       const document = parsed(text);
       limitShape(document);
       const { hideSuggestions } = options;
       const errors = validate(schema, document, rules, { maxErrors: limits.graphql.errors, hideSuggestions });
       if (errors.length > 0) throw new AggregateError(errors);
-      documents.set(hash, document, { size: text.length });
+      documents.set(text, document, { size: text.length });
+      byHash.set(hashOf(text), document);
       return document;
     },
   };
