@@ -21,6 +21,8 @@ export interface Sink {
   head: Buffer;
   /** False when the socket has enough to do for now; what was given is written all the same. */
   write(frames: Buffer): boolean;
+  /** What is written until the promises of this moment have settled goes out in one system call. */
+  hold(): void;
   drained(): Promise<void>;
 }
 
@@ -154,6 +156,8 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
     const parts = join(some, texts);
     // Of long texts fewer are executed together: what does not go out in one write may be executed in vain.
     atOnce = parts.length > 1 ? (parts[0]?.tails.length ?? 1) : Math.min(replayed, 2 * atOnce);
+    // Who has missed little is told so, and that this was all, at once: for thousands who come back, the calls are what costs.
+    member.sink.hold();
     for (const { tails } of parts) {
       if (!goesOn()) break;
       member.seq += tails.length;

@@ -25,6 +25,13 @@ class SocketSink implements Sink {
     return this.socket.readyState !== this.socket.OPEN || this.stream.write(frames);
   }
 
+  hold(): void {
+    const { stream } = this;
+    if (stream.writableCorked > 0) return;
+    stream.cork();
+    process.nextTick(() => stream.uncork());
+  }
+
   /** What has not been read meanwhile stays what it is: nothing is written to a socket that has enough to do. */
   async drained(): Promise<void> {
     const { stream, socket } = this;
