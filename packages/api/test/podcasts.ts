@@ -16,6 +16,8 @@ export const PODCAST = `query ($slug: String!) { podcast(slug: $slug) { ${PODCAS
 export const EPISODE = `query ($slug: String!) { story(slug: $slug) { id status podcast { slug } episode { ${EPISODE_FIELDS} } } }`;
 export const EDIT_EPISODE = `mutation ($input: EditEpisodeInput!) { editEpisode(input: $input) {
   replayed story { id editedAt episode { ${EPISODE_FIELDS} } } } }`;
+export const REMOVE_RECORDING = `mutation ($input: RemoveRecordingInput!) { removeRecording(input: $input) {
+  replayed story { id episode { ${EPISODE_FIELDS} } } } }`;
 export const BEGIN = `mutation ($input: BeginAudioUploadInput!) { beginAudioUpload(input: $input) {
   replayed upload { id pieceBytes missing } } }`;
 export const FINISH = `mutation ($uploadId: ID!) { finishAudioUpload(uploadId: $uploadId) {

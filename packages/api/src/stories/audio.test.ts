@@ -13,6 +13,7 @@ import {
   FINISH,
   gets,
   pieceOf,
+  REMOVE_RECORDING,
   send,
   square,
   upload,
@@ -150,6 +151,37 @@ describe('a recording', { timeout: 60_000 }, () => {
     for (const headers of others) expect((await gets(visitor(), headers)(path)).status).toBe(200);
     expect((await gets(visitor(), { 'if-none-match': etag, range: 'bytes=0-1' })(path)).status).toBe(304);
     expect((await gets(visitor())(path.replace('mp3', 'm4a'))).status).toBe(404);
+  });
+
+  it('is taken away by who has read which it is, not from under listeners, and makes room for another', async () => {
+    const { id: storyId } = await anUnpublished();
+    const [ended] = [(await upload(eve, storyId, aRecording(400))).data.finishAudioUpload.story.episode];
+    const chapters = [{ startSeconds: 0, title: 'Hello' }];
+    await eve.asks(EDIT_EPISODE, { input: { storyId, revision: ended.revision, chapters } });
+    const revision = ended.revision + 1;
+    const path = `/audio/${storyId}.mp3`;
+    const remove = (person: Person, more: object = {}) =>
+      person.asks(REMOVE_RECORDING, { input: { storyId, revision, ...more } });
+    const code = async (...given: Parameters<typeof remove>) => (await remove(...given)).errors?.[0]?.extensions.code;
+    expect(await code(visitor())).toBe('UNAUTHENTICATED');
+    expect(await code(ada)).toBe('NOT_FOUND');
+    expect(await code(eve, { storyId: randomUUID() })).toBe('NOT_FOUND');
+    expect(await code(eve, { revision: ended.revision })).toBe('CONFLICT');
+    await does(eve, PUBLISH, { storyId });
+    expect(await code(ada)).toBe('FORBIDDEN');
+    expect(await code(eve)).toBe('INVALID_TRANSITION');
+    expect((await gets(visitor())(path)).status).toBe(200);
+    await does(eve, WITHDRAW, { storyId });
+    const { story, replayed } = (await remove(eve)).data.removeRecording;
+    expect(replayed).toBe(false);
+    expect(story.episode).toMatchObject({ audio: null, durationSeconds: null, chapters, revision: revision + 1 });
+    expect((await gets(eve)(path)).status).toBe(404);
+    expect((await remove(eve)).data.removeRecording).toMatchObject({ replayed: true, story });
+    expect(await code(eve, { storyId: (await aDraft(eve)).id })).toBe('BAD_USER_INPUT');
+    expect(await fault(eve, PUBLISH, { storyId })).toEqual(['BAD_USER_INPUT', 'audio']);
+    const another = (await upload(eve, storyId, aRecording(300))).data.finishAudioUpload.story.episode;
+    expect(another).toMatchObject({ audio: { url: path } });
+    expect((await gets(eve)(path)).status).toBe(200);
   });
 
   it('S18, S21 is for those who may read its story at that moment, with its chapters and its transcript', async () => {

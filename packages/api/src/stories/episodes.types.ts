@@ -75,6 +75,13 @@ export class EditEpisodeInput {
 }
 
 @InputType()
+export class RemoveRecordingInput {
+  @id() storyId!: string;
+  @Field(() => Int, { description: 'The version that was read; another one since then is a CONFLICT.' })
+  revision!: number;
+}
+
+@InputType()
 export class BeginAudioUploadInput {
   @id() storyId!: string;
   @Field(() => Int, { description: 'How many bytes the recording has.' }) bytes!: number;

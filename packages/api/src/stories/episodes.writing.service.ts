@@ -12,7 +12,13 @@ import { type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { threadChanged } from '../talk/talk.events.ts';
 import { type EpisodeRow, episodeIn } from './episodes.service.ts';
 import { audioFiles, type Chapter, episodes } from './episodes.table.ts';
-import { type AudioTypeName, audioTypes, type EditEpisodeInput, type EpisodeLinkInput } from './episodes.types.ts';
+import {
+  type AudioTypeName,
+  audioTypes,
+  type EditEpisodeInput,
+  type EpisodeLinkInput,
+  type RemoveRecordingInput,
+} from './episodes.types.ts';
 import { lockPodcast } from './podcasts.service.ts';
 import { needWords } from './stories.rights.ts';
 import { type Answered, findStory, lockStory, type StoryRow } from './stories.service.ts';
@@ -73,13 +79,35 @@ export async function putRecording(
   });
 }
 
+/**
+ * Takes the uploaded recording of an episode away, and its length with it. Its chapters and transcript stay, for the next one.
+ * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, BAD_USER_INPUT, CONFLICT, INVALID_TRANSITION, RATE_LIMITED
+ */
+export async function removeRecording(viewer: Viewer, { storyId, revision }: RemoveRecordingInput): Promise<Answered> {
+  const writer = signedIn(viewer);
+  const found = await findStory(writer, storyId);
+  limitRate(`story:${writer.memberId}`, limits.story.writing);
+  const replayed = await change(writer, async (tx, tell) => {
+    const story = await lockStory(tx, writer, found);
+    await needWords(writer, story, tx);
+    const episode = await episodeIn(tx, story.id);
+    if (episode.audioId === null) return true;
+    if (episode.revision !== revision)
+      refuse('CONFLICT', 'Somebody has changed this meanwhile; look at what there is now.');
+    needNoListeners(story);
+    await putEpisode(tx, tell, { story, episode, changes: { audioId: null, durationSeconds: null } });
+    return false;
+  });
+  return { story: await findStory(writer, found.id), replayed };
+}
+
 async function putEpisode(
   tx: Tx,
   tell: Tell,
   { story, episode, changes }: { story: StoryRow; episode: NonNullable<EpisodeRow>; changes: Changes },
 ): Promise<void> {
   await tell(threadChanged, { id: story.threadId, streamId: story.threadId });
-  const audioId = changes.linkUrl ? null : (changes.audioId ?? episode.audioId);
+  const audioId = changes.linkUrl || changes.audioId === null ? null : (changes.audioId ?? episode.audioId);
   await tx
     .update(episodes)
     .set({ ...changes, audioId, revision: episode.revision + 1 })

@@ -7,9 +7,10 @@ import {
   BeginAudioUploadInput,
   EditEpisodeInput,
   Episode,
+  RemoveRecordingInput,
   TranscriptCue,
 } from './episodes.types.ts';
-import { editEpisode } from './episodes.writing.service.ts';
+import { editEpisode, removeRecording } from './episodes.writing.service.ts';
 import { absolute } from './feeds.text.ts';
 import { podcastFeedAddress } from './podcasts.feed.ts';
 import { podcastPictureAddress } from './podcasts.pictures.service.ts';
@@ -105,6 +106,14 @@ export class StoryEpisodeResolver {
     @Arg('input', () => EditEpisodeInput) input: EditEpisodeInput,
   ): Promise<StoryPayload> {
     return editEpisode(viewer, input);
+  }
+
+  @Mutation(() => StoryPayload, { description: 'Takes away what was uploaded; what belongs to it stays.' })
+  removeRecording(
+    @Ctx() { viewer }: LoaderScope,
+    @Arg('input', () => RemoveRecordingInput) input: RemoveRecordingInput,
+  ): Promise<StoryPayload> {
+    return removeRecording(viewer, input);
   }
 
   @Mutation(() => AudioUploadPayload)

@@ -59,6 +59,7 @@ function Parts({ storyId, owner, episode, again }: PartsProps) {
         episode={episode}
         owner={owner}
         storyId={storyId}
+        onOvertaken={again}
         // Nobody else's version lies between: what was typed counts as typed over this one.
         onDone={(revision) => {
           if (isTouched && revision === Number(typed.revision) + 1) change({ revision: String(revision) });

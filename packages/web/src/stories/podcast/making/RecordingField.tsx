@@ -1,6 +1,7 @@
-import { useId } from 'react';
+import { Suspense, useId, useState } from 'react';
 import type { EpisodeMadeFragment } from '../../../gql/graphql.ts';
 import { useText } from '../../../kernel/i18n.tsx';
+import { late } from '../../../kernel/late.ts';
 import { announce } from '../../../ui/announce.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { FileButton } from '../../../ui/FileButton.tsx';
@@ -9,6 +10,8 @@ import writing from '../../writing/Writing.module.css';
 import { clockTime } from '../clockTime.ts';
 import styles from './Making.module.css';
 import { useRecording } from './useRecording.ts';
+
+const RemoveRecordingDialog = late(async () => (await import('./RemoveRecordingDialog.tsx')).RemoveRecordingDialog);
 
 type Episode = NonNullable<EpisodeMadeFragment['episode']>;
 
@@ -34,10 +37,12 @@ interface Props {
   owner: string;
   storyId: string;
   onDone: (revision: number) => void;
+  /** There is another version by now: it is to be fetched. */
+  onOvertaken: () => void;
 }
 
-/** The recording of an episode: what there is, and the way for another one to come. */
-export function RecordingField({ episode, owner, storyId, onDone }: Props) {
+/** The recording of an episode: what there is, the way for another one to come, and for this one to go. */
+export function RecordingField({ episode, owner, storyId, onDone, onOvertaken }: Props) {
   const text = useText();
   const id = useId();
   const { recording, send, stop } = useRecording({
@@ -48,7 +53,9 @@ export function RecordingField({ episode, owner, storyId, onDone }: Props) {
       onDone(revision);
     },
   });
+  const [removing, setRemoving] = useState(false);
   const { state } = recording;
+  const isHere = episode.audio?.isHere === true;
   const isGoing = state === 'sending' || state === 'read';
   return (
     <section className={styles.recording} aria-labelledby={id}>
@@ -84,13 +91,29 @@ export function RecordingField({ episode, owner, storyId, onDone }: Props) {
             </Button>
           ) : null}
           <FileButton
-            label={text(episode.audio?.isHere ? 'recording.another' : 'recording.choose')}
+            label={text(isHere ? 'recording.another' : 'recording.choose')}
             accept="audio/mpeg,audio/mp4,audio/x-m4a,.mp3,.m4a"
             aria-describedby={`${id}-hint ${id}-fault`}
             onFiles={([file]) => file && send(file)}
           />
+          {isHere ? (
+            <Button look="quiet" icon="delete" onClick={() => setRemoving(true)}>
+              {text('recording.remove')}
+            </Button>
+          ) : null}
         </p>
       )}
+      {removing ? (
+        <Suspense>
+          <RemoveRecordingDialog
+            storyId={storyId}
+            revision={episode.revision}
+            onClose={() => setRemoving(false)}
+            onDone={onDone}
+            onOvertaken={onOvertaken}
+          />
+        </Suspense>
+      ) : null}
       <p id={`${id}-hint`} className={writing.hint}>
         {text('recording.hint')}
       </p>

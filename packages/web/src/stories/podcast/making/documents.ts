@@ -107,6 +107,16 @@ export const EDIT_EPISODE = graphql(`
   }
 `);
 
+export const REMOVE_RECORDING = graphql(`
+  mutation RemoveRecording($input: RemoveRecordingInput!) {
+    removeRecording(input: $input) {
+      story {
+        ...EpisodeMade
+      }
+    }
+  }
+`);
+
 export const BEGIN_UPLOAD = graphql(`
   mutation BeginAudioUpload($input: BeginAudioUploadInput!) {
     beginAudioUpload(input: $input) {

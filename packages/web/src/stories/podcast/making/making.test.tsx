@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -207,6 +207,45 @@ describe('the making of an episode', () => {
         { startSeconds: 90, title: 'Later' },
       ],
     });
+  });
+
+  it('is without its recording once somebody has said so, and says why it stays', async () => {
+    const person = userEvent.setup();
+    let now = { ...episode, revision: 4, audio: heard as object | null, durationSeconds: 300 as number | null };
+    const asked: object[] = [];
+    const removeRecording = ({ input }: { input: object }) => {
+      asked.push(input);
+      if (asked.length === 1) refused('INVALID_TRANSITION', undefined, 'Withdraw it first.');
+      now = { ...now, revision: 5, audio: null, durationSeconds: null };
+      return { story: { ...story, episode: now } };
+    };
+    await openHouse('/stories/s1/edit', {
+      query: { ...house, story: () => ({ ...story, episode: now }), columns: [], podcasts: [] },
+      mutation: { removeRecording },
+    });
+    const season = await screen.findByRole<HTMLInputElement>('spinbutton', { name: 'Season' });
+    await person.type(season, '2');
+    const take = 'Take the recording away';
+    await person.click(screen.getByRole('button', { name: take }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Take this recording away?' }));
+    await person.click(dialog.getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(asked).toEqual([]);
+    await person.click(screen.getByRole('button', { name: take }));
+    const again = within(await screen.findByRole('alertdialog'));
+    await person.click(again.getByRole('button', { name: take }));
+    expect(await again.findByText('Withdraw it first.')).toBeTruthy();
+    await person.click(again.getByRole('button', { name: take }));
+    expect(await screen.findByText(/^There is none yet/)).toBeTruthy();
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.queryByRole('button', { name: take })).toBeNull();
+    expect(asked).toEqual([
+      { storyId: 's1', revision: 4 },
+      { storyId: 's1', revision: 4 },
+    ]);
+    // What was typed counts as typed over this version: nobody else has saved.
+    expect(screen.queryByText(/Somebody has saved/)).toBeNull();
+    expect(season.value).toBe('2');
   });
 
   it('takes a transcript from a file, and begins as an episode of the show one comes from', async () => {
