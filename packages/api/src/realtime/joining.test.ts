@@ -31,7 +31,10 @@ it('who joins a group that began at what this node has yet to read waits, and do
   const join = (after: string | null) => {
     const one = watch(streamId, { after, mayRead });
     const write = () => heard.push(after ?? 'the head') > 0;
-    one.share = () => ({ group: counted, sink: { head: Buffer.from(''), write, hold: () => undefined, drained: () => Promise.resolve() } });
+    one.share = () => ({
+      group: counted,
+      sink: { head: Buffer.from(''), write, hold: () => undefined, drained: () => Promise.resolve() },
+    });
     return one;
   };
   const [ahead, behind] = [join(null), join('0')];
