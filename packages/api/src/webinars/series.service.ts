@@ -25,7 +25,7 @@ export async function seriesCalled(tx: Tx, title: string | null): Promise<string
   return series?.id ?? null;
 }
 
-const seriesWhere = (webinar: SQL | undefined): Promise<WebinarSeries[]> =>
+const seriesWhere = (webinar: SQL | undefined, atMost: number): Promise<WebinarSeries[]> =>
   db
     .select()
     .from(webinarSeries)
@@ -38,13 +38,13 @@ const seriesWhere = (webinar: SQL | undefined): Promise<WebinarSeries[]> =>
       ),
     )
     .orderBy(asc(webinarSeries.slug))
-    .limit(limits.page.max);
+    .limit(atMost);
 
-/** The series of which the viewer may see a webinar, by name. */
-export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> => seriesWhere(visibleTo(viewer));
+/** The first series by name of which the viewer may see a webinar: to choose from, as many as a page of others has. */
+export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> => seriesWhere(visibleTo(viewer), limits.page.max);
 
 /** Of the lists of each series of which visitors see a webinar that was not cancelled. */
 export const seriesAddresses: Addresses = async (atMost) => {
-  const all = await seriesWhere(and(visibleTo(visitor), ne(webinars.status, 'CANCELLED')));
-  return all.slice(0, atMost).map(({ slug }) => ({ path: `/webinars?${new URLSearchParams({ series: slug })}` }));
+  const all = await seriesWhere(and(visibleTo(visitor), ne(webinars.status, 'CANCELLED')), atMost);
+  return all.map(({ slug }) => ({ path: `/webinars?${new URLSearchParams({ series: slug })}` }));
 };

@@ -36,7 +36,9 @@ export class WebinarResolver {
     return maybeWebinar(viewer, slug);
   }
 
-  @Query(() => [WebinarSeries], { description: 'Those with a webinar that the viewer may see.' })
+  @Query(() => [WebinarSeries], {
+    description: 'Those with a webinar that the viewer may see, by name: the first 100.',
+  })
   webinarSeries(@Ctx() { viewer }: LoaderScope): Promise<WebinarSeries[]> {
     return listSeries(viewer);
   }

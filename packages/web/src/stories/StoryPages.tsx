@@ -13,14 +13,14 @@ graphql(`
 `);
 
 interface Props {
-  stories: StoryPagesFragment;
+  stories: Pick<StoryPagesFragment, 'pageInfo'>;
   /** The address of the list, as it begins. */
   here: string;
   newest: string;
   older: string;
 }
 
-/** The ways through a long list of stories: back to its beginning, and on. */
+/** The ways through a long list of stories, or of what belongs to them: back to its beginning, and on. */
 export function StoryPages({ stories: { pageInfo }, here, newest, older }: Props) {
   const on = new URLSearchParams({ after: pageInfo.endCursor ?? '' });
   return (

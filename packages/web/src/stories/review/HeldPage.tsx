@@ -10,6 +10,7 @@ import { useFresh } from '../../kernel/useFresh.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { StoryPages } from '../StoryPages.tsx';
 import styles from './Held.module.css';
 import { HeldRow } from './HeldRow.tsx';
 import { HELD_COMMENTS } from './held.documents.ts';
@@ -49,14 +50,12 @@ function Held() {
                 </ul>
               )}
               <p className={styles.deeds}>
-                {pageInfo.hasPreviousPage ? (
-                  <ButtonLink to={paths.heldComments}>{text('held.first')}</ButtonLink>
-                ) : null}
-                {pageInfo.hasNextPage ? (
-                  <ButtonLink to={`${paths.heldComments}?after=${pageInfo.endCursor ?? ''}`}>
-                    {text('held.more')}
-                  </ButtonLink>
-                ) : null}
+                <StoryPages
+                  stories={{ pageInfo }}
+                  here={paths.heldComments}
+                  newest={text('held.first')}
+                  older={text('held.more')}
+                />
               </p>
             </>
           );

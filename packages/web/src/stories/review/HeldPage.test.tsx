@@ -1,0 +1,21 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { byAna } from '../../../test/answers.ts';
+import { openHouse } from '../../../test/house.tsx';
+
+it('the comments that wait lead on from any cursor, and back to the first of them', async () => {
+  const { viewer } = byAna as { viewer: object };
+  const asked: unknown[] = [];
+  const heldPosts = ({ after }: { after: string | null }) => {
+    asked.push(after);
+    const pageInfo = { __typename: 'PageInfo', hasNextPage: true, hasPreviousPage: true, endCursor: 'a+b=&c' };
+    return { __typename: 'HeldPostConnection', totalCount: 40, edges: [], pageInfo };
+  };
+  await openHouse('/review/comments?after=x%2By', {
+    query: { ...byAna, viewer: { ...viewer, role: 'EDITOR' }, heldPosts },
+  });
+  const on = await screen.findByRole<HTMLAnchorElement>('link', { name: 'Later ones' });
+  expect(new URL(on.href).searchParams.get('after')).toBe('a+b=&c');
+  expect(screen.getByRole('link', { name: 'From the beginning' }).getAttribute('href')).toBe('/review/comments');
+  expect(new Set(asked)).toEqual(new Set(['x+y']));
+});
