@@ -86,6 +86,7 @@ export function Versions({ story }: { story: ReviewedStoryFragment }) {
       <h2 id={title} className={styles.title}>
         {text('review.versions')}
       </h2>
+      <p className={styles.said}>{text('review.versions.hold')}</p>
       <Loaded query={query} retry={retry}>
         {({ story: found }) => <Compared versions={found?.revisions ?? []} story={story} />}
       </Loaded>
