@@ -4,6 +4,7 @@ import { type AnswerMany, keepAnswers } from './answers.ts';
 import { textFrames } from './frame.ts';
 import { attach, eventsAfter, knownHead } from './hub.ts';
 import type { LoggedEvent } from './log.ts';
+import { openTick } from './tick.ts';
 
 /** An operation that many subscribers of one stream share. */
 export interface SharedOperation {
@@ -45,8 +46,6 @@ export interface Group {
   letGo(member: Member): void;
 }
 
-/** Frames of a tick are joined where a stream is faster than one event a tick: what costs is the system call, not the bytes. */
-const tickMs = 50;
 /** Fewer than these are told at once, however fast the stream is. */
 const crowd = 100;
 /** Not more than this is joined: after each write is seen who cannot keep up, so nobody is given more than they can take. */
@@ -70,7 +69,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   const answers = keepAnswers(operation.answer, () => knownHead(streamId));
   let done = -1;
   let flushing = false;
-  let flushedAt = 0;
+  const tick = openTick();
   let idle: NodeJS.Timeout | null = null;
   let atOnce = replayed;
 
@@ -106,7 +105,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
     flushing = true;
     try {
       while (members.size > 0 && knownHead(streamId) > done) {
-        const wait = flushedAt + tickMs - performance.now();
+        const wait = tick.left();
         // The first event of a quiet stream leaves at once; in a rush the frames of a tick are written together.
         if (wait > 0 && members.size > crowd) await sleep(wait);
         const next = await eventsAfter(streamId, done);
@@ -116,7 +115,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
         if (events.length === 0) return;
         const texts = await answers.of(events);
         if (texts === null) return letAllGo();
-        flushedAt = performance.now();
+        tick.leave();
         for (const joined of join(events, texts)) writeAll(joined);
       }
     } catch (error) {

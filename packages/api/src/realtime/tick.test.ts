@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { openTick } from './tick.ts';
+
+test('a tick is short, grows while the node is at work all the time, never beyond what would be seen, and is short again', () => {
+  const tick = openTick();
+  const after = (atWork: number, times: number): number => {
+    for (let n = 0; n < times; n++) tick.leave(atWork);
+    return tick.ms;
+  };
+  expect(tick.ms).toBe(50);
+  expect(tick.left()).toBeLessThanOrEqual(0);
+  expect(after(0.5, 3)).toBe(50);
+  expect(tick.left()).toBeGreaterThan(0);
+  expect(after(0.95, 2)).toBe(112.5);
+  expect(after(0.7, 5), 'between the two it stays as it is').toBe(112.5);
+  expect(after(1, 10)).toBe(160);
+  expect(after(0.5, 1)).toBeLessThan(160);
+  expect(after(0.5, 20)).toBe(50);
+});
