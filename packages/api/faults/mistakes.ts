@@ -114,8 +114,8 @@ export const mistakes = {
   noDeadline: [
     {
       file: 'kernel/deadline.ts',
-      find: '    timer = setTimeout(() => resolve(null), ms);',
-      put: "    timer = setTimeout(() => resolve(null), globalThis.faults.has('noDeadline') ? 10 * ms : ms);",
+      find: '    }, ms);',
+      put: "    }, globalThis.faults.has('noDeadline') ? 10 * ms : ms);",
     },
   ],
   /** A bell that says nothing is taken for a quiet one. */
