@@ -121,6 +121,8 @@ export function useListScroll(props: Scrolling): ListScroll {
       stuck.current = true;
       // Where one was in another stretch says nothing of whether one has moved up in this.
       offset.current = 0;
+      // Going to a row pulls for a while (see stayAtEnd), and would take back who has just opened the page there and wants now.
+      list.current?.scrollToIndex(latest.current.rows.length - 1, { align: 'end' });
       stayAtEnd();
       return true;
     }
