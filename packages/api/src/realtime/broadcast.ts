@@ -117,6 +117,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
         if (texts === null) return letAllGo();
         tick.leave();
         for (const joined of join(events, texts)) writeAll(joined);
+        tick.told();
       }
     } catch (error) {
       log.error({ err: error }, 'a broadcast failed; its subscribers go on by themselves');

@@ -10,10 +10,15 @@ test('a tick is short, grows while the node is at work all the time, never beyon
   expect(tick.ms).toBe(50);
   expect(tick.left()).toBeLessThanOrEqual(0);
   expect(after(0.5, 3)).toBe(50);
+  tick.told(10);
+  expect(after(1, 5), 'a small hall does not wait because others keep the node busy').toBe(50);
+  tick.told(80);
   expect(tick.left()).toBeGreaterThan(0);
   expect(after(0.95, 2)).toBe(112.5);
   expect(after(0.7, 5), 'between the two it stays as it is').toBe(112.5);
   expect(after(1, 10)).toBe(160);
-  expect(after(0.5, 1)).toBeLessThan(160);
+  tick.told(40);
+  expect(tick.ms).toBe(120);
+  expect(after(0.5, 1)).toBeLessThan(120);
   expect(after(0.5, 20)).toBe(50);
 });

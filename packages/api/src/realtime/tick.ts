@@ -1,4 +1,5 @@
-const bounds = { leastMs: 50, mostMs: 160 };
+/** `tellings`: a hall that is told fast costs the node little, whoever else keeps it busy, and waits for nobody. */
+const bounds = { leastMs: 50, mostMs: 160, tellings: 3 };
 /** Shares of the time that the node was at work: above the first there is no moment left, below the second there is enough. */
 const busy = { above: 0.85, below: 0.6 };
 
@@ -10,6 +11,8 @@ export interface Tick {
   left(): number;
   /** Something leaves now. @param atWork the share of the time since the last one that the node was at work, 0 to 1 */
   leave(atWork?: number): void;
+  /** All have been told. @param tookMs since it left */
+  told(tookMs?: number): void;
 }
 
 /**
@@ -19,6 +22,7 @@ export interface Tick {
 export function openTick(): Tick {
   let ms = bounds.leastMs;
   let leftAt = 0;
+  let longest = bounds.leastMs;
   let since = performance.eventLoopUtilization();
   const measure = (): number => {
     const now = performance.eventLoopUtilization();
@@ -32,9 +36,13 @@ export function openTick(): Tick {
     },
     left: () => leftAt + ms - performance.now(),
     leave: (atWork = measure()) => {
-      if (atWork > busy.above) ms = Math.min(1.5 * ms, bounds.mostMs);
+      if (atWork > busy.above) ms = Math.min(1.5 * ms, longest);
       else if (atWork < busy.below) ms = Math.max(ms / 1.2, bounds.leastMs);
       leftAt = performance.now();
+    },
+    told: (tookMs = performance.now() - leftAt) => {
+      longest = Math.min(Math.max(bounds.leastMs, bounds.tellings * tookMs), bounds.mostMs);
+      ms = Math.min(ms, longest);
     },
   };
 }
