@@ -77,3 +77,24 @@ describe('a connection that the database has closed', () => {
     for (let n = 1; n < 100; n++) expect(reconnectAfter(n)).toBeLessThanOrEqual(1);
   });
 });
+
+describe('a transaction', () => {
+  it('has its connection to itself, however much waits there already', async () => {
+    const sql = postgres(env.databaseUrl, { max: 3, connection: { application_name: 'crowded' } });
+    for (let round = 0; round < 3; round++) {
+      const busy = Array.from({ length: 3 }, () => sql`select pg_sleep(0.05)`.execute());
+      // A hundred may wait on each. One place is left, and the first of those who begin takes it.
+      const waiting = Array.from({ length: 3 * 100 - 1 }, () => sql`select 1`.execute());
+      const begun = Array.from({ length: 5 }, () =>
+        sql.begin(async (tx) => [await tx`select pg_current_xact_id()`, await tx`select pg_current_xact_id()`]),
+      );
+      await Promise.all([...busy, ...waiting]);
+      for (const [first, again] of await Promise.all(begun)) expect(again).toEqual(first);
+    }
+    // What none of them ended would be there still, and whatever ran in it later would be lost with it.
+    expect(
+      await pool`select state from pg_stat_activity where application_name = 'crowded' and state <> 'idle'`,
+    ).toEqual([]);
+    await sql.end({ timeout: 1 });
+  });
+});
