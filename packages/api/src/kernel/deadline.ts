@@ -1,11 +1,14 @@
 import { Refusal } from './errors.ts';
+import { log } from './log.ts';
+
+type Late<T> = (result: T) => void | PromiseLike<unknown>;
 
 /**
  * What `work` comes to, if it does so in time. Work that is late goes on to its end, but nobody hears of it; `late` is
- * given what it came to, where that must be put away.
+ * given what it came to, where that must be put away; what goes wrong there is logged.
  * @throws UNAVAILABLE after `ms`
  */
-export function withinDeadline<T>(ms: number, work: PromiseLike<T>, late?: (result: T) => void): Promise<T> {
+export function withinDeadline<T>(ms: number, work: PromiseLike<T>, late?: Late<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     let isLate = false;
     const timer = setTimeout(() => {
@@ -15,8 +18,8 @@ export function withinDeadline<T>(ms: number, work: PromiseLike<T>, late?: (resu
     work.then(
       (result) => {
         clearTimeout(timer);
-        if (isLate) late?.(result);
-        else resolve(result);
+        if (!isLate) resolve(result);
+        else if (late) void putAway(late, result);
       },
       (error: unknown) => {
         clearTimeout(timer);
@@ -24,6 +27,14 @@ export function withinDeadline<T>(ms: number, work: PromiseLike<T>, late?: (resu
       },
     );
   });
+}
+
+async function putAway<T>(late: Late<T>, result: T): Promise<void> {
+  try {
+    await late(result);
+  } catch (error) {
+    log.error({ err: error }, 'what came too late could not be put away');
+  }
 }
 
 const tooLate = (): Refusal =>

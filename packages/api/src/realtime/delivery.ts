@@ -97,8 +97,8 @@ const over = { value: undefined, done: true } as const;
 
 /** Opening has the deadline of any operation; a stream that opens later is closed again. */
 async function openSource(args: ExecutionArgs): Promise<AsyncIterable<unknown> | ExecutionResult> {
-  const close = (late: object) => {
-    if (Symbol.asyncIterator in late) void (late as AsyncGenerator).return(undefined);
+  const close = async (late: object) => {
+    if (Symbol.asyncIterator in late) await (late as AsyncGenerator).return(undefined);
   };
   try {
     return await withinDeadline(limits.graphql.deadlineMs, createSourceEventStream(args), close);
