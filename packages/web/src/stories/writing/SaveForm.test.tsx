@@ -2,55 +2,26 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GraphQLError } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { ana, byAna, nothing } from '../../../test/answers.ts';
+import { byAna, nothing } from '../../../test/answers.ts';
 import { openHouse } from '../../../test/house.tsx';
+import { draft, show } from '../../../test/stories.ts';
 import { wipeDrafts } from '../../kernel/drafts.ts';
 
 const { viewer } = byAna as { viewer: object };
 const house = { ...byAna, viewer: { ...viewer, role: 'EDITOR' }, podcastCategories: ['Science'], storyDesk: nothing };
-const said = { slug: 'night', title: 'Night', description: 'What is said at night.', revision: 1 };
-const show = {
-  ...said,
-  __typename: 'Podcast',
-  id: 'p1',
-  language: 'en',
-  category: 'Science',
-  explicit: false,
-  ownerName: 'St. Anna',
-  ownerEmail: 'radio@example.org',
-};
 const column = {
-  ...said,
   __typename: 'Column',
   id: 'c1',
+  slug: 'night',
+  title: 'Night',
+  description: 'What is said at night.',
+  revision: 1,
   everyWeeks: 1,
   weekday: 'MONDAY',
   timeOfDay: '07:00',
   timeZone: 'Europe/Berlin',
   isResting: false,
   authors: [],
-};
-const story = {
-  __typename: 'Story',
-  id: 's1',
-  slug: 's1',
-  kind: 'STORY',
-  title: '',
-  summary: '',
-  body: '',
-  pictures: [],
-  tags: [],
-  aboutPatient: null,
-  revision: 1,
-  status: 'DRAFT',
-  scheduledAt: null,
-  plannedFor: null,
-  publishedAt: null,
-  viewerCanEdit: true,
-  viewerIsAuthor: true,
-  authors: [ana],
-  byline: [{ __typename: 'StoryAuthor', role: null, organization: null, disclosure: null, member: ana }],
-  steps: [],
 };
 const field = (name: string | RegExp) => screen.findByRole<HTMLInputElement>('textbox', { name });
 
@@ -123,7 +94,7 @@ describe('a form of what is written', () => {
   it.each([
     { what: 'podcast', make: 'createPodcast', edit: 'editPodcast', thing: show, at: '/podcast/night/edit' },
     { what: 'column', make: 'createColumn', edit: 'updateColumn', thing: column, at: '/columns/night/edit' },
-    { what: 'story', make: 'draftStory', edit: 'editStory', thing: story, at: '/stories/s1/edit' },
+    { what: 'story', make: 'draftStory', edit: 'editStory', thing: draft, at: '/stories/s1/edit' },
   ])('takes along what is typed while it is being made: $what', async ({ what, make, edit, thing, at }) => {
     const person = userEvent.setup();
     const [made, saved]: [object[], object[]] = [[], []];

@@ -2,8 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { GraphQLError } from 'graphql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { ana, byAna, nothing } from '../../../../test/answers.ts';
+import { byAna, nothing } from '../../../../test/answers.ts';
 import { openHouse } from '../../../../test/house.tsx';
+import { draft, show } from '../../../../test/stories.ts';
 import { wipeDrafts } from '../../../kernel/drafts.ts';
 
 const { viewer } = byAna as { viewer: object };
@@ -12,21 +13,6 @@ const refused = (code: string, field: string | undefined, message: string) => {
   throw new GraphQLError(message, { extensions: { code, field } });
 };
 
-const show = {
-  __typename: 'Podcast',
-  id: 'p1',
-  slug: 'night-shift',
-  title: 'Night shift',
-  description: 'What is said when the ward is asleep.',
-  language: 'en',
-  category: 'Science',
-  explicit: false,
-  ownerName: 'St. Anna',
-  ownerEmail: 'radio@example.org',
-  revision: 1,
-  feedUrl: null,
-  picture: null,
-};
 const episode = {
   __typename: 'Episode',
   revision: 1,
@@ -39,29 +25,7 @@ const episode = {
   audio: null as object | null,
   chapters: [] as object[],
 };
-const story = {
-  __typename: 'Story',
-  id: 's1',
-  slug: 's1',
-  kind: 'PODCAST',
-  title: 'Who sleeps',
-  summary: '',
-  body: '',
-  pictures: [],
-  tags: [],
-  aboutPatient: null,
-  revision: 1,
-  status: 'DRAFT',
-  scheduledAt: null,
-  plannedFor: null,
-  publishedAt: null,
-  viewerCanEdit: true,
-  viewerIsAuthor: true,
-  authors: [ana],
-  byline: [{ __typename: 'StoryAuthor', role: null, organization: null, disclosure: null, member: ana }],
-  steps: [],
-  episode,
-};
+const story = { ...draft, kind: 'PODCAST', title: 'Who sleeps', episode };
 const heard = { __typename: 'EpisodeAudio', url: '/audio/s1.mp3', type: 'audio/mpeg', bytes: 3e6, isHere: true };
 
 beforeEach(wipeDrafts);
@@ -69,7 +33,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('the making of a podcast', () => {
   it('is no page for members', async () => {
-    await openHouse('/podcast/night-shift/edit', { query: { ...byAna, podcast: show } });
+    await openHouse('/podcast/night/edit', { query: { ...byAna, podcast: show } });
     expect(await screen.findByRole('heading', { level: 1, name: 'There is nothing here' })).toBeTruthy();
   });
 
@@ -92,11 +56,9 @@ describe('the making of a podcast', () => {
     await waitFor(() => expect(document.activeElement).toBe(title));
     expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'What it is about' }).value).toBe('The ward.');
     await person.click(screen.getByRole('button', { name: 'Begin the podcast' }));
-    await expect.poll(address).toBe('/podcast/night-shift/edit');
+    await expect.poll(address).toBe('/podcast/night/edit');
     expect(await screen.findByText('No episode yet')).toBeTruthy();
-    expect(screen.getByRole('link', { name: 'New episode' }).getAttribute('href')).toBe(
-      '/new/story?podcast=night-shift',
-    );
+    expect(screen.getByRole('link', { name: 'New episode' }).getAttribute('href')).toBe('/new/story?podcast=night');
   });
 
   it('sends a picture, and says why another one is not taken', async () => {
@@ -108,7 +70,7 @@ describe('the making of a podcast', () => {
       return Promise.resolve(answers.shift() ?? new Response('{}'));
     });
     const query = { ...house, podcast: show, podcastCategories: ['Science'], storyDesk: nothing };
-    await openHouse('/podcast/night-shift/edit', { query });
+    await openHouse('/podcast/night/edit', { query });
     const choose = await screen.findByLabelText('Choose a picture');
     const picture = new File(['x'], 'a.png', { type: 'image/png' });
     await person.upload(choose, picture);
@@ -256,13 +218,13 @@ describe('the making of an episode', () => {
       return { story };
     };
     const query = { ...house, story, columns: [], podcasts: [show] };
-    const { address } = await openHouse('/new/story?podcast=night-shift', { query, mutation: { draftStory } });
-    await screen.findByRole('option', { name: 'Night shift' });
-    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Podcast' }).value).toBe('night-shift');
+    const { address } = await openHouse('/new/story?podcast=night', { query, mutation: { draftStory } });
+    await screen.findByRole('option', { name: 'Night' });
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Podcast' }).value).toBe('night');
     await person.type(screen.getByRole('textbox', { name: 'Title' }), 'Who sleeps');
     await person.click(screen.getByRole('button', { name: 'Keep as a draft' }));
     await expect.poll(address).toBe('/stories/s1/edit');
-    expect(drafted).toMatchObject([{ kind: 'PODCAST', podcast: 'night-shift', column: null }]);
+    expect(drafted).toMatchObject([{ kind: 'PODCAST', podcast: 'night', column: null }]);
     const said = new File(['\ufeffWEBVTT\r\n\r\n00:00.000 --> 00:01.000\r\nHello.'], 'a.vtt', { type: 'text/vtt' });
     await person.upload(await screen.findByLabelText('Take it from a file'), said);
     const transcript = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Transcript' });
