@@ -6,9 +6,10 @@ import { asks } from './webinars.seed.ts';
 const UPDATE = 'mutation ($input: UpdateColumnInput!) { updateColumn(input: $input) { replayed } }';
 const COLUMN = 'query ($slug: String!) { column(slug: $slug) { id revision } }';
 const PUBLISH = 'mutation ($input: PublishStoryInput!) { publishStory(input: $input) { story { slug } } }';
+const FOLLOWS = 'query ($slug: String!) { column(slug: $slug) { viewerFollows { byInbox byMail } } }';
 const DRAFT = 'mutation ($input: DraftStoryInput!) { draftStory(input: $input) { story { id } } }';
 
-test('editors begin a column, plan for it and change it; who follows it is told, who has no scripts reads it', async ({
+test('editors begin a column, plan for it and change it; who follows it is told, who has no scripts reads it and ends its mails', async ({
   member,
   visitor,
 }) => {
@@ -31,6 +32,8 @@ test('editors begin a column, plan for it and change it; who follows it is told,
   await ada.page.goto(`/columns/${slug}`);
   await ada.page.getByLabel('In my inbox').check();
   await expect(ada.page.getByLabel('In my inbox')).toBeChecked();
+  await expect(ada.page.locator('#follow [aria-busy="false"]')).toBeVisible();
+  await ada.page.getByLabel('By mail').check();
   await expect(ada.page.locator('#follow [aria-busy="false"]')).toBeVisible();
   await nothingForAxe(ada.page);
   await ada.page.getByRole('link', { name: 'Columns', exact: true }).click();
@@ -78,4 +81,22 @@ test('editors begin a column, plan for it and change it; who follows it is told,
   await reader.getByRole('link', { name: `Of ${slug}` }).click();
   await reader.getByRole('link', { name: title }).click();
   await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible();
+
+  const mail = ada.page.getByRole('listitem').filter({ hasText: ada.email });
+  const stop = mail.getByRole('link', { name: /stop=/ });
+  await expect(async () => {
+    await ada.page.goto('/dev/mail');
+    await expect(stop).toBeVisible({ timeout: 5000 });
+  }).toPass({ timeout: 20_000 });
+  await reader.goto((await stop.getAttribute('href')) ?? '');
+  await expect(reader.getByRole('heading', { name: `Stop the mails of “${title}”?` })).toBeVisible();
+  // Programs that look through mails open every link in them.
+  expect(await asks(ada.page, FOLLOWS, { slug })).toEqual({
+    column: { viewerFollows: { byInbox: true, byMail: true } },
+  });
+  await reader.getByRole('button', { name: 'Stop these mails' }).click();
+  await expect(reader.getByRole('heading', { name: `You get no more mails of “${title}”` })).toBeVisible();
+  expect(await asks(ada.page, FOLLOWS, { slug })).toEqual({
+    column: { viewerFollows: { byInbox: true, byMail: false } },
+  });
 });

@@ -16,6 +16,19 @@ const pictured = async (page: Page, width: number, height: number) => ({
   buffer: await page.screenshot({ clip: { x: 0, y: 0, width, height } }),
 });
 
+/** A finger that goes over the middle of the window, from one place to another. */
+async function finger(page: Page) {
+  const screen = await page.context().newCDPSession(page);
+  const y = (page.viewportSize()?.height ?? 0) / 2;
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...at: number[]) =>
+    screen.send('Input.dispatchTouchEvent', { type, touchPoints: at.map((x) => ({ x, y })) });
+  return async (from: number, to: number) => {
+    await touch('touchStart', from);
+    for (const part of [0.25, 0.5, 0.75, 1]) await touch('touchMove', from + (to - from) * part);
+    await touch('touchEnd');
+  };
+}
+
 /** A patient's story, not published yet. */
 async function aboutHer({ page, handle }: Person): Promise<{ id: string; slug: string }> {
   const title = `The garden of ${handle}`;
@@ -91,7 +104,7 @@ test('a member adds pictures, readers walk through them, and they are gone in th
   await plain.getByRole('link', { name: 'Her door' }).click();
   await expect(plain).toHaveURL(/-500x500\.webp$/);
 
-  const reader = await visitor({ viewport: { width: 390, height: 844 } });
+  const reader = await visitor({ viewport: { width: 390, height: 844 }, hasTouch: true });
   await reader.goto(path);
   await expect(reader.getByRole('heading', { name: 'Comments' })).toBeVisible();
   const first = reader.getByRole('link', { name: 'Her garden' });
@@ -103,6 +116,11 @@ test('a member adds pictures, readers walk through them, and they are gone in th
   await expect(dialog.getByRole('heading', { name: 'Picture 3 of 3' })).toBeVisible();
   await expect(dialog.getByAltText('Her door')).toBeVisible();
   await nothingForAxe(reader);
+  const swipes = await finger(reader);
+  await swipes(300, 100);
+  await expect(dialog.getByRole('heading', { name: 'Picture 1 of 3' })).toBeVisible();
+  await swipes(100, 300);
+  await expect(dialog.getByRole('heading', { name: 'Picture 3 of 3' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Next picture' }).click();
   await expect(dialog.getByText('Picture: Ada')).toBeVisible();
   await reader.keyboard.press('Escape');
