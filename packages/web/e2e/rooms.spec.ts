@@ -154,6 +154,8 @@ test('an address that leads nowhere in the room leads to the room', async ({ vis
   for (const search of ['?post=nonsense', '?before=nonsense', `?post=${room.threadId}`]) {
     await page.goto(room.path + search);
     await expect(inRoom(page).post('Post 3')).toBeVisible();
+    const note = page.getByText('The post this link points to is not here.').first();
+    if (search.startsWith('?post')) await expect(note).toBeVisible();
   }
 });
 

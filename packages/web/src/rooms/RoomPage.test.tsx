@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { GraphQLError } from 'graphql';
 import { MemoryRouter } from 'react-router';
 import { Provider } from 'urql';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -80,12 +81,12 @@ class Sizes {
   disconnect() {}
 }
 
-async function open(query: Answers, mutation?: Answers) {
+async function open(query: Answers, mutation?: Answers, address = '/rooms/measuring') {
   const api = fakeApi({ query, mutation });
   const { client } = browserClient({ lives, onSessionEnded: () => {}, fetch: api.fetch, socket: api.socket });
   await routeAt('/rooms/measuring')?.preload();
   render(
-    <MemoryRouter initialEntries={['/rooms/measuring']}>
+    <MemoryRouter initialEntries={[address]}>
       <Provider value={client}>
         <Sending />
         <App />
@@ -185,6 +186,27 @@ describe('a room', () => {
     api.push('threadEvents', event(post(3, 'Third')));
     await waitFor(() => expect(said('Third')).toHaveLength(1));
     expect(pages()).toHaveLength(1);
+  });
+
+  it('says that a link names no post of it, and shows the latest', async () => {
+    Element.prototype.scrollIntoView = () => {};
+    const there = aRoom([post(1, 'First')]);
+    const thread = there.thread as { posts: () => object };
+    const posts = ({ around }: { around?: string }) => {
+      if (!around) return thread.posts();
+      throw new GraphQLError('There is no such post in this thread.', {
+        extensions: { code: 'NOT_FOUND', field: 'around' },
+      });
+    };
+    const only = { ...thread, posts };
+    await open(
+      { ...there, thread: only, room: { ...room, thread: only } },
+      undefined,
+      '/rooms/measuring?post=elsewhere',
+    );
+    const [line] = await screen.findAllByText('The post this link points to is not here. These are the latest.');
+    expect(line).toBeTruthy();
+    await waitFor(() => expect(said('First')).toHaveLength(1));
   });
 
   it('is not there any more for whom it was taken from', async () => {

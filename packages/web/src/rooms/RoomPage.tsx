@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { type RequestPolicy, useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { Loaded } from '../kernel/Loaded.tsx';
+import { late } from '../kernel/late.ts';
 import { NotFound } from '../kernel/NotFound.tsx';
 import { useSession } from '../kernel/session.ts';
 import { useHydrated } from '../kernel/when.ts';
 import { RoomSkeleton } from './RoomSkeleton.tsx';
 import { RoomView } from './RoomView.tsx';
+
+const Strayed = late(async () => (await import('../talk/Strayed.tsx')).Strayed);
 
 /** The same for everybody, so that a hall that opens it in one second is answered once. */
 const ROOM_PAGE = graphql(`
@@ -43,7 +46,19 @@ const pageSize = 50;
 const latest: Place = { before: null, around: null };
 const crowdWaitMs = 1500;
 
-function RoomAt({ slug, place, linked }: { slug: string; place: Place; linked: string | null }) {
+function placeIn(query: URLSearchParams): Place {
+  const [around, before] = ['post', 'before'].map((name) => query.get(name) || null);
+  return around || before ? { before: before ?? null, around: around ?? null } : latest;
+}
+
+interface At {
+  slug: string;
+  opened: Place;
+  linked: string | null;
+}
+
+function RoomAt({ slug, opened, linked }: At) {
+  const [place, move] = useState(opened);
   const { viewer, known } = useSession();
   const variables = { slug, last: pageSize, ...place };
   // What the server has rendered is of this moment; what the cache knows of an earlier visit is not.
@@ -52,7 +67,8 @@ function RoomAt({ slug, place, linked }: { slug: string; place: Place; linked: s
   const [page, again] = useQuery({ query: ROOM_PAGE, variables, requestPolicy });
   const [own, askOwn] = useQuery({ query: ROOM_VIEWER, variables, requestPolicy, pause: !viewer });
   const [revoked, revoke] = useState(false);
-  const status = page.data?.room?.thread.status;
+  const room = page.data?.room;
+  const status = room?.thread.status;
   const mayPost = own.data?.room?.thread.viewerCanPost;
   useEffect(() => {
     if (status !== 'OPEN' || mayPost !== false || !viewer) return;
@@ -68,24 +84,35 @@ function RoomAt({ slug, place, linked }: { slug: string; place: Place; linked: s
     return () => document.removeEventListener('visibilitychange', look);
   }, [viewer, askOwn]);
 
-  const strayed = page.error !== undefined && place !== latest && page.error.graphQLErrors.length > 0;
-  if (strayed) return <RoomAt slug={slug} place={latest} linked={null} />;
-  if (revoked || (page.data && !page.data.room)) return <NotFound />;
+  // Refused for what the address says, and not for another reason: it is no post of this room.
+  if (place !== latest && page.error?.graphQLErrors.some(({ extensions }) => extensions.field)) move(latest);
+  const strayed = place === latest && opened.around !== null;
+  if (revoked || (page.data && !room && !page.error)) return <NotFound />;
   const waiting = !known || (viewer !== null && !own.data && !own.error);
   return (
-    <Loaded query={page} retry={() => again({ requestPolicy: 'network-only' })} skeleton={<RoomSkeleton />}>
-      {({ room }) => {
-        if (!room) return <NotFound />;
-        if (waiting) return <RoomSkeleton />;
+    <Loaded
+      query={room ? page : { ...page, data: undefined, error: page.fetching ? undefined : page.error }}
+      retry={() => again({ requestPolicy: 'network-only' })}
+      skeleton={<RoomSkeleton />}
+    >
+      {({ room: found }) => {
+        if (!found || waiting) return <RoomSkeleton />;
         return (
           <RoomView
-            room={room}
-            thread={room.thread}
+            room={found}
+            thread={found.thread}
             mine={viewer ? (own.data?.room?.thread ?? null) : null}
             isHost={own.data?.room?.viewerIsHost ?? false}
             viewer={viewer}
-            linked={linked}
+            linked={strayed ? null : linked}
             record={place !== latest}
+            note={
+              strayed ? (
+                <Suspense>
+                  <Strayed what="post" />
+                </Suspense>
+              ) : null
+            }
             onRevoked={() => revoke(true)}
           />
         );
@@ -101,8 +128,7 @@ export function RoomPage() {
   const query = new URLSearchParams(search);
   const linked = query.get('post');
   // Where it opens is decided once; from then on the list itself goes where it is asked to.
-  const [opened] = useState(() => ({ slug, before: query.get('before'), around: linked }));
-  const place = opened.slug === slug && (opened.before || opened.around) ? opened : latest;
-  const { before, around } = place;
-  return <RoomAt key={slug} slug={slug} place={place === latest ? latest : { before, around }} linked={linked} />;
+  const [opened, open] = useState(() => ({ slug, place: placeIn(query) }));
+  if (opened.slug !== slug) open({ slug, place: placeIn(query) });
+  return <RoomAt key={slug} slug={slug} opened={opened.place} linked={linked} />;
 }

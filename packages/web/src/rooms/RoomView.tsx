@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { RoomViewFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
@@ -33,13 +33,15 @@ interface Props {
   linked: string | null;
   /** An older page of the room: not what search engines should lead to. */
   record: boolean;
+  /** What is to be said about the talk first. */
+  note: ReactNode;
   onRevoked: () => void;
 }
 
 const moderators = new Set(['MODERATOR', 'ADMIN']);
 
 /** The talk in the middle; who and what it is about above, or beside it where there is room. */
-export function RoomView({ room, thread, mine, isHost, viewer, linked, record, onRevoked }: Props) {
+export function RoomView({ room, thread, mine, isHost, viewer, linked, record, note, onRevoked }: Props) {
   const text = useText();
   const details = useId();
   const mayModerate = isHost || (viewer !== null && moderators.has(viewer.role));
@@ -58,6 +60,7 @@ export function RoomView({ room, thread, mine, isHost, viewer, linked, record, o
             path={paths.room(room.slug)}
             label={text('room.posts', { name: room.name })}
             linked={linked}
+            note={note}
             closedNote={text(room.status === 'SCHEDULED' ? 'room.notOpen' : 'room.closed')}
             onRevoked={onRevoked}
           />

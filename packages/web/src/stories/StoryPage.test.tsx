@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { GraphQLError } from 'graphql';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { ana, byAna, visited } from '../../test/answers.ts';
 import type { Answers } from '../../test/fakeApi.ts';
 import { openHouse } from '../../test/house.tsx';
@@ -44,6 +45,7 @@ interface At {
   after?: string;
   last?: number;
   before?: string;
+  around?: string;
 }
 /** A page of what was said, as the API gives it, which may be less than what was asked for. */
 function pageOf(said: Said[], { first, after, last, before }: At) {
@@ -188,5 +190,49 @@ describe('comments in the order of the address', () => {
     fireEvent.click(await screen.findByText('Show 1 new comment'));
     await waitFor(() => expect(shown()).toEqual(many(5, 10).toReversed()));
     expect(screen.queryByText(/^Show \d/)).toBeNull();
+  });
+});
+
+describe('a link to one comment', () => {
+  const said = [post(1, 'One'), post(2, 'Two')];
+  const sentence = 'The comment this link points to is not here. These are the latest.';
+  const note = () => screen.queryAllByText(sentence).filter((one) => one.closest('#comments'));
+  const asks: object[] = [];
+  const refuses = (code: string, extensions: object) => {
+    const story = aStory(said);
+    const posts = (at: At) => {
+      asks.push(at);
+      if (at.around) throw new GraphQLError('Not so.', { extensions: { code, ...extensions } });
+      return pageOf(said, at);
+    };
+    const thread = { ...(story.thread as object), posts };
+    return { ...story, thread, story: { ...(story.story as object), thread } };
+  };
+  beforeEach(() => {
+    asks.length = 0;
+    Element.prototype.scrollIntoView = () => {};
+  });
+
+  it.each([
+    ['of another story, or that nobody wrote', 'NOT_FOUND'],
+    ['by an id that is none', 'BAD_USER_INPUT'],
+  ])('%s says so in one sentence, above the latest, until it is closed', async (_what, code) => {
+    await open(refuses(code, { field: 'around' }), '/stories/a-letter?post=elsewhere');
+    const heard = () => screen.queryAllByText(sentence).some((one) => one.closest('output'));
+    await waitFor(() => expect([note().length, heard()]).toEqual([1, true]));
+    expect(shown()).toEqual(['One', 'Two']);
+    expect(asks[0]).toMatchObject({ around: 'elsewhere' });
+    fireEvent.click(screen.getByRole('button', { name: 'Close this note' }));
+    await waitFor(() => expect(note()).toEqual([]));
+  });
+
+  it('says nothing of the kind where the house had no time, or the link is right', async () => {
+    const { unmount } = await openHouse('/stories/a-letter?post=p1', { query: refuses('UNAVAILABLE', {}) });
+    expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();
+    expect(note()).toEqual([]);
+    unmount();
+    await open(aStory(said), '/stories/a-letter?post=p1');
+    expect(shown()).toEqual(['One', 'Two']);
+    expect(note()).toEqual([]);
   });
 });

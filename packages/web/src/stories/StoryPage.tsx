@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { type RequestPolicy, useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
@@ -14,6 +14,7 @@ import { Around } from './Around.tsx';
 import { StoryView } from './StoryView.tsx';
 
 const Absent = late(async () => (await import('./Absent.tsx')).Absent);
+const Strayed = late(async () => (await import('../talk/Strayed.tsx')).Strayed);
 
 /** The same for everybody, so that a story that is read by thousands in one hour is answered once. */
 const STORY_PAGE = graphql(`
@@ -74,12 +75,13 @@ const keepers = new Set(['MODERATOR', 'EDITOR', 'ADMIN']);
 
 interface At {
   slug: string;
-  place: Place;
+  opened: Place;
   linked: string | null;
   sort: Sort | null;
 }
 
-function StoryAt({ slug, place, linked, sort }: At) {
+function StoryAt({ slug, opened, linked, sort }: At) {
+  const [place, move] = useState(opened);
   const { viewer, known } = useSession();
   const variables = { slug, ...place };
   // What the server has rendered is of this moment; what the cache knows of an earlier visit is not.
@@ -105,12 +107,16 @@ function StoryAt({ slug, place, linked, sort }: At) {
     return () => clearTimeout(timer);
   }, [version, read, again]);
 
-  const strayed = page.error !== undefined && place !== latest && page.error.graphQLErrors.length > 0;
-  if (strayed) return <StoryAt slug={slug} place={latest} linked={null} sort={sort} />;
-  if (revoked || (page.data && !story)) return <Absent slug={slug} />;
+  // Refused for what the address says, and not for another reason: it is no comment of this story.
+  if (place !== latest && page.error?.graphQLErrors.some(({ extensions }) => extensions.field)) move(latest);
+  if (revoked || (page.data && !story && !page.error)) return <Absent slug={slug} />;
   const waiting = !known || (viewer !== null && !own.data && !own.error);
   return (
-    <Loaded query={page} retry={() => again({ requestPolicy: 'network-only' })} page="reading">
+    <Loaded
+      query={story ? page : { ...page, data: undefined, error: page.fetching ? undefined : page.error }}
+      retry={() => again({ requestPolicy: 'network-only' })}
+      page="reading"
+    >
       {({ story: found }) =>
         found ? (
           <Page width="reading">
@@ -131,6 +137,13 @@ function StoryAt({ slug, place, linked, sort }: At) {
                 path={paths.story(slug)}
                 linked={linked}
                 sort={sort}
+                note={
+                  place === latest && opened.around ? (
+                    <Suspense>
+                      <Strayed what="comment" />
+                    </Suspense>
+                  ) : null
+                }
                 onRevoked={() => revoke(true)}
               />
             )}
@@ -151,7 +164,7 @@ export function StoryPage() {
   const { search } = useLocation();
   const query = new URLSearchParams(search);
   // Where it opens is decided once; from then on the comments themselves go where they are asked to.
-  const [opened] = useState(() => ({ slug, place: placeIn(query) }));
-  const place = opened.slug === slug ? opened.place : latest;
-  return <StoryAt key={slug} slug={slug} place={place} linked={query.get('post')} sort={sortIn(query)} />;
+  const [opened, open] = useState(() => ({ slug, place: placeIn(query) }));
+  if (opened.slug !== slug) open({ slug, place: placeIn(query) });
+  return <StoryAt key={slug} slug={slug} opened={opened.place} linked={query.get('post')} sort={sortIn(query)} />;
 }

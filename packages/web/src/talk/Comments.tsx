@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TalkOwnFragment, TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import type { Viewer } from '../kernel/session.ts';
@@ -39,6 +39,8 @@ interface Props {
   sort: Sort | null;
   /** The comment that the address names. */
   linked: string | null;
+  /** What is to be said about them first. */
+  note: ReactNode;
   onRevoked: () => void;
 }
 
@@ -196,6 +198,7 @@ export function Comments(props: Props) {
             <CommentSorts path={props.path} current={sort ?? (window.earlier ? null : 'oldest')} />
           ) : null}
         </div>
+        {props.note}
         <Featured posts={props.featured} />
         {newestFirst ? parts.toReversed() : parts}
         <div role="log" aria-live="polite" aria-relevant="additions" aria-label={text('talk.log')}>

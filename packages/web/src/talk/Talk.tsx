@@ -31,6 +31,8 @@ interface Props {
   label: string;
   /** The post that the address names. */
   linked: string | null;
+  /** What is to be said about the posts on the page. */
+  note: ReactNode;
   /** Said instead of the composer while nobody can write. */
   closedNote: ReactNode;
   onRevoked: () => void;
@@ -39,7 +41,7 @@ interface Props {
 const earlierAddress = (path: string, cursor = '') => `${path}?before=${encodeURIComponent(cursor)}`;
 
 /** A thread as people use it: read, answer, react, write. What hosts it stands around it and decides who may. */
-export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, closedNote, onRevoked }: Props) {
+export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, note, closedNote, onRevoked }: Props) {
   const text = useText();
   const client = useClient();
   const hydrated = useHydrated();
@@ -110,6 +112,7 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, c
           <StillList label={label} rows={rows} highlighted={linked} addresses={addresses} />
         )}
         <div className={styles.speaking} data-screen-only>
+          {note}
           <TypingLine memberId={memberId} />
           <SpeakingPlace
             thread={thread}

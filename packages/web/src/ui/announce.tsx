@@ -25,7 +25,7 @@ function say(text: string, shown: boolean): void {
   setTimeout(() => set(said.filter((other) => other !== one)), staysMs);
 }
 
-/** @public Reads a sentence aloud to those who do not see the change it speaks of. */
+/** Reads a sentence aloud to those who do not see the change it speaks of. */
 export function announce(text: string): void {
   say(text, false);
 }
