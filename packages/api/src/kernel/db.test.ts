@@ -28,6 +28,15 @@ describe('a connection that the database has closed', () => {
     expect(uncaught).toEqual([]);
   });
 
+  it('is forgotten with why it ended: the next one is not refused for it', async () => {
+    const sql = postgres(env.databaseUrl, { max: 1 });
+    for (let round = 0; round < 3; round++) {
+      await expect(sql`select pg_terminate_backend(pg_backend_pid())`).rejects.toThrow(/terminat/);
+      expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+    }
+    await sql.end({ timeout: 1 });
+  });
+
   it('may end while it is still being made ready', async () => {
     const unhandled: unknown[] = [];
     const listener = (error: unknown) => void unhandled.push(error);
