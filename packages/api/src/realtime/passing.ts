@@ -8,6 +8,9 @@ import { textFrames } from './frame.ts';
  */
 export interface Passing<T extends object> extends AsyncIterableIterator<T> {
   readonly passes: true;
+  /** What has not been read yet; where that is nothing, null, and `more` is called once there is something, or the end. */
+  take(more: () => void): T | null;
+  isOver(): boolean;
 }
 
 export const isPassing = (source: object): source is Passing<object> => 'passes' in source;
@@ -28,34 +31,41 @@ export function openBoard<T extends object>(left: () => void): Board<T> {
     count: () => watchers.size,
     watch: (first) => {
       let unread: T | null = first;
-      let resolve: ((result: IteratorResult<T>) => void) | null = null;
+      let wake: (() => void) | null = null;
+      const woken = () => {
+        const more = wake;
+        wake = null;
+        more?.();
+      };
       const hear = (news: T, whole: T) => {
-        if (!resolve) {
-          unread = unread === null ? news : whole;
-          return;
-        }
-        const answer = resolve;
-        resolve = null;
-        answer({ value: news, done: false });
+        unread = unread === null ? news : whole;
+        woken();
       };
       watchers.add(hear);
+      const isOver = () => !watchers.has(hear);
+      const take = (more: () => void): T | null => {
+        const value = unread;
+        unread = null;
+        if (value === null) wake = more;
+        return value;
+      };
       const close = (): Promise<IteratorResult<T>> => {
         if (watchers.delete(hear) && watchers.size === 0) left();
-        resolve?.({ value: undefined, done: true });
+        woken();
         return Promise.resolve({ value: undefined, done: true });
       };
       return {
         passes: true,
+        take,
+        isOver,
         next: () =>
           new Promise((answer) => {
-            if (!watchers.has(hear)) return answer({ value: undefined, done: true });
-            if (unread === null) {
-              resolve = answer;
-              return;
-            }
-            const value = unread;
-            unread = null;
-            answer({ value, done: false });
+            const look = (): void => {
+              const value = isOver() ? null : take(look);
+              if (value !== null) answer({ value, done: false });
+              else if (isOver()) answer({ value: undefined, done: true });
+            };
+            look();
           }),
         return: close,
         throw: close,
@@ -80,24 +90,42 @@ interface Delivery<Result> {
 const shared = new WeakMap<object, Map<string, Promise<string | null>>>();
 const frames = new WeakMap<object, Map<string, Map<Buffer, Buffer>>>();
 
-/** Writes what passes to one subscriber; what only they can be told goes through `next`. */
+/**
+ * Writes what passes to one subscriber; what only they can be told goes through `next`. Thousands hear of the same in the same
+ * moment: for each there is a call, not a chain of promises.
+ */
 export function passOn<Result>(source: Passing<object>, to: Delivery<Result>): AsyncIterableIterator<Result> {
-  const events = source[Symbol.asyncIterator]();
   const done = { value: undefined, done: true } as const;
+  let asked: { answer: (result: IteratorResult<Result>) => void; fail: (reason: unknown) => void } | null = null;
+
+  const goOn = (): void => {
+    const value = source.isOver() ? null : source.take(goOn);
+    if (value !== null) deliver(value);
+    else if (source.isOver()) asked?.answer(done);
+  };
+  const fail = (reason: unknown) => asked?.fail(reason);
+  const deliver = (value: object): void => {
+    const frame = frameOf(value, to);
+    if (frame instanceof Promise) void frame.then((made) => write(value, made)).catch(fail);
+    else write(value, frame);
+  };
+  const write = (value: object, frame: Buffer | null): void => {
+    if (source.isOver()) goOn();
+    else if (frame === null) void to.alone(value).then((alone) => asked?.answer({ value: alone, done: false }), fail);
+    else if (to.sink.write(frame)) goOn();
+    else void to.sink.drained().then(goOn);
+  };
+
   const close = async (): Promise<IteratorResult<Result>> => {
-    await events.return?.();
+    await source.return?.();
     return done;
   };
   return {
-    next: async () => {
-      for (;;) {
-        const event = await events.next();
-        if (event.done) return done;
-        const frame = await frameOf(event.value, to);
-        if (frame === null) return { value: await to.alone(event.value), done: false };
-        if (!to.sink.write(frame)) await to.sink.drained();
-      }
-    },
+    next: () =>
+      new Promise((answer, fail) => {
+        asked = { answer, fail };
+        goOn();
+      }),
     return: close,
     throw: close,
     [Symbol.asyncIterator]() {
@@ -106,7 +134,13 @@ export function passOn<Result>(source: Passing<object>, to: Delivery<Result>): A
   };
 }
 
-async function frameOf<Result>(value: object, { key, sink, answer }: Delivery<Result>): Promise<Buffer | null> {
+/** The frame, at once where somebody with the same operation id was told it before. */
+function frameOf<Result>(value: object, delivery: Delivery<Result>): Buffer | null | Promise<Buffer | null> {
+  const made = kept(frames, value).get(delivery.key)?.get(delivery.sink.head);
+  return made ?? makeFrame(value, delivery);
+}
+
+async function makeFrame<Result>(value: object, { key, sink, answer }: Delivery<Result>): Promise<Buffer | null> {
   const texts = kept(shared, value);
   const text = texts.get(key) ?? answer(value);
   texts.set(key, text);
