@@ -70,6 +70,8 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   let done = -1;
   let flushing = false;
   const tick = openTick();
+  /** How long the last answers took to make. */
+  let makingMs = 0;
   let idle: NodeJS.Timeout | null = null;
   let atOnce = replayed;
 
@@ -100,14 +102,21 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   };
   const letAllGo = () => members.forEach(letGo);
 
+  /** The tick has passed but for so long, ms; fewer than a crowd wait for nothing. */
+  async function passed(but: number): Promise<void> {
+    const wait = tick.left() - but;
+    if (wait > 0 && members.size > crowd) await sleep(wait);
+  }
+
   /** Brings every member to the head, a tick at a time. */
   async function flush(): Promise<void> {
     flushing = true;
     try {
       while (members.size > 0 && knownHead(streamId) > done) {
-        const wait = tick.left();
-        // The first event of a quiet stream leaves at once; in a rush the frames of a tick are written together.
-        if (wait > 0 && members.size > crowd) await sleep(wait);
+        // The first event of a quiet stream leaves at once; in a rush the frames of a tick are written together. Its answers
+        // are made before it is over: where that takes long, because the node is busy, it would be added to what all wait.
+        await passed(makingMs);
+        const began = performance.now();
         const next = await eventsAfter(streamId, done);
         const doubtful = next.findIndex((event) => operation.bearsOnRights?.(event));
         if (doubtful === 0) return letAllGo();
@@ -115,6 +124,8 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
         if (events.length === 0) return;
         const texts = await answers.of(events);
         if (texts === null) return letAllGo();
+        makingMs = performance.now() - began;
+        await passed(0);
         tick.leave();
         for (const joined of join(events, texts)) writeAll(joined);
         tick.told();

@@ -16,7 +16,7 @@ test('a tick is short, grows while the node is at work all the time, never beyon
   expect(tick.left()).toBeGreaterThan(0);
   expect(after(0.95, 2)).toBe(112.5);
   expect(after(0.7, 5), 'between the two it stays as it is').toBe(112.5);
-  expect(after(1, 10)).toBe(160);
+  expect(after(1, 10)).toBe(200);
   tick.told(40);
   expect(tick.ms).toBe(120);
   expect(after(0.5, 1)).toBeLessThan(120);

@@ -1,5 +1,5 @@
 /** `tellings`: a hall that is told fast costs the node little, whoever else keeps it busy, and waits for nobody. */
-const bounds = { leastMs: 50, mostMs: 160, tellings: 3 };
+const bounds = { leastMs: 50, mostMs: 200, tellings: 3 };
 /** Shares of the time that the node was at work: above the first there is no moment left, below the second there is enough. */
 const busy = { above: 0.85, below: 0.6 };
 
