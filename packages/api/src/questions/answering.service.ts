@@ -1,10 +1,11 @@
 import { limits } from '@rounds/schema/limits';
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
+import { isOneOf } from '../kernel/many.ts';
 import { renderMarkdown } from '../kernel/markdown.ts';
 import { fingerprintOf } from '../kernel/requests.ts';
 import { readText } from '../kernel/text.ts';
@@ -39,7 +40,7 @@ export interface LiveAnswer {
 /** Answers to questions, in the order in which they were given, with who gave them. */
 export const answersTo = defineLoader<AnswerRow[], AnswerRow[]>(
   async (ids) => {
-    const rows = await selectAnswers().where(inArray(questionAnswers.questionId, [...ids]));
+    const rows = await selectAnswers().where(isOneOf(questionAnswers.questionId, ids));
     return Map.groupBy(rows, (row) => row.questionId);
   },
   [],

@@ -1,20 +1,24 @@
 import { limits } from '@rounds/schema/limits';
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq } from 'drizzle-orm';
 import type { Tx } from '../kernel/db.ts';
-import { isRefusal, refuse } from '../kernel/errors.ts';
+import { type Refusal, refusalOf, refuse } from '../kernel/errors.ts';
+import { isOneOf } from '../kernel/many.ts';
 import { limitRate } from '../kernel/rates.ts';
-import type { MemberViewer } from '../kernel/viewer.ts';
+import { readText } from '../kernel/text.ts';
+import { hasRole, type MemberViewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
-import { isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
+import { isOpenFor, seatedAmong, type WebinarRow } from '../webinars/webinars.service.ts';
 import type { AnonymousModeName } from '../webinars/webinars.types.ts';
 import { questions } from './questions.table.ts';
 
 /** A question that somebody wishes to ask. */
 export interface Asking {
   id: string;
+  webinarId: string;
   asker: MemberViewer;
-  isStaff: boolean;
   body: string;
+  /** Why its asker is asked to read it again; null: for no reason. */
+  doubt: Refusal | null;
   anonymous: boolean;
   /** What the asker was told about anonymity; null: nothing. */
   promised: AnonymousModeName | null;
@@ -22,42 +26,39 @@ export interface Asking {
   clientMutationId: string;
 }
 
-/** Those who may ask, in the order in which they did; why not, for the others. To be asked under the webinar's lock. */
-export async function askersNow(
-  tx: Tx,
-  { webinar, wished, refusals }: { webinar: WebinarRow; wished: Asking[]; refusals: Map<string, unknown> },
-): Promise<Asking[]> {
-  const memberIds = [...new Set(wished.map(({ asker }) => asker.memberId))];
-  const requestIds = wished.map(({ clientMutationId }) => clientMutationId);
-  const [people, waiting, twins] = await Promise.all([
-    tx.select({ id: members.id, replayed: members.replayed }).from(members).where(inArray(members.id, memberIds)),
-    tx
-      .select({ authorId: questions.authorId, waiting: count() })
-      .from(questions)
-      .where(
-        and(
-          eq(questions.webinarId, webinar.id),
-          eq(questions.status, 'PENDING'),
-          inArray(questions.authorId, memberIds),
-        ),
-      )
-      .groupBy(questions.authorId),
-    tx
-      .select({ authorId: questions.authorId, clientMutationId: questions.clientMutationId })
-      .from(questions)
-      .where(and(inArray(questions.authorId, memberIds), inArray(questions.clientMutationId, requestIds))),
-  ]);
-  const replayed = new Map(people.map((member) => [member.id, member.replayed]));
-  const pending = new Map(waiting.map((row) => [row.authorId, row.waiting]));
-  const keyOf = (one: { clientMutationId: string }, memberId: string | null) => `${memberId} ${one.clientMutationId}`;
-  const done = new Set(twins.map((twin) => keyOf(twin, twin.authorId)));
+/** What is asked now, of what was wished. */
+export interface Asked {
+  /** In the order in which it was wished. */
+  allowed: Asking[];
+  /** Why not, by the id of the wish. */
+  refusals: Map<string, Refusal>;
+  /** What the same request has asked before, by the id of the wish. */
+  earlier: Map<string, string>;
+  isStaff: (asker: MemberViewer) => boolean;
+}
+
+/** Who may ask at this moment. To be asked under the webinar's lock: nobody asks beside these meanwhile. */
+export async function askedNow(tx: Tx, webinar: WebinarRow, wished: Asking[]): Promise<Asked> {
+  const { replayed, pending, done, seated } = await readAskers(tx, webinar, wished);
+  const [refusals, earlier] = [new Map<string, Refusal>(), new Map<string, string>()];
+  const isStaff = (asker: MemberViewer) => seated.has(asker.memberId) || hasRole(asker, 'MODERATOR');
 
   const judge = (asking: Asking): void => {
     const { memberId } = asking.asker;
     const isReplayed = replayed.get(memberId);
-    if (isReplayed === undefined) refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
-    if (done.has(keyOf(asking, memberId))) refuse('CONFLICT', 'This has just been asked.');
-    mayAsk(webinar, asking);
+    const isSeen = webinar.status !== 'DRAFT' || isStaff(asking.asker);
+    if (isReplayed === undefined || !isSeen) return noSuchWebinar();
+    const twin = done.get(keyOf(memberId, asking));
+    if (twin) {
+      if (twin.requestHash !== asking.requestHash)
+        refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another question.', {
+          field: 'clientMutationId',
+        });
+      earlier.set(asking.id, twin.id);
+      return;
+    }
+    if (asking.doubt) throw asking.doubt;
+    mayAsk(webinar, asking, isStaff(asking.asker));
     const mine = pending.get(memberId) ?? 0;
     // Recorded askers set no pace of their own.
     if (!isReplayed) {
@@ -66,22 +67,59 @@ export async function askersNow(
       limitRate(`ask:${memberId}`, limits.question.asking);
     }
     pending.set(memberId, mine + 1);
-    done.add(keyOf(asking, memberId));
+    done.set(keyOf(memberId, asking), asking);
   };
 
-  return wished.filter((asking) => {
-    try {
-      judge(asking);
-      return true;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-      refusals.set(asking.id, error);
-      return false;
-    }
-  });
+  for (const asking of wished) {
+    const refusal = refusalOf(() => judge(asking));
+    if (refusal) refusals.set(asking.id, refusal);
+  }
+  return {
+    allowed: wished.filter(({ id }) => !refusals.has(id) && !earlier.has(id)),
+    refusals,
+    earlier,
+    isStaff,
+  };
 }
 
-function mayAsk(webinar: WebinarRow, { isStaff, anonymous, promised }: Asking): void {
+export const noSuchWebinar = (): never => refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+
+const keyOf = (memberId: string | null, { clientMutationId }: { clientMutationId: string }): string =>
+  `${memberId} ${clientMutationId}`;
+
+/** All that wishes are judged by, in four statements however many there are. */
+async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
+  const memberIds = [...new Set(wished.map(({ asker }) => asker.memberId))];
+  const requestIds = wished.map(({ clientMutationId }) => clientMutationId);
+  const isTheirs = isOneOf(questions.authorId, memberIds);
+  const [people, waiting, twins, seated] = await Promise.all([
+    tx.select({ id: members.id, replayed: members.replayed }).from(members).where(isOneOf(members.id, memberIds)),
+    tx
+      .select({ authorId: questions.authorId, waiting: count() })
+      .from(questions)
+      .where(and(eq(questions.webinarId, webinar.id), eq(questions.status, 'PENDING'), isTheirs))
+      .groupBy(questions.authorId),
+    tx
+      .select({
+        id: questions.id,
+        authorId: questions.authorId,
+        clientMutationId: questions.clientMutationId,
+        requestHash: questions.requestHash,
+      })
+      .from(questions)
+      .where(and(isTheirs, isOneOf(questions.clientMutationId, requestIds))),
+    seatedAmong(tx, webinar.id, memberIds),
+  ]);
+  return {
+    replayed: new Map(people.map((member) => [member.id, member.replayed])),
+    pending: new Map(waiting.map((row) => [row.authorId, row.waiting])),
+    done: new Map<string, { id: string; requestHash: string }>(twins.map((twin) => [keyOf(twin.authorId, twin), twin])),
+    seated,
+  };
+}
+
+function mayAsk(webinar: WebinarRow, { body, anonymous, promised }: Asking, isStaff: boolean): void {
+  readText('body', body, { max: webinar.maxLength });
   // Only the staff may know that it is being practised.
   const status = webinar.status === 'PRACTICE' && !isStaff ? 'SCHEDULED' : webinar.status;
   if (!isOpenFor(webinar, isStaff))

@@ -1,8 +1,10 @@
-import { eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
+import { eq, getTableColumns, type SQL } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader, type LoaderScope } from '../kernel/loaders.ts';
+import { isOneOf } from '../kernel/many.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import type { Persona } from '../members/members.types.ts';
@@ -82,21 +84,24 @@ export function metBy(
   return question.publicAt === null ? null : inPublic(question);
 }
 
-/** The question and its webinar, or null where there is none for this viewer. @throws BAD_USER_INPUT for what is no id */
-async function seek(viewer: Viewer, id: string): Promise<{ question: QuestionRow; webinar: WebinarRow } | null> {
+/** Which webinar a question is of: that never changes. */
+const webinarIds = new LRUCache<string, string>({ max: 10_000 });
+
+/** Where a question is, whether or not there is one for the viewer: to be asked as soon as its webinar is held. @throws NOT_FOUND */
+export async function webinarIdOf(questionId: string): Promise<string> {
+  const known = webinarIds.get(questionId);
+  if (known) return known;
+  const [row] = await db.select({ webinarId: questions.webinarId }).from(questions).where(eq(questions.id, questionId));
+  if (!row) return noSuchQuestion();
+  webinarIds.set(questionId, row.webinarId);
+  return row.webinarId;
+}
+
+/** The only way to a question: null where there is none for this viewer. @throws BAD_USER_INPUT for what is no id */
+export async function maybeQuestion(viewer: Viewer, id: string): Promise<QuestionRow | null> {
   const [kept] = await selectQuestions().where(eq(questions.id, readId('questionId', id)));
   const webinar = kept ? await maybeWebinar(viewer, kept.webinarId) : null;
-  const question = kept && webinar ? metBy(viewer, kept, webinar) : null;
-  return question && webinar ? { question, webinar } : null;
-}
-
-export async function maybeQuestion(viewer: Viewer, id: string): Promise<QuestionRow | null> {
-  return (await seek(viewer, id))?.question ?? null;
-}
-
-/** The only way to a question: one that the viewer may not see does not exist for them. @throws NOT_FOUND, BAD_USER_INPUT */
-export async function findQuestion(viewer: Viewer, id: string): Promise<QuestionRow> {
-  return (await maybeQuestion(viewer, id)) ?? noSuchQuestion();
+  return kept && webinar ? metBy(viewer, kept, webinar) : null;
 }
 
 export const noSuchQuestion = (): never => refuse('NOT_FOUND', 'There is no such question.', { field: 'questionId' });
@@ -107,7 +112,7 @@ const byId = <Row extends { id: string }>(rows: Row[]): Map<string, Row> => new 
 /** Questions for everybody, whoever looks: so an event can be shared among all who watch. */
 export const publicQuestionById = defineLoader<QuestionRow, null>(
   async (ids) => {
-    const rows = await read(inArray(questions.id, [...ids]));
+    const rows = await read(isOneOf(questions.id, ids));
     return byId(rows.filter(({ publicAt }) => publicAt !== null).map(inPublic));
   },
   null,
@@ -116,13 +121,13 @@ export const publicQuestionById = defineLoader<QuestionRow, null>(
 
 /** Questions for the staff's stream. */
 export const staffQuestionById = defineLoader<QuestionRow, null>(async (ids) => {
-  const rows = await read(inArray(questions.id, [...ids]));
+  const rows = await read(isOneOf(questions.id, ids));
   return byId(rows.map(asStaff));
 }, null);
 
 /** As far as the viewer may see them. */
 export const questionById = defineLoader<QuestionRow, null>(async (ids, scope) => {
-  const rows = await read(inArray(questions.id, [...ids]));
+  const rows = await read(isOneOf(questions.id, ids));
   const met = await Promise.all(
     rows.map(async (row) => {
       const webinar = await webinarById(scope, row.webinarId);

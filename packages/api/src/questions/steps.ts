@@ -3,16 +3,18 @@ import { change, type TellMany } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
-import { newId } from '../kernel/ids.ts';
+import { newId, readId } from '../kernel/ids.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { type Hold, lockWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
+import { lockStream } from '../realtime/log.ts';
+import { type Hold, maybeWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
 import { questionChanged } from './questions.events.ts';
 import {
-  findQuestion,
   type KeptQuestion,
+  metBy,
   noSuchQuestion,
   type QuestionRow,
   selectQuestions,
+  webinarIdOf,
 } from './questions.service.ts';
 import { questionSteps, questions, type StepByName } from './questions.table.ts';
 import type { QuestionStatusName } from './questions.types.ts';
@@ -32,7 +34,8 @@ export interface Hand extends Hold {
 
 /**
  * Changes a question the viewer may see, under its webinar's lock: of two who act at once one is first, and the other finds
- * what the first has done. `work` answers whether it had been done before.
+ * what the first has done. What they may see is asked once the lock is held, with everything else that `work` goes by.
+ * `work` answers whether it had been done before.
  * @throws NOT_FOUND, and what `work` throws
  */
 export async function withQuestion(
@@ -40,15 +43,22 @@ export async function withQuestion(
   id: string,
   work: (hand: Hand) => Promise<boolean>,
 ): Promise<AnsweredQuestion> {
-  const found = await findQuestion(viewer, id);
-  const replayed = await change(viewer, async (tx, tell) => {
-    const webinar = await lockWebinar(tx, viewer, found.webinarId);
-    const question = await questionNow(tx, found.id);
-    return work({ tx, tell, viewer, webinar, question: question ?? noSuchQuestion() });
+  const questionId = readId('questionId', id);
+  const webinarId = await webinarIdOf(questionId);
+  const { webinar, groupId, replayed } = await change(viewer, async (tx, tell) => {
+    await lockStream(tx, webinarId);
+    const [webinar, question] = await Promise.all([maybeWebinar(viewer, webinarId, tx), questionNow(tx, questionId)]);
+    if (!webinar || !question || metBy(viewer, question, webinar) === null) return noSuchQuestion();
+    return {
+      webinar,
+      groupId: question.groupId,
+      replayed: await work({ tx, tell, viewer, webinar, question }),
+    };
   });
   // What has become public is counted in public from now on.
-  if (!replayed) scoresChanged(found.webinarId, [found.groupId]);
-  return { question: await findQuestion(viewer, found.id), replayed };
+  if (!replayed) scoresChanged(webinarId, [groupId]);
+  const [kept] = await selectQuestions().where(eq(questions.id, questionId));
+  return { question: (kept && metBy(viewer, kept, webinar)) ?? noSuchQuestion(), replayed };
 }
 
 /** A question as it is now that its webinar's lock is held. */

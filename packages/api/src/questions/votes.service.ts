@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { LRUCache } from 'lru-cache';
 import { change } from '../kernel/change.ts';
 import { db, sqlState, type Tx } from '../kernel/db.ts';
 import { isRefusal, refuse } from '../kernel/errors.ts';
@@ -9,9 +8,8 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
 import { hasRole, house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { type Outcome, together } from '../realtime/together.ts';
-import { findWebinar, isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
-import { webinarStaff } from '../webinars/webinars.table.ts';
-import { type KeptQuestion, metBy, noSuchQuestion, selectQuestions } from './questions.service.ts';
+import { findWebinar, isOpenFor, seatedAmong, type WebinarRow } from '../webinars/webinars.service.ts';
+import { type KeptQuestion, metBy, noSuchQuestion, selectQuestions, webinarIdOf } from './questions.service.ts';
 import { questions, questionVotes } from './questions.table.ts';
 import { scoresChanged } from './scores.service.ts';
 import { type Slip, Slips } from './slips.ts';
@@ -24,9 +22,6 @@ interface Vote {
   on: boolean;
 }
 
-/** Which webinar a question is of: that never changes. */
-const webinarOf = new LRUCache<string, string>({ max: 10_000 });
-
 /**
  * Says whether one would like to hear the answer. Saying it twice changes nothing. Votes are told by `questionScores`.
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN for one's own question, INVALID_TRANSITION, THREAD_CLOSED
@@ -35,21 +30,12 @@ export async function voteQuestion(viewer: Viewer, id: string, on: boolean): Pro
   const voter = signedIn(viewer);
   const questionId = readId('questionId', id);
   try {
-    return await keepVote(await placeOf(questionId), { questionId, voter, on });
+    return await keepVote(await webinarIdOf(questionId), { questionId, voter, on });
   } catch (error) {
     // It was asked in practice, and the webinar went live meanwhile.
     if (sqlState(error) === '23503') return noSuchQuestion();
     throw error;
   }
-}
-
-async function placeOf(questionId: string): Promise<string> {
-  const known = webinarOf.get(questionId);
-  if (known) return known;
-  const [row] = await db.select({ webinarId: questions.webinarId }).from(questions).where(eq(questions.id, questionId));
-  if (!row) return noSuchQuestion();
-  webinarOf.set(questionId, row.webinarId);
-  return row.webinarId;
 }
 
 /**
@@ -105,7 +91,7 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
   const voterIds = [...new Set(votes.map(({ voter }) => voter.memberId))];
   const ids = [...new Set(votes.map(({ questionId }) => questionId))];
   const groups = tx.select({ groupId: questions.groupId }).from(questions).where(isOneOf(questions.id, ids));
-  const [webinar, rows, cast, seats] = await Promise.all([
+  const [webinar, rows, cast, seated] = await Promise.all([
     findWebinar(house, webinarId, tx),
     selectQuestions(tx).where(sql`${questions.groupId} in ${groups}`),
     tx
@@ -113,12 +99,8 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
       .from(questionVotes)
       .innerJoin(questions, eq(questions.id, questionVotes.questionId))
       .where(and(sql`${questions.groupId} in ${groups}`, isOneOf(questionVotes.voterId, voterIds))),
-    tx
-      .select({ memberId: webinarStaff.memberId })
-      .from(webinarStaff)
-      .where(and(eq(webinarStaff.webinarId, webinarId), isOneOf(webinarStaff.memberId, voterIds))),
+    seatedAmong(tx, webinarId, voterIds),
   ]);
-  const seated = new Set(seats.map(({ memberId }) => memberId));
   const inGroup = Map.groupBy(rows, ({ groupId }) => groupId);
   return {
     webinar,

@@ -6,6 +6,7 @@ import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
+import { isOneOf } from '../kernel/many.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { hasRole, house, type Viewer, visitor } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
@@ -83,10 +84,23 @@ const metBy =
   };
 
 /** The webinar, or null where there is none for this viewer. */
-export async function maybeWebinar(viewer: Viewer, slugOrId: string): Promise<WebinarRow | null> {
+export async function maybeWebinar(
+  viewer: Viewer,
+  slugOrId: string,
+  from: Tx | typeof db = db,
+): Promise<WebinarRow | null> {
   if (!/^[\w-]{1,200}$/.test(slugOrId)) return null;
   const which = isId(slugOrId) ? eq(webinars.id, slugOrId.toLowerCase()) : eq(webinars.slug, slugOrId);
-  return (await selectWebinars(viewer, which)).map(metBy(viewer))[0] ?? null;
+  return (await selectWebinars(viewer, which, from)).map(metBy(viewer))[0] ?? null;
+}
+
+/** Those of these members who have a seat at a webinar. */
+export async function seatedAmong(tx: Tx, webinarId: string, memberIds: readonly string[]): Promise<Set<string>> {
+  const seats = await tx
+    .select({ memberId: webinarStaff.memberId })
+    .from(webinarStaff)
+    .where(and(eq(webinarStaff.webinarId, webinarId), isOneOf(webinarStaff.memberId, memberIds)));
+  return new Set(seats.map(({ memberId }) => memberId));
 }
 
 /** The webinar with this short code as people type it, or null where there is none for this viewer. */
