@@ -111,7 +111,7 @@ const { questions, votes, moderated } = done.loads;
 printTable([
   { figure: 'questions answered with yes a second', measured: questions.perSecond, target: questionsPerSecond },
   { figure: '… p99 ms', measured: questions.p99, target: '' },
-  { figure: 'approved and answered a second', measured: moderated.perSecond, target: approvedPerSecond },
+  { figure: 'approved a second, and answered later', measured: moderated.perSecond, target: approvedPerSecond },
   { figure: 'votes answered a second', measured: votes.perSecond, target: votesPerSecond },
   { figure: '… p99 ms', measured: votes.p99, target: '' },
   { figure: 'lost questions', measured: lost, target: '0' },

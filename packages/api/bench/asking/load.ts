@@ -25,8 +25,8 @@ interface Given {
   forMs: number;
 }
 
-/** How long a question takes votes before it is answered. */
-const openForMs = 2000;
+/** How long a question takes votes before it is answered: two hundred are open at the same time. */
+const openForMs = 10_000;
 /** Who is due while so many wait goes away, so that the load ends when it should. */
 const waiting = 2000;
 const refusals = new Map<string, number>();
@@ -56,7 +56,8 @@ async function answerOf(asked: Promise<Buffer>): Promise<Record<string, { questi
 async function run(given: Given) {
   const { port, webinarId, staff, askers, voters } = given;
   const through = (query: string, count: number): Promise<Connections> => connect(port, count, query);
-  const all = await Promise.all([through(ASK, 48), through(VOTE, 128), through(APPROVE, 48), through(ANSWER, 48)]);
+  // Everybody has a connection of their own; so nobody waits here for that of another.
+  const all = await Promise.all([through(ASK, 256), through(VOTE, 1024), through(APPROVE, 48), through(ANSWER, 48)]);
   const [asking, voting, approving, answering] = all;
   const asked: string[] = [];
   const approved: string[] = [];
@@ -70,6 +71,7 @@ async function run(given: Given) {
   const clientMutationId = () => crypto.randomUUID();
 
   const pending: string[] = [];
+  const answers: Promise<void>[] = [];
   const ask = async (turn: number): Promise<void> => {
     const body = `What if it is the case for the ${turn}th time?`;
     const input = { webinarId, body, clientMutationId: clientMutationId() };
@@ -85,7 +87,9 @@ async function run(given: Given) {
     await answerOf(approving.ask({ questionId }, moderator));
     approved.push(questionId);
     open.push(questionId);
-    await pause(openForMs);
+    answers.push(pause(openForMs).then(() => answer(questionId, moderator)));
+  };
+  const answer = async (questionId: string, moderator: string | undefined): Promise<void> => {
     open.splice(open.indexOf(questionId), 1);
     const text = 'It was the same for **us**.';
     const input = { questionId, text, visibility: 'PUBLIC', clientMutationId: clientMutationId() };
@@ -114,9 +118,10 @@ async function run(given: Given) {
   const { forMs, questionsPerSecond, approvedPerSecond, votesPerSecond } = given;
   const questions = offered({ perSecond: questionsPerSecond, forMs, waiting }, ask);
   const moderated = offered({ perSecond: approvedPerSecond, forMs }, moderate);
-  await pause(openForMs / 2);
-  const votes = offered({ perSecond: votesPerSecond, forMs: forMs - openForMs / 2, waiting }, vote);
+  await pause(1000);
+  const votes = offered({ perSecond: votesPerSecond, forMs: forMs - 1000, waiting }, vote);
   const loads = { questions: await questions, votes: await votes, moderated: await moderated };
+  await Promise.all(answers);
   for (const each of all) each.close();
   return { loads, asked, approved, answered, voted, doubtful, refusals: Object.fromEntries(refusals) };
 }

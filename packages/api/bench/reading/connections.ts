@@ -14,14 +14,14 @@ const end = Buffer.from('\r\n\r\n');
 async function open(port: number, count: number) {
   const free: Connection[] = [];
   const waiting: ((connection: Connection) => void)[] = [];
-  const sockets = Array.from({ length: count }, () => net.connect(port, '127.0.0.1').setNoDelay());
-  await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+  const connections = Array.from({ length: count }, () => new Connection(port));
+  await Promise.all(connections.map((connection) => connection.open()));
   const release = (connection: Connection) => {
     const next = waiting.shift();
     if (next) next(connection);
     else free.push(connection);
   };
-  for (const socket of sockets) release(new Connection(socket));
+  for (const connection of connections) release(connection);
   return {
     send: async (request: string): Promise<Buffer> => {
       const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
@@ -32,7 +32,7 @@ async function open(port: number, count: number) {
       }
     },
     close: () => {
-      for (const socket of sockets) socket.destroy();
+      for (const connection of connections) connection.close();
     },
   };
 }
@@ -64,21 +64,37 @@ class Connection {
   #missing = -1;
   #done: ((body: Buffer) => void) | null = null;
   #failed: ((error: Error) => void) | null = null;
+  #socket: net.Socket | null = null;
 
-  constructor(readonly socket: net.Socket) {
+  constructor(readonly port: number) {}
+
+  async open(): Promise<net.Socket> {
+    const socket = net.connect(this.port, '127.0.0.1').setNoDelay();
+    await once(socket, 'connect');
     socket.on('data', (data: Buffer) => this.#hear(data));
     socket.on('error', (error) => this.#failed?.(error));
-    socket.on('close', () => this.#failed?.(new Error('the server hung up')));
+    socket.on('close', () => {
+      this.#socket = null;
+      this.#failed?.(new Error('the server hung up'));
+    });
+    this.#socket = socket;
+    return socket;
   }
 
-  ask(request: string): Promise<Buffer> {
+  /** Opens it again where the server has closed it meanwhile, because nobody asked for a while. */
+  async ask(request: string): Promise<Buffer> {
+    const socket = this.#socket ?? (await this.open());
     return new Promise((resolve, reject) => {
       this.#done = resolve;
       this.#failed = reject;
       this.#parts = [];
       this.#missing = -1;
-      this.socket.write(request);
+      socket.write(request);
     });
+  }
+
+  close(): void {
+    this.#socket?.destroy();
   }
 
   #hear(data: Buffer): void {
