@@ -133,9 +133,19 @@ export function zoneName(at: string | number, { locale, timeZone }: Place): stri
   return known === undefined || known === offset ? offset : `${known} (${offset})`;
 }
 
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeIn(locale: string): Intl.RelativeTimeFormat {
+  const known = relatives.get(locale);
+  if (known) return known;
+  const made = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  relatives.set(locale, made);
+  return made;
+}
+
 /** "5 minutes ago", "in 2 hours", "yesterday". */
 export function formatRelative(at: string | number, now: number, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const relative = relativeIn(locale);
   // `now` is the beginning of the present minute: what lies within it is neither ahead nor behind.
   const minutes = Math.floor((new Date(at).getTime() - now) / minute);
   if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
@@ -148,7 +158,7 @@ export function formatRelative(at: string | number, now: number, locale: string)
 export function formatDayLine(at: string, now: number | null, place: Place): string {
   if (now !== null) {
     const day = dayOf(at, place.timeZone);
-    const relative = new Intl.RelativeTimeFormat(place.locale, { numeric: 'auto' });
+    const relative = relativeIn(place.locale);
     if (day === dayOf(now, place.timeZone)) return relative.format(0, 'day');
     if (day === dayOf(now - 86_400_000, place.timeZone)) return relative.format(-1, 'day');
   }
