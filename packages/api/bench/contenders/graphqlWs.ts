@@ -1,16 +1,16 @@
 // GraphQL as usually written: graphql-js executes each event for each subscriber, graphql-ws sends it.
 import { once } from 'node:events';
-import { createPubSub } from '@graphql-yoga/subscription';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { type BenchPost, contend, port } from './contender.ts';
+import { contend, port } from './contender.ts';
+import { openTopic } from './topic.ts';
 
 const schema = buildSchema(`
   type Post { seq: Int! id: ID! body: String! kind: String! state: String! createdAt: String! replyCount: Int! authorName: String! }
   type Query { nothing: String }
   type Subscription { postAdded: Post! }`);
-const pubSub = createPubSub<{ post: [BenchPost] }>();
+const pubSub = openTopic();
 const { postAdded } = (schema.getSubscriptionType() as GraphQLObjectType).getFields();
 if (postAdded) {
   postAdded.subscribe = () => pubSub.subscribe('post');

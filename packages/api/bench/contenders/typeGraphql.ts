@@ -1,11 +1,11 @@
 // type-graphql's own subscription with the PubSub its documentation names, over graphql-ws.
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { createPubSub } from '@graphql-yoga/subscription';
 import { useServer } from 'graphql-ws/use/ws';
 import { buildSchemaSync, Field, ID, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { WebSocketServer } from 'ws';
 import { type BenchPost, contend, port } from './contender.ts';
+import { openTopic } from './topic.ts';
 
 @ObjectType()
 class Post {
@@ -32,7 +32,7 @@ class PostResolver {
   }
 }
 
-const pubSub = createPubSub<{ post: [BenchPost] }>();
+const pubSub = openTopic();
 const schema = buildSchemaSync({ resolvers: [PostResolver], pubSub, validate: false });
 const server = new WebSocketServer({ host: '127.0.0.1', port, path: '/graphql', perMessageDeflate: false });
 useServer({ schema }, server);
