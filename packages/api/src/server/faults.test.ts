@@ -2,10 +2,13 @@ import { limits } from '@rounds/schema/limits';
 import { extendSchema, type GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, it, vi } from 'vitest';
 import { useSchema } from '../../test/house.ts';
+import { greeted, subscribe } from '../../test/socket.ts';
 import { soon } from '../../test/soon.ts';
 import { overHttp, overSocket } from '../../test/transports.ts';
 import { users } from '../accounts/accounts.table.ts';
 import { db, pool } from '../kernel/db.ts';
+import { log } from '../kernel/log.ts';
+import { executions } from '../realtime/delivery.ts';
 import { buildSchema } from './schema.ts';
 
 const secret = 'password=hunter2';
@@ -14,6 +17,21 @@ let releaseLate: () => void;
 const late = new Promise<string>((resolve) => {
   releaseLate = () => resolve('too late');
 });
+
+/** A stream whose only event comes just as its reader has gone. */
+const opened = Promise.withResolvers<void>();
+const farewell = {
+  next: () => {
+    opened.resolve();
+    return told.promise;
+  },
+  return: () => {
+    told.resolve({ value: {}, done: false });
+    return Promise.resolve({ value: undefined, done: true });
+  },
+  [Symbol.asyncIterator]: () => farewell,
+};
+const told = Promise.withResolvers<IteratorResult<object>>();
 
 type Resolve = (source: unknown, args: { list?: unknown }) => unknown;
 const faults: Record<string, Resolve> = {
@@ -31,7 +49,7 @@ function withFaults(): GraphQLSchema {
   const fields = Object.keys(faults)
     .map((name) => (name === 'lists' ? 'lists(list: [Deep!], json: JSON): String' : `${name}: Int`))
     .join(' ');
-  const streams = 'falls: Int fallsLater: Int opensNever: Int';
+  const streams = 'falls: Int fallsLater: Int opensNever: Int says: Int';
   const extended = extendSchema(
     buildSchema(),
     parse(`input Deep { ids: [ID!] } extend type Query { ${fields} } extend type Subscription { ${streams} }`),
@@ -41,6 +59,7 @@ function withFaults(): GraphQLSchema {
   const subscription = (extended.getSubscriptionType() as GraphQLObjectType).getFields();
   Object.assign(subscription.falls ?? {}, { subscribe: () => Promise.reject(new Error(secret)) });
   Object.assign(subscription.opensNever ?? {}, { subscribe: () => late });
+  Object.assign(subscription.says ?? {}, { subscribe: () => farewell });
   Object.assign(subscription.fallsLater ?? {}, {
     subscribe: async function* () {
       yield await Promise.resolve({});
@@ -70,6 +89,20 @@ describe('S36 what fails inside', () => {
     expect(errors?.[0]?.extensions).toEqual(masked);
     expect(JSON.stringify(errors)).not.toMatch(/hunter2|node_modules|\.ts/);
   });
+});
+
+it('a socket that goes while it is told something is nobody’s failure, and none in the log', async () => {
+  const failed = vi.spyOn(log, 'error');
+  const { socket, say } = await greeted();
+  say(subscribe('1', 'subscription { says }'));
+  await opened.promise;
+  const before = executions.alone;
+  socket.terminate();
+  await soon(() => expect(executions.alone).toBe(before + 1));
+  // What is thrown for it is caught, and would be logged, before anybody else is answered.
+  expect((await overHttp({ query: '{ site { name } }' })).status).toBe(200);
+  expect(failed).not.toHaveBeenCalled();
+  failed.mockRestore();
 });
 
 describe('S33 an operation that takes too long', () => {
