@@ -15,6 +15,13 @@ const UPDATE = 'mutation ($input: UpdateColumnInput!) { updateColumn(input: $inp
 const dayMs = 86_400_000;
 const days = (many: number) => new Date(clock.now().getTime() + many * dayMs);
 
+/** A rhythm whose next moment is two to four days away, whenever this is asked: none passes while a test looks at it. */
+const inThreeDays = () => ({
+  weekday: days(3).toLocaleDateString('en-US', { weekday: 'long', timeZone: 'UTC' }).toUpperCase(),
+  timeOfDay: '12:00',
+  timeZone: 'UTC',
+});
+
 let ada: Person;
 let eve: Person;
 beforeAll(async () => {
@@ -38,7 +45,7 @@ const statesOf = ({ dates }: { dates: Shown[] }) => dates.map(({ state }) => sta
 
 describe('the editors’ calendar', () => {
   it('has a date for each turn of the rhythm, until there is something for it', async () => {
-    const { slug } = await aColumn(eve);
+    const { slug } = await aColumn(eve, inThreeDays());
     const { dates } = await calendar(slug);
     expect(new Set(dates.map(({ state }) => state))).toEqual(new Set(['OPEN']));
     expect(dates.length).toBeGreaterThanOrEqual(4);
@@ -60,7 +67,7 @@ describe('the editors’ calendar', () => {
   });
 
   it('says what was missed, what came and what was taken away again', async () => {
-    const column = await aColumn(eve);
+    const column = await aColumn(eve, inThreeDays());
     const { dates } = await calendar(column.slug);
     const late = await aDraft(eve, { kind: 'COLUMN', column: column.slug });
     await doesTo(eve, PLAN, { storyId: late.id, at: dates[0]?.at });
