@@ -18,6 +18,7 @@ export interface Postgres {
 }
 
 const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 20_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 const projectRoot = path.resolve(import.meta.dirname, '..');
 
@@ -173,10 +174,16 @@ function launch(
   return { pid: child.pid, hasEnded: () => ended };
 }
 
-/** A fast shutdown: open transactions are rolled back, everything committed is flushed, the pid file goes last. */
+/**
+ * A fast shutdown: open transactions are rolled back, everything committed is flushed, the pid file goes last. A server that
+ * is told so while it recovers from a crash may wait for ever: then it is ended at once, and the next start recovers.
+ */
 async function stopServer(data: string, pid: number): Promise<void> {
+  const isThere = () => isAlive(pid) && stateOf(data)?.pid === pid;
   if (isAlive(pid)) process.kill(pid, 'SIGINT');
-  while (isAlive(pid) && stateOf(data)?.pid === pid) await pause(20);
+  for (const until = Date.now() + STOP_LIMIT_MS; isThere() && Date.now() < until; ) await pause(20);
+  if (isThere()) process.kill(pid, 'SIGQUIT');
+  while (isThere()) await pause(20);
   // Then the process ends; where nobody reaps orphans it would stay as a zombie, so this wait has a limit.
   for (const until = Date.now() + 2000; isAlive(pid) && Date.now() < until; ) await pause(5);
 }
