@@ -5,17 +5,34 @@ import path from 'node:path';
 import { startPostgres } from './postgres.ts';
 import { root, show } from './run/programs.ts';
 
-export async function main([name, ...args]: string[]): Promise<void> {
+/** By name, what each says of itself in its first line; the other files are what they share. */
+function benchmarks(): Map<string, string> {
   const folder = path.join(root, 'packages/api/bench');
-  // Those that can be asked for say so in their first line; the others are what they share.
-  const benchmarks = fs
-    .readdirSync(folder)
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => path.basename(file, '.ts'))
-    .filter((each) => fs.readFileSync(path.join(folder, `${each}.ts`), 'utf8').includes(`pnpm bench ${each}`));
-  if (!name || !benchmarks.includes(name)) {
-    console.error(`Name a benchmark: ${benchmarks.join(', ')}.`);
+  const files = fs.readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const lines = files.map((file) => fs.readFileSync(path.join(folder, file), 'utf8').split('\n', 1)[0] ?? '');
+  return new Map(
+    lines
+      .flatMap((line) => [/^\/\/ `pnpm bench (\w+)`: (.*)/.exec(line)?.slice(1) as [string, string]])
+      .filter(Boolean),
+  );
+}
+
+const isHelp = (text: string | undefined): boolean => text === '--help' || text === '-h';
+
+export async function main([name, ...args]: string[]): Promise<void> {
+  const all = benchmarks();
+  if (!name || !all.has(name)) {
+    const list = [...all].map(([each, what]) => `  ${each.padEnd(12)} ${what}`).join('\n');
+    const text = `Usage: pnpm bench NAME [options]\n\n${list}\n\n\`pnpm bench NAME --help\` says what else may be said.`;
+    if (isHelp(name)) return console.log(text);
+    console.error(`${name ? `There is no benchmark ${name}.\n\n` : ''}${text}`);
     process.exitCode = 1;
+    return;
+  }
+  const command = ['node', '--import', '@oxc-node/core/register', `bench/${name}.ts`, ...args];
+  // It only says what it takes.
+  if (args.some(isHelp)) {
+    process.exitCode = await show(command, { folder: 'packages/api' });
     return;
   }
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-bench-'));
@@ -23,7 +40,7 @@ export async function main([name, ...args]: string[]): Promise<void> {
   const database = await startPostgres({ dataDir });
   process.on('SIGINT', () => {});
   try {
-    process.exitCode = await show(['node', '--import', '@oxc-node/core/register', `bench/${name}.ts`, ...args], {
+    process.exitCode = await show(command, {
       folder: 'packages/api',
       env: { DATABASE_URL: database.url, ROUNDS_DATA_DIR: dataDir, NODE_ENV: 'production' },
     });

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
+import { InvalidArgumentError } from 'commander';
+import { benchmark, readWhole } from './command.ts';
 import { median } from './figures.ts';
 import { stopRemaining } from './server.ts';
 
@@ -15,17 +16,19 @@ export interface Options<Name extends string> {
 
 /** `--only a,b --runs 5 --sockets 5000`. */
 export function readOptions<Name extends string>(names: readonly Name[], usual: { sockets: number }): Options<Name> {
-  const { values } = parseArgs({
-    options: { only: { type: 'string' }, runs: { type: 'string' }, sockets: { type: 'string' } },
-  });
-  const asked = values.only?.split(',') ?? names;
-  const unknown = asked.find((name) => !names.includes(name as Name));
-  if (unknown) throw new Error(`There is no contender ${unknown}; there are ${names.join(', ')}.`);
-  return {
-    only: names.filter((name) => asked.includes(name)),
-    runs: Number(values.runs ?? 5),
-    sockets: Number(values.sockets ?? usual.sockets),
+  const readNames = (text: string): Name[] => {
+    const asked = text.split(',');
+    const unknown = asked.find((name) => !names.includes(name as Name));
+    if (unknown !== undefined) throw new InvalidArgumentError(`There is no ${unknown}; there are ${names.join(', ')}.`);
+    return names.filter((name) => asked.includes(name));
   };
+  const { only = [...names], ...options } = benchmark()
+    .option('--only <names>', `some of ${names.join(',')}`, readNames)
+    .option('--runs <number>', 'how often each runs', readWhole, 5)
+    .option('--sockets <number>', 'how many clients there are', readWhole, usual.sockets)
+    .parse()
+    .opts<Pick<Options<Name>, 'runs' | 'sockets'> & Partial<Options<Name>>>();
+  return { ...options, only };
 }
 
 /** What others use of this machine's cores, of 1, while nothing of ours runs. */

@@ -7,14 +7,14 @@ import { percentile, printTable } from './figures.ts';
 import { visitors } from './reading/connections.ts';
 import { startMeasured } from './server.ts';
 
+const contenders = ['kept', 'rendered'] as const;
+type Contender = (typeof contenders)[number];
+const options = readOptions(contenders, { sockets: 32 });
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
 const { aStoryOf } = await import('./reading/story.ts');
 
-const contenders = ['kept', 'rendered'] as const;
-type Contender = (typeof contenders)[number];
-const options = readOptions(contenders, { sockets: 32 });
 const few = await aStoryOf({ comments: 10 });
 const many = await aStoryOf({ comments: 10_000 });
 const house = await startMeasured('bench/house.ts');

@@ -9,14 +9,14 @@ import { type Connections, connect } from './reading/connections.ts';
 import { PAGE } from './reading/page.ts';
 import { startMeasured } from './server.ts';
 
+const contenders = ['kept', 'executed', 'apollo'] as const;
+type Contender = (typeof contenders)[number];
+const options = readOptions(contenders, { sockets: 200 });
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
 const { aHall } = await import('./reading/hall.ts');
 
-const contenders = ['kept', 'executed', 'apollo'] as const;
-type Contender = (typeof contenders)[number];
-const options = readOptions(contenders, { sockets: 200 });
 const { slug } = await aHall({ posts: 100_000, speakers: 40 });
 
 const house = await startMeasured('bench/house.ts');

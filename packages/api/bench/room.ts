@@ -4,9 +4,11 @@ process.env.ROUNDS_DEMO = 'off';
 
 import { once } from 'node:events';
 import WebSocket from 'ws';
+import { benchmark } from './command.ts';
 import { median, percentile, printTable } from './figures.ts';
 import { startMeasured } from './server.ts';
 
+benchmark().parse();
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool, statements } = await import('../src/kernel/db.ts');

@@ -1,9 +1,12 @@
-// `pnpm bench storage [posts]`: what a million posts take on the disk, with their events and indexes, as the house writes
-// them. Fewer than a million are reckoned up to one.
+// `pnpm bench storage`: what a million posts take on the disk, with their events and indexes, as the house writes them.
 process.env.ROUNDS_DEMO = 'off';
 
+import { benchmark, readWhole } from './command.ts';
 import { printTable } from './figures.ts';
 
+const [wanted] = benchmark()
+  .argument('[posts]', 'so many are written, and reckoned up to a million', readWhole, 1_000_000)
+  .parse().processedArgs as [number];
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
@@ -11,7 +14,7 @@ const { aRoomOf, aSpeaker } = await import('./seed.ts');
 
 const threads = 100;
 const batch = 50_000;
-const posts = Math.max(1, Math.round(Number(process.argv[2] ?? 1_000_000) / batch)) * batch;
+const posts = Math.max(1, Math.round(wanted / batch)) * batch;
 const bodyBytes = 200;
 const tables = ['posts', 'stream_events', 'reactions'];
 

@@ -3,28 +3,22 @@ process.env.ROUNDS_RATE_LIMITS = 'off';
 process.env.ROUNDS_DEMO = 'off';
 
 import 'reflect-metadata';
-import { parseArgs } from 'node:util';
 import { inArray } from 'drizzle-orm';
 import type { Done } from './asking/load.ts';
+import { benchmark, readWhole } from './command.ts';
 import { printTable } from './figures.ts';
 import { startMeasured, stopRemaining } from './server.ts';
 
-const { values } = parseArgs({
-  options: {
-    sockets: { type: 'string', default: '5000' },
-    votes: { type: 'string', default: '2000' },
-    questions: { type: 'string', default: '200' },
-    approved: { type: 'string', default: '20' },
-    seconds: { type: 'string', default: '60' },
-  },
-});
-const [sockets, votesPerSecond, questionsPerSecond, approvedPerSecond] = [
-  values.sockets,
-  values.votes,
-  values.questions,
-  values.approved,
-].map(Number) as [number, number, number, number];
-const forMs = Number(values.seconds) * 1000;
+const options = benchmark()
+  .option('--sockets <number>', 'how many watch', readWhole, 5000)
+  .option('--votes <number>', 'votes a second', readWhole, 2000)
+  .option('--questions <number>', 'questions a second', readWhole, 200)
+  .option('--approved <number>', 'questions approved and answered a second', readWhole, 20)
+  .option('--seconds <number>', 'how long', readWhole, 60)
+  .parse()
+  .opts<Record<'sockets' | 'votes' | 'questions' | 'approved' | 'seconds', number>>();
+const { sockets, votes: votesPerSecond, questions: questionsPerSecond, approved: approvedPerSecond } = options;
+const forMs = options.seconds * 1000;
 // Whatever hangs, it ends.
 setTimeout(() => void stopRemaining().then(() => process.exit(1)), forMs + 240_000).unref();
 
