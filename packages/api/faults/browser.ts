@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ask, PAGE } from './asks.ts';
-import type { Journal, Shown } from './journal.ts';
-import type { Random } from './random.ts';
-import { type Listener, type Subscriber, seqOf, subscribe, type Told } from './subscriber.ts';
+import type { Shown } from './journal.ts';
+import { type Listener, type Listening, type Subscriber, seqOf, subscribe, type Told } from './subscriber.ts';
 import type { Room } from './writers.ts';
 
 type Post = Shown['posts'][number];
@@ -11,17 +10,18 @@ interface PageAnswer {
   posts: { edges: { node: Post }[] };
 }
 
+export interface Browsing extends Pick<Listening, 'journal' | 'random' | 'isPatient'> {
+  /** Nobody waits for the page any longer then. */
+  over: AbortSignal;
+}
+
 /** Somebody who reads the page, follows it, and begins anew where continuity cannot be proven: realtime.md §5 without the pixels. */
 export interface Browser extends Subscriber {
   /** What the page shows now. */
   shows: () => Shown;
 }
 
-export async function browse(
-  who: Listener,
-  room: Room,
-  { journal, random }: { journal: Journal; random: Random },
-): Promise<Browser> {
+export async function browse(who: Listener, room: Room, { over, ...listening }: Browsing): Promise<Browser> {
   let posts = new Map<string, Post>();
   let from = 1;
   let seq = 0;
@@ -30,6 +30,7 @@ export async function browse(
   async function load(): Promise<string> {
     for (;;) {
       const { data } = await ask(who, PAGE, { id: room.id });
+      over.throwIfAborted();
       const thread = data?.thread as PageAnswer | null | undefined;
       if (!thread) {
         await pause(300);
@@ -61,6 +62,6 @@ export async function browse(
   }
 
   const after = await load();
-  const subscriber = subscribe(who, room, { journal, random, after, onTold: apply });
+  const subscriber = subscribe(who, room, { ...listening, after, onTold: apply });
   return { ...subscriber, shows: () => ({ roomId: room.id, from, seq, posts: [...posts.values()] }) };
 }

@@ -49,15 +49,21 @@ export async function openGround(): Promise<Ground> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-faults-'));
   fs.chmodSync(dataDir, 0o755);
   const database = await openDatabase(dataDir);
-  const people = await makePeople(database, 12);
+  const leave = async () => {
+    await database.close();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+  const people = await makePeople(database, 12).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   return {
     file,
     database,
     people,
     close: async () => {
       await people.leave();
-      await database.close();
-      fs.rmSync(dataDir, { recursive: true, force: true });
+      await leave();
     },
   };
 }

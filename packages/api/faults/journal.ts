@@ -41,6 +41,8 @@ export interface Stretch {
   events: Delivered[];
   /** Why it ended: a close code, `reset`, `revoked`, a refusal's code; null while it is open. */
   end: string | null;
+  /** What a Reset gave as its reason. */
+  reason?: string;
   endedAt: number | null;
 }
 

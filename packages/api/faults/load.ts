@@ -8,7 +8,6 @@ import { type Listener, type Subscriber, subscribe } from './subscriber.ts';
 import { type Room, startWriting, type Writing } from './writers.ts';
 
 export interface LoadOptions {
-  seed: number;
   perSecond?: number;
   /** Readable by everybody, and by listed members only. */
   rooms?: { open: number; listed: number };
@@ -17,6 +16,12 @@ export interface LoadOptions {
   bodyLength?: number;
   /** How long it is waited for those who have not caught up, ms. */
   patienceMs?: number;
+}
+
+/** What random choices begin with, and when everything ends that the load has begun, also where it has begun only half. */
+export interface LoadTerms {
+  seed: number;
+  over: AbortSignal;
 }
 
 /** Writers, listeners and pages at work, and what they have seen. */
@@ -33,14 +38,14 @@ export interface Load {
   live: () => Promise<void>;
   /** Stops writing, waits for all answers and for everybody to have caught up, and takes the final pictures. */
   settle: () => Promise<void>;
-  /** Lets go of all sockets. */
-  close: () => void;
 }
 
-export async function startLoad(house: House, options: LoadOptions): Promise<Load> {
+export async function startLoad(house: House, options: LoadOptions, { seed, over }: LoadTerms): Promise<Load> {
   const { people, database } = house;
-  const random = seeded(options.seed);
-  const journal = newJournal(options.seed);
+  const random = seeded(seed);
+  const journal = newJournal(seed);
+  const ends: (() => unknown)[] = [];
+  over.addEventListener('abort', () => ends.forEach((end) => end()), { once: true });
   const rooms = await people.openRooms(options.rooms ?? { open: 4, listed: 1 });
   const { perSecond = 40, bodyLength, patienceMs = 20_000 } = options;
   const writers = people.members.map((member) => house.as(member));
@@ -49,16 +54,22 @@ export async function startLoad(house: House, options: LoadOptions): Promise<Loa
   const raw = Array.from({ length: options.raw ?? 36 }, (_, n) =>
     subscribe(somebody(), rooms[n % rooms.length] ?? oneOf(rooms, random), { journal, random }),
   );
-  const browsers = await Promise.all(
-    Array.from({ length: options.browsers ?? 20 }, (_, n) =>
-      browse(somebody(), rooms[n % rooms.length] ?? oneOf(rooms, random), { journal, random }),
-    ),
+  const browsers: Browser[] = [];
+  const listeners = () => [...raw, ...browsers];
+  ends.push(() => listeners().forEach((one) => one.close()));
+  await Promise.all(
+    Array.from({ length: options.browsers ?? 20 }, async (_, n) => {
+      const room = rooms[n % rooms.length] ?? oneOf(rooms, random);
+      browsers.push(await browse(somebody(), room, { journal, random, over }));
+    }),
   );
+  over.throwIfAborted();
   const listed = rooms.at(-1) ?? oneOf(rooms, random);
   const stopPeeping = options.rooms?.listed === 0 ? () => undefined : peep(house, { room: listed, journal, random });
+  ends.push(stopPeeping);
   const crashesBefore = crashesOf(house);
   const writing = startWriting({ writers, rooms, perSecond, random, journal, bodyLength });
-  const listeners = () => [...raw, ...browsers];
+  ends.push(() => void writing.stop());
 
   const live = async () => {
     for (const until = Date.now() + patienceMs; Date.now() < until && listeners().some((one) => !one.isLive()); )
@@ -87,10 +98,6 @@ export async function startLoad(house: House, options: LoadOptions): Promise<Loa
       }
       for (const one of browsers) if (one.isOver() === null) journal.shown.push(one.shows());
       journal.crashes = crashesOf(house) - crashesBefore;
-    },
-    close: () => {
-      stopPeeping();
-      for (const one of listeners()) one.close();
     },
   };
 }

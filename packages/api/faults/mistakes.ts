@@ -218,6 +218,14 @@ export const mistakes = {
       put: "isUsual && !globalThis.faults.has('newestOnly') ? tails : tails.slice(isUsual ? -1 : seq + 1 - first)",
     },
   ],
+  /** Who is far behind is told everything all the same. */
+  tireless: [
+    {
+      file: 'realtime/watch.ts',
+      find: '    if (this.behindSince === null) return false;',
+      put: "    if (this.behindSince === null || globalThis.faults.has('tireless')) return false;",
+    },
+  ],
   /** A reader who does not read is given more. */
   greedy: [
     {

@@ -21,7 +21,9 @@ export type Order =
   /** What is kept after a collection of garbage, without what the process has not given back yet, bytes. */
   | { do: 'kept' }
   /** The most that waits to be sent to one client, bytes. */
-  | { do: 'held' };
+  | { do: 'held' }
+  /** To how many clients something waits to be sent. */
+  | { do: 'stalled' };
 
 declare global {
   var faults: {
@@ -101,6 +103,7 @@ async function obey(order: Order): Promise<number> {
   }
   if (order.do === 'kept') return leastKept();
   if (order.do === 'held') return Math.max(0, ...[...sockets].map(({ writableLength }) => writableLength));
+  if (order.do === 'stalled') return [...sockets].filter(({ writableLength }) => writableLength > 0).length;
   if (order.do === 'arm') armed = { ...order, left: order.each };
   else if (order.do === 'loseBells') bells = { each: order.each, rung: 0 };
   else if (order.do === 'stepClock') stepClock(order.ms);

@@ -29,6 +29,7 @@ const table: [name: string, mistake: string, planted: Mistake | `${Mistake} ${Mi
   ['F10', 'who does not answer is asked for ever', 'patient', /kept a dead socket/],
   ['F11', 'who comes back misses one', 'skips', /reorder|appHole/],
   ['F12', 'a reader who does not read is given more', 'greedy', /KB were held/],
+  ['F12', 'who is far behind is told everything all the same', 'tireless', /told to begin anew/],
   ['F13', 'of what goes out together only the newest is written', 'newestOnly', /reorder|appHole/],
   ['F16', 'as many sockets as anybody likes', 'allIn', /were let in/],
   ['F16b', 'who comes takes the place of who has been there longest', 'makesRoom', /open before was cut/],
@@ -54,8 +55,8 @@ function mistaken({ house: wanted = {}, name, ...one }: FaultCase, planted: stri
   };
 }
 
-/** In its short form, what is on the way takes in all that its readers do not. */
-const needsTime = 'F12';
+/** In its short form connections are left that were never opened: they answer, though those that were do not come back. */
+const needsAll = 'F5';
 
 /** What each case must turn red over; of those that are named, or of all. */
 export const caseProofs = (names: string[]): CaseProof[] =>
@@ -65,5 +66,5 @@ export const caseProofs = (names: string[]): CaseProof[] =>
       mistake,
       red,
       by: mistaken(named(name), planted),
-      isShort: name !== needsTime,
+      isShort: name !== needsAll,
     }));

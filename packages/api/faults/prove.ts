@@ -1,11 +1,11 @@
 import { endPostmaster, untilItAnswers } from './cases/database.ts';
 import { loseOne } from './cases/rights.ts';
-import type { House } from './house.ts';
+import { type Houses, notPlayed } from './houses.ts';
 import { ackOf } from './journal.ts';
 import type { Order } from './node.ts';
 import { type CaseProof, caseProofs, named } from './proofs.ts';
 import { oneOf } from './random.ts';
-import { during, type FaultCase, type Outcome, play, type Stage } from './stage.ts';
+import { during, type FaultCase, type Outcome, type Stage } from './stage.ts';
 import { subscribe } from './subscriber.ts';
 import { saidOnce, saidTwice } from './writers.ts';
 
@@ -125,8 +125,8 @@ const proofs: Proof[] = [
 ];
 
 /** Plays it and says whether the mistake was found. Green is only what turned red. */
-async function played({ mistake: name, by, red, isShort }: CaseProof, house: House, seed: number) {
-  const outcome = await play({ ...by, load: { ...by.load, patienceMs: 3000 } }, house, { seed, isShort });
+async function played({ mistake: name, by, red, isShort }: CaseProof, houses: Houses, seed: number): Promise<Proven> {
+  const outcome = await houses.play({ ...by, load: { ...by.load, patienceMs: 3000 } }, { seed, isShort });
   const found = outcome.missed.filter((sentence) => red.test(sentence));
   const isCaught = found.length > 0;
   process.stdout.write(`${(isCaught ? 'caught' : 'MISSED').padEnd(8)} ${name} (${outcome.seconds.toFixed(0)} s)\n`);
@@ -134,33 +134,29 @@ async function played({ mistake: name, by, red, isShort }: CaseProof, house: Hou
 }
 
 /** Plants mistakes, one after the other, into the nodes of one house: what `pnpm test` runs. */
-export async function proveQuickly(house: House, seed: number): Promise<Proven[]> {
+export async function proveQuickly(houses: Houses, seed: number): Promise<Proven[]> {
   const all: Proven[] = [];
+  const { nodes } = await houses.houseFor(plain(0));
   for (const proof of proofs) {
-    for (const node of house.nodes) for (const order of proof.orders) await node.ask(order);
-    all.push(await played({ ...proof, isShort: true }, house, seed));
-    for (const node of house.nodes)
+    for (const node of nodes) for (const order of proof.orders) await node.ask(order);
+    all.push(await played({ ...proof, isShort: true }, houses, seed));
+    for (const node of nodes)
       for (const order of proof.orders) if (order.do === 'mistake') await node.ask({ ...order, on: false });
   }
   return all;
 }
 
 /** Each case, in a house of its own that makes the mistake it is there to find. */
-export async function proveCases(
-  names: string[],
-  houseFor: (one: FaultCase) => Promise<House>,
-  seed: number,
-): Promise<Proven[]> {
+export async function proveCases(names: string[], houses: Houses, seed: number): Promise<Proven[]> {
   const all: Proven[] = [];
   for (const proof of caseProofs(names)) {
-    const notRun = proof.by.missing?.() ?? null;
-    const { name, title } = proof.by;
-    const outcome: Outcome = { name, title, verdict: null, missed: [], told: [], notRun, seconds: 0, seed };
-    if (notRun) process.stdout.write(`NOT RUN  ${proof.mistake}\n`);
+    const { mistake: name, by } = proof;
+    const notRun = by.missing?.() ?? null;
+    if (notRun) process.stdout.write(`NOT RUN  ${name}\n`);
     all.push(
       notRun
-        ? { mistake: proof.mistake, found: [], isCaught: false, notRun, outcome }
-        : await played(proof, await houseFor(proof.by), seed),
+        ? { mistake: name, found: [], isCaught: false, notRun, outcome: notPlayed(by, seed, notRun) }
+        : await played(proof, houses, seed),
     );
   }
   return all;

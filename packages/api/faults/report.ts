@@ -4,6 +4,18 @@ import type { Outcome } from './stage.ts';
 
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 
+/** What held, what did not, in words, and how many were not tried. */
+export function judge(outcomes: Outcome[], proven: Proven[]): { passed: number; failures: string[]; notRun: number } {
+  const failures = [
+    ...outcomes.filter(({ missed }) => missed.length > 0).map(({ name, missed }) => `${name} › ${missed.join('; ')}`),
+    ...proven
+      .filter(({ isCaught, notRun }) => !isCaught && !notRun)
+      .map(({ mistake }) => `"${mistake}" was planted and not seen`),
+  ];
+  const notRun = [...outcomes, ...proven].filter((one) => one.notRun).length;
+  return { passed: outcomes.length + proven.length - failures.length - notRun, failures, notRun };
+}
+
 /** One row a case; what did not hold is told below. */
 export function printOutcomes(outcomes: Outcome[]): void {
   printTable(outcomes.map(rowOf));

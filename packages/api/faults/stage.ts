@@ -14,6 +14,8 @@ export interface Stage extends House {
   load: Load;
   /** True in `pnpm test`: the same, shorter. */
   isShort: boolean;
+  /** Ends with the case, however that ends. */
+  over: AbortSignal;
   /** How many times bounds in seconds are taken, because others use this machine too. */
   busy: () => number;
   /** Says what must hold besides the counters. */
@@ -51,7 +53,7 @@ export interface FaultCase {
   house?: HouseOptions | ((ground: Ground) => Promise<Wanted>);
   /** Why it cannot be tried here, or null. */
   missing?: () => string | null;
-  load?: Omit<LoadOptions, 'seed'>;
+  load?: LoadOptions;
   bounds?: Bounds;
   /** How long it may take; what hangs is red and keeps nobody else from their turn. */
   limitSeconds?: number;
@@ -81,19 +83,21 @@ export async function play(
   const contention = watchContention();
   const missed: string[] = [];
   const told: string[] = [];
-  const load = await withinSeconds(60, startLoad(house, { ...one.load, seed }));
-  const stage: Stage = {
-    ...house,
-    load,
-    isShort,
-    busy: contention.factor,
-    expect: (holds, sentence) => {
-      if (!holds) missed.push(sentence);
-    },
-    tell: (sentence) => void told.push(sentence),
-  };
+  const over = new AbortController();
   let verdict: Verdict | null = null;
   try {
+    const load = await withinSeconds(60, startLoad(house, one.load ?? {}, { seed, over: over.signal }));
+    const stage: Stage = {
+      ...house,
+      load,
+      isShort,
+      over: over.signal,
+      busy: contention.factor,
+      expect: (holds, sentence) => {
+        if (!holds) missed.push(sentence);
+      },
+      tell: (sentence) => void told.push(sentence),
+    };
     await load.live();
     const ask = await withinSeconds(one.limitSeconds ?? 100, one.run(stage));
     await heal(house);
@@ -111,7 +115,7 @@ export async function play(
     missed.push(`the case itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     await heal(house).catch(() => undefined);
   } finally {
-    load.close();
+    over.abort();
   }
   const seconds = (performance.now() - start) / 1000;
   return { name: one.name, title: one.title, verdict, missed, told, notRun: null, seconds, seed };

@@ -98,8 +98,11 @@ export function subscribe(who: Listener, room: Room, listening: Listening): Subs
       socket?.close(1000);
     } else {
       end('reset');
+      here.reason = told.reason;
       cursor = told.cursor ?? null;
-      begin(connection, seqOf(told.cursor ?? '0'));
+      // Who had caught up before goes on live; nobody says so again.
+      const { caughtUpAt } = here;
+      begin(connection, seqOf(told.cursor ?? '0')).caughtUpAt = caughtUpAt === null ? null : Date.now();
     }
     cursor = told.cursor ?? cursor;
     await onTold?.(told);
@@ -131,7 +134,12 @@ export function subscribe(who: Listener, room: Room, listening: Listening): Subs
       else if (message.type === 'next') {
         const { data: answer, errors } = message.payload as { data?: { threadEvents?: Told }; errors?: unknown };
         const told = answer?.threadEvents;
-        if (told) handled = handled.then(() => hear(told, connection));
+        if (told)
+          handled = handled
+            .then(() => hear(told, connection))
+            .catch(
+              (error: unknown) => void journal.hollow.push(`an event of ${room.tag} could not be taken: ${error}`),
+            );
         else journal.hollow.push(`an event of ${room.tag} came with nothing: ${JSON.stringify(errors)}`);
       } else if (message.type === 'error') {
         const code = (message.payload as { extensions?: { code?: string } }[])[0]?.extensions?.code ?? '';

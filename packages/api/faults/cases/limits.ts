@@ -60,9 +60,13 @@ const exhausted: FaultCase = {
   },
 };
 
-/** Sets how many files a process may have open, or says why that cannot be done. */
+/** How many files a process may have open. */
+const filesOf = (pid: number): number =>
+  Number(/^Max open files +(\d+)/m.exec(fs.readFileSync(`/proc/${pid}/limits`, 'utf8'))?.[1]);
+
+/** Sets how many, or says why that cannot be done. The hard limit stays: who lowers it may not be allowed to raise it again. */
 function limitFiles(pid: number, limit: number): string | null {
-  const { status, error } = spawnSync('prlimit', ['--pid', String(pid), `--nofile=${limit}:${limit}`]);
+  const { status, error } = spawnSync('prlimit', ['--pid', String(pid), `--nofile=${limit}:`]);
   return status === 0 ? null : `prlimit: ${error?.message ?? status}`;
 }
 
@@ -70,7 +74,7 @@ const outOfFiles: FaultCase = {
   name: 'F16b',
   title: 'a node may open no more files',
   when: 'all',
-  missing: () => limitFiles(process.pid, 20_000),
+  missing: () => limitFiles(process.pid, filesOf(process.pid)),
   run: async (stage) => {
     const { nodes, load, as, people, expect, tell } = stage;
     const [node] = nodes;
@@ -79,13 +83,15 @@ const outOfFiles: FaultCase = {
     const open = load.raw.filter((one) => one.isLive()).map((one) => one.stretch()?.connection);
     // The limit counts numbers, not files: some of those that are open may lie above it.
     const files = fs.readdirSync(`/proc/${before}/fd`).length;
+    const usual = filesOf(before);
     limitFiles(before, files + 20);
     const { statuses, close } = await upgradeMany(stage, 200, node.port);
     const letIn = statuses.filter((status) => status === 101).length;
     tell(`${letIn} of 200 were let in by a node that could open 20 files more`);
     expect(letIn < 100, `${letIn} sockets were let in where 20 files were left`);
     close();
-    limitFiles(before, 20_000);
+    limitFiles(before, usual);
+    expect(filesOf(before) === usual, 'the node may still open no more files');
     for (const until = Date.now() + 5000; Date.now() < until; await pause(50))
       if ((await ask(as(people.outsider, node.port), '{ __typename }', {})).data) break;
     const answer = await ask(as(people.outsider, node.port), '{ __typename }', {});
@@ -136,6 +142,7 @@ const slowTalkers: FaultCase = {
       }),
     )) {
       tell(`who says ${what} is let for ${(longest / 1000).toFixed(1)} s`);
+      expect(longest > 1000, `who says ${what} is not let at all: nothing was tried`);
       expect(longest < limitMs - 1000, `who says ${what} is never cut`);
     }
     expect(

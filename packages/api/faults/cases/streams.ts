@@ -14,12 +14,12 @@ const paused: FaultCase = {
   bounds: { resets: true },
   load: { perSecond: 10, raw: 15, browsers: 5 },
   run: async (stage) => {
-    const { people, load, as, isShort, tell } = stage;
+    const { people, load, as, isShort, over, tell } = stage;
     const { journal, random, writing } = load;
     const [room] = await people.openRooms({ open: 1, listed: 0 });
     if (!room) throw new Error('there is no room');
     const sleepers = await Promise.all(
-      people.members.slice(0, 4).map((member) => browse(as(member), room, { journal, random })),
+      people.members.slice(0, 4).map((member) => browse(as(member), room, { journal, random, over })),
     );
     for (const until = Date.now() + 5000; !sleepers.every((one) => one.isLive()) && Date.now() < until; )
       await pause(50);
