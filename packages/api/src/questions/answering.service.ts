@@ -12,8 +12,7 @@ import { readText } from '../kernel/text.ts';
 import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { needAct } from '../webinars/rights.service.ts';
-import { type Hold, isOpenFor, type WebinarRow } from '../webinars/webinars.service.ts';
-import { webinarStaff } from '../webinars/webinars.table.ts';
+import { type Hold, isOpenFor, seatedAmong, type WebinarRow } from '../webinars/webinars.service.ts';
 import { questionFollowedUp } from './questions.events.ts';
 import { type KeptQuestion, selectQuestions } from './questions.service.ts';
 import { questionAnswers, questions } from './questions.table.ts';
@@ -120,11 +119,8 @@ export function startLiveAnswer(viewer: Viewer, wanted: LiveAnswer): Promise<Ans
 async function speakerOf({ webinar, viewer, tx }: Hand, wanted: string | null): Promise<string> {
   if (wanted === null) return signedIn(viewer).memberId;
   const id = readId('answeredBy', wanted);
-  const [seat] = await tx
-    .select({ memberId: webinarStaff.memberId })
-    .from(webinarStaff)
-    .where(and(eq(webinarStaff.webinarId, webinar.id), eq(webinarStaff.memberId, id)));
-  return seat?.memberId ?? refuse('BAD_USER_INPUT', 'Only somebody of the staff answers.', { field: 'answeredBy' });
+  if ((await seatedAmong(tx, webinar.id, [id])).has(id)) return id;
+  return refuse('BAD_USER_INPUT', 'Only somebody of the staff answers.', { field: 'answeredBy' });
 }
 
 /** What is being answered so far is answered, or waits again. */

@@ -5,9 +5,9 @@ import { type Refusal, refusalOf, refuse } from '../kernel/errors.ts';
 import { isOneOf } from '../kernel/many.ts';
 import { limitRate } from '../kernel/rates.ts';
 import { readText } from '../kernel/text.ts';
-import { hasRole, type MemberViewer } from '../kernel/viewer.ts';
+import type { MemberViewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
-import { isOpenFor, seatedAmong, type WebinarRow } from '../webinars/webinars.service.ts';
+import { isOpenFor, noSuchWebinar, staffAmong, type WebinarRow } from '../webinars/webinars.service.ts';
 import type { AnonymousModeName } from '../webinars/webinars.types.ts';
 import { questions } from './questions.table.ts';
 
@@ -39,9 +39,8 @@ export interface Asked {
 
 /** Who may ask at this moment. To be asked under the webinar's lock: nobody asks beside these meanwhile. */
 export async function askedNow(tx: Tx, webinar: WebinarRow, wished: Asking[]): Promise<Asked> {
-  const { replayed, pending, done, seated } = await readAskers(tx, webinar, wished);
+  const { replayed, pending, done, isStaff } = await readAskers(tx, webinar, wished);
   const [refusals, earlier] = [new Map<string, Refusal>(), new Map<string, string>()];
-  const isStaff = (asker: MemberViewer) => seated.has(asker.memberId) || hasRole(asker, 'MODERATOR');
 
   const judge = (asking: Asking): void => {
     const { memberId } = asking.asker;
@@ -82,8 +81,6 @@ export async function askedNow(tx: Tx, webinar: WebinarRow, wished: Asking[]): P
   };
 }
 
-export const noSuchWebinar = (): never => refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
-
 const keyOf = (memberId: string | null, { clientMutationId }: { clientMutationId: string }): string =>
   `${memberId} ${clientMutationId}`;
 
@@ -92,7 +89,7 @@ async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
   const memberIds = [...new Set(wished.map(({ asker }) => asker.memberId))];
   const requestIds = wished.map(({ clientMutationId }) => clientMutationId);
   const isTheirs = isOneOf(questions.authorId, memberIds);
-  const [people, waiting, twins, seated] = await Promise.all([
+  const [people, waiting, twins, isStaff] = await Promise.all([
     tx.select({ id: members.id, replayed: members.replayed }).from(members).where(isOneOf(members.id, memberIds)),
     tx
       .select({ authorId: questions.authorId, waiting: count() })
@@ -108,13 +105,13 @@ async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
       })
       .from(questions)
       .where(and(isTheirs, isOneOf(questions.clientMutationId, requestIds))),
-    seatedAmong(tx, webinar.id, memberIds),
+    staffAmong(tx, webinar.id, memberIds),
   ]);
   return {
     replayed: new Map(people.map((member) => [member.id, member.replayed])),
     pending: new Map(waiting.map((row) => [row.authorId, row.waiting])),
     done: new Map<string, { id: string; requestHash: string }>(twins.map((twin) => [keyOf(twin.authorId, twin), twin])),
-    seated,
+    isStaff,
   };
 }
 

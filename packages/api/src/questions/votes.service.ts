@@ -6,9 +6,9 @@ import { isRefusal, refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
-import { hasRole, house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
+import { house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { type Outcome, together } from '../realtime/together.ts';
-import { findWebinar, isOpenFor, seatedAmong, type WebinarRow } from '../webinars/webinars.service.ts';
+import { findWebinar, isOpenFor, staffAmong, type WebinarRow } from '../webinars/webinars.service.ts';
 import { type KeptQuestion, metBy, noSuchQuestion, selectQuestions, webinarIdOf } from './questions.service.ts';
 import { questions, questionVotes } from './questions.table.ts';
 import { scoresChanged } from './scores.service.ts';
@@ -83,7 +83,7 @@ interface Standing {
   askers: Map<string, Set<string | null>>;
   /** Votes that stand. */
   kept: Slip[];
-  isStaff: (voter: Viewer) => boolean;
+  isStaff: (voter: MemberViewer) => boolean;
 }
 
 /** All that votes are judged by, in four statements however many there are. */
@@ -91,7 +91,7 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
   const voterIds = [...new Set(votes.map(({ voter }) => voter.memberId))];
   const ids = [...new Set(votes.map(({ questionId }) => questionId))];
   const groups = tx.select({ groupId: questions.groupId }).from(questions).where(isOneOf(questions.id, ids));
-  const [webinar, rows, cast, seated] = await Promise.all([
+  const [webinar, rows, cast, isStaff] = await Promise.all([
     findWebinar(house, webinarId, tx),
     selectQuestions(tx).where(sql`${questions.groupId} in ${groups}`),
     tx
@@ -99,7 +99,7 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
       .from(questionVotes)
       .innerJoin(questions, eq(questions.id, questionVotes.questionId))
       .where(and(sql`${questions.groupId} in ${groups}`, isOneOf(questionVotes.voterId, voterIds))),
-    seatedAmong(tx, webinarId, voterIds),
+    staffAmong(tx, webinarId, voterIds),
   ]);
   const inGroup = Map.groupBy(rows, ({ groupId }) => groupId);
   return {
@@ -107,7 +107,7 @@ async function readBallot(tx: Tx, webinarId: string, votes: Vote[]): Promise<Sta
     questions: new Map(rows.map((row) => [row.id, row])),
     askers: new Map([...inGroup].map(([id, group]) => [id, new Set(group.map(({ authorId }) => authorId))])),
     kept: cast,
-    isStaff: (voter) => seated.has(voter.memberId ?? '') || hasRole(voter, 'MODERATOR'),
+    isStaff,
   };
 }
 

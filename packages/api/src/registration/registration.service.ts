@@ -7,7 +7,7 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
-import { findWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
+import { findWebinar, noSuchWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
 import { webinars } from '../webinars/webinars.table.ts';
 import { checkIns, registrationSettings, registrations } from './registration.table.ts';
 import type { RegistrationStateName } from './registration.types.ts';
@@ -35,7 +35,7 @@ export const keepsTheDoor = (viewer: Viewer, { seat }: Pick<WebinarRow, 'seat'>)
 export async function findAtDoor(viewer: Viewer, webinarId: string): Promise<WebinarRow> {
   needRole(viewer, 'MEMBER');
   const webinar = await findWebinar(viewer, webinarId);
-  if (!keepsTheDoor(viewer, webinar)) refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+  if (!keepsTheDoor(viewer, webinar)) noSuchWebinar();
   return webinar;
 }
 

@@ -11,6 +11,7 @@ import { webinarChanged, webinarStaffChanged } from './webinars.events.ts';
 import {
   findWebinar,
   maybeWebinar,
+  noSuchWebinar,
   publicWebinarById,
   staffWebinarById,
   type WebinarRow,
@@ -50,7 +51,7 @@ export async function watchWebinarStaff(viewer: Viewer, { webinarId, after }: Pl
 /** The webinar for one of its staff. @throws NOT_FOUND for everybody else */
 export async function findAsStaff(viewer: Viewer, webinarId: string): Promise<WebinarRow> {
   const webinar = await findWebinar(viewer, webinarId);
-  return webinar.isStaff ? webinar : refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+  return webinar.isStaff ? webinar : noSuchWebinar();
 }
 
 /** How the right to what only the staff may know is asked for from now on. */

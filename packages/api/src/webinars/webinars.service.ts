@@ -8,7 +8,7 @@ import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
-import { hasRole, house, type Viewer, visitor } from '../kernel/viewer.ts';
+import { hasRole, house, type MemberViewer, type Viewer, visitor } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { webinarSeries, webinarStaff, webinars } from './webinars.table.ts';
@@ -103,6 +103,16 @@ export async function seatedAmong(tx: Tx, webinarId: string, memberIds: readonly
   return new Set(seats.map(({ memberId }) => memberId));
 }
 
+/** Who of these members is of a webinar's staff. */
+export async function staffAmong(
+  tx: Tx,
+  webinarId: string,
+  memberIds: readonly string[],
+): Promise<(viewer: MemberViewer) => boolean> {
+  const seated = await seatedAmong(tx, webinarId, memberIds);
+  return (viewer) => seated.has(viewer.memberId) || hasRole(viewer, 'MODERATOR');
+}
+
 /** The webinar with this short code as people type it, or null where there is none for this viewer. */
 export async function webinarByCode(viewer: Viewer, typed: string): Promise<WebinarRow | null> {
   const code = typed.replaceAll(/[-\s]/g, '').toUpperCase();
@@ -110,10 +120,12 @@ export async function webinarByCode(viewer: Viewer, typed: string): Promise<Webi
   return (await selectWebinars(viewer, eq(webinars.shortCode, code))).map(metBy(viewer))[0] ?? null;
 }
 
+export const noSuchWebinar = (): never => refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+
 /** The only way to a webinar: one that the viewer may not see does not exist for them. @throws NOT_FOUND, BAD_USER_INPUT */
 export async function findWebinar(viewer: Viewer, id: string, from: Tx | typeof db = db): Promise<WebinarRow> {
   const found = await selectWebinars(viewer, eq(webinars.id, readId('webinarId', id)), from);
-  return found.map(metBy(viewer))[0] ?? refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
+  return found.map(metBy(viewer))[0] ?? noSuchWebinar();
 }
 
 /** The webinar as it is once its stream's lock is held, to the end of the transaction. @throws NOT_FOUND */
