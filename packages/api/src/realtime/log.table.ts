@@ -11,13 +11,15 @@ export const streams = pgTable('streams', {
   firstKeptSeq: bigint('first_kept_seq', { mode: 'number' }).notNull().default(1),
 });
 
-/** What happened: which thing changed, not what it became. `stream_id` first in the key, so streams can be sharded. */
+/**
+ * What happened: which thing changed, not what it became. `stream_id` first in the key, so streams can be sharded. No foreign
+ * key: the statement that writes a line reads its stream's head under the lock (log.ts `append`), and no stream is taken
+ * away; the key would ask for the stream again for each line (decision 163).
+ */
 export const streamEvents = pgTable(
   'stream_events',
   {
-    streamId: id('stream_id')
-      .notNull()
-      .references(() => streams.id),
+    streamId: id('stream_id').notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     kind: text('kind').notNull(),
     refId: id('ref_id').notNull(),

@@ -22,13 +22,34 @@ describe('writes of one stream', () => {
       await pass();
       return requests.map((request) => ({ result: request * 10 }));
     });
-    const answers = Promise.all(numbers(10).map((n) => write('a', n)));
-    await settle();
+    const first = write('a', 0);
+    await expect.poll(() => batches.length).toBe(1);
+    const answers = Promise.all([
+      first,
+      ...numbers(10)
+        .slice(1)
+        .map((n) => write('a', n)),
+    ]);
     open();
-    await settle();
+    await expect.poll(() => batches.length).toBe(2);
     open();
     expect(await answers).toEqual(numbers(10).map((n) => n * 10));
     expect(batches).toEqual([[0], numbers(10).slice(1)]);
+  });
+
+  it('go together again where each was waiting for the answer to the one before', async () => {
+    const batches: number[] = [];
+    const write = together<number, number>(async (_key, requests) => {
+      batches.push(requests.length);
+      await settle();
+      return requests.map((request) => ({ result: request }));
+    });
+    await Promise.all(
+      numbers(64).map(async (writer) => {
+        for (const n of numbers(5)) await write('a', writer * n);
+      }),
+    );
+    expect(batches).toEqual([64, 64, 64, 64, 64]);
   });
 
   it('do not wait for those of another', async () => {
@@ -78,7 +99,7 @@ describe('writes of one stream', () => {
     });
     const answers = await Promise.allSettled(numbers(20).map((n) => write('a', n)));
     expect(answers.map((answer) => answer.status)).toEqual(numbers(20).map(() => 'rejected'));
-    expect(tries).toBe(2);
+    expect(tries).toBe(1);
   });
 
   it('wait for the end of a rest, and then share one transaction', async () => {
@@ -92,8 +113,8 @@ describe('writes of one stream', () => {
       { most: 200, restMs },
     );
     for (const round of [0, 1, 2]) await Promise.all(numbers(10).map((n) => write('a', round * 10 + n)));
-    // The first finds quiet and goes at once; nine rest, and so do the rounds after them.
-    expect(begun.map(({ requests }) => requests.length)).toEqual([1, 9, 10, 10]);
+    // The first round finds quiet and goes at once; those after it rest.
+    expect(begun.map(({ requests }) => requests.length)).toEqual([10, 10, 10]);
     const apart = begun.slice(1).map(({ at }, index) => at - (begun[index]?.at ?? 0));
     expect(Math.min(...apart)).toBeGreaterThanOrEqual(restMs - 2);
     await write('b', 1);

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { isOutage } from '../kernel/db.ts';
 
 /** One write that waits for its turn, and how to answer it. */
@@ -27,8 +27,8 @@ export const groupCommit: Pace = { most: 200, restMs: 0 };
 export const fourASecond: Pace = { most: 10_000, restMs: 250 };
 
 /**
- * Group commit (realtime.md §2): a write of a quiet key commits at once; writes that come while a commit of their key is in
- * flight, or while the key rests, share the next transaction. Each has its own answer and its own refusal. A shared
+ * Group commit (realtime.md §2): a write of a quiet key commits with those that come in the same turn of the process; writes
+ * that come while a commit of their key is in flight, or while the key rests, share the next transaction. Each has its own answer and its own refusal. A shared
  * transaction that fails as a whole is done again by halves, so that one bad write never fails its neighbours.
  *
  * A rest bounds how often a hot subject is told of: the event is in the transaction of the writes it tells of, so nothing is
@@ -60,7 +60,10 @@ export function together<Request, Result>(
   }
 
   async function drain(key: string, queue: Waiting<Request, Result>[]): Promise<void> {
-    while (queue.length > 0) {
+    for (;;) {
+      // Who was just answered may write again in this turn: the first of them is not to go alone, before all others.
+      await turn();
+      if (queue.length === 0) break;
       await write(key, queue.splice(0, pace.most));
       if (pace.restMs > 0) await pause(pace.restMs);
     }
