@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../kernel/log.ts';
 import { type AnswerMany, keepAnswers } from './answers.ts';
-import { textFrames } from './frame.ts';
+import { framesOf, textFrames } from './frame.ts';
 import { attach, eventsAfter, knownHead } from './hub.ts';
 import type { LoggedEvent } from './log.ts';
 import { openTick } from './tick.ts';
@@ -22,6 +22,8 @@ export interface Sink {
   head: Buffer;
   /** False when the socket has enough to do for now; what was given is written all the same. */
   write(frames: Buffer): boolean;
+  /** Whether some of what was given has not gone out yet, and its bytes must stay as they are. */
+  readonly isHolding: boolean;
   /** What is written until the promises of this moment have settled goes out in one system call. */
   hold(): void;
   drained(): Promise<void>;
@@ -140,7 +142,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
 
   function writeAll({ first, tails }: Joined): void {
     const last = first + tails.length - 1;
-    const frames = new Map<Buffer, Buffer>();
+    const frames = framesOf(tails);
     for (const member of members) {
       const { sink, seq } = member;
       if (seq >= last) continue;
@@ -150,11 +152,10 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
       }
       // Nearly all stand where the group stands and share one buffer; who is ahead gets only what is new to them.
       const isUsual = seq === first - 1;
-      const known = isUsual ? frames.get(sink.head) : undefined;
-      const told = known ?? textFrames(sink.head, isUsual ? tails : tails.slice(seq + 1 - first));
-      if (isUsual && !known) frames.set(sink.head, told);
+      const told = isUsual ? frames.of(sink.head) : textFrames(sink.head, tails.slice(seq + 1 - first));
       member.seq = last;
       if (!sink.write(told)) letGo(member);
+      if (isUsual && sink.isHolding) frames.keep();
     }
     done = last;
   }

@@ -17,6 +17,52 @@ export function textFrames(head: Buffer, tails: readonly Buffer[]): Buffer {
   return frames;
 }
 
+/** Frames of the same tails for one subscriber after the other. */
+export interface Frames {
+  /** Those that begin with this head. Unless they are kept they stand only until the next are asked for. */
+  of(head: Buffer): Buffer;
+  /** What was answered last has not gone out whole: its bytes are never changed again. */
+  keep(): void;
+}
+
+interface Made {
+  head: Buffer;
+  frames: Buffer;
+  isKept: boolean;
+}
+
+/**
+ * Who has an operation id of their own needs frames of their own. They differ in the id alone, so where heads are of one length only
+ * the head is written, over the last one: of what has gone out nobody needs the bytes any more.
+ */
+export function framesOf(tails: readonly Buffer[]): Frames {
+  const byLength = new Map<number, Made>();
+  let last: Made | undefined;
+  return {
+    of: (head) => {
+      last = byLength.get(head.length);
+      if (!last) byLength.set(head.length, (last = { head, frames: textFrames(head, tails), isKept: false }));
+      if (last.head === head) return last.frames;
+      if (last.isKept) last.frames = Buffer.from(last.frames);
+      writeHeads(last.frames, head, tails);
+      Object.assign(last, { head, isKept: false });
+      return last.frames;
+    },
+    keep: () => {
+      if (last) last.isKept = true;
+    },
+  };
+}
+
+function writeHeads(frames: Buffer, head: Buffer, tails: readonly Buffer[]): void {
+  let at = 0;
+  for (const tail of tails) {
+    at += headerLength(head.length + tail.length);
+    frames.set(head, at);
+    at += head.length + tail.length;
+  }
+}
+
 const headerLength = (length: number): number => (length < 126 ? 2 : length < 65_536 ? 4 : 10);
 
 /** Answers where the payload begins. */

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { limits } from '@rounds/schema/limits';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { Sink } from './broadcast.ts';
 
 interface Place {
@@ -22,7 +22,11 @@ class SocketSink implements Sink {
   ) {}
 
   write(frames: Buffer): boolean {
-    return this.socket.readyState !== this.socket.OPEN || this.stream.write(frames);
+    return this.socket.readyState !== WebSocket.OPEN || this.stream.write(frames);
+  }
+
+  get isHolding(): boolean {
+    return this.stream.writableLength > 0;
   }
 
   hold(): void {
