@@ -17,6 +17,8 @@ export const finished: Progress = {
     Role: [],
     Member: ['organizations', 'credentials', 'disclosures'],
     Persona: [],
+    Organization: ['logoUrl', 'memberCount', 'channels', 'seats', 'viewerSeat'],
+    OrganizationKind: [],
     PostKind: [],
     Thread: [],
     ThreadStatus: [],
@@ -88,6 +90,8 @@ export const finished: Progress = {
     Query: [
       'viewer',
       'member',
+      'organization',
+      'organizations',
       'thread',
       'post',
       'rooms',
@@ -105,6 +109,7 @@ export const finished: Progress = {
     ],
     Mutation: [
       'updateProfile',
+      'createOrganization',
       'openRoom',
       'closeRoom',
       'addPost',

@@ -11,6 +11,7 @@ export const limits = {
   handle: { min: 2, max: 30 },
   headline: { max: 120 },
   bio: { max: 2000 },
+  organization: { name: { min: 2, max: 120 }, description: { max: 4000 }, slug: 160 },
   webinar: {
     title: { min: 3, max: 200 },
     description: { max: 4000 },

@@ -9,6 +9,7 @@ import type { LoaderScope } from '../kernel/loaders.ts';
 import { MemberResolver, ViewerResolver } from '../members/members.resolver.ts';
 import { ViewerStreamResolver } from '../members/viewerStream.resolver.ts';
 import { NotificationResolver, ViewerNotificationsResolver } from '../notifications/notifications.resolver.ts';
+import { OrganizationResolver } from '../organizations/organizations.resolver.ts';
 import { PollOptionResolver, PollResolver, WebinarPollsResolver } from '../polls/polls.resolver.ts';
 import { EventResolver, RoomSessionResolver, SessionResolver, SpeakerResolver } from '../program/program.resolver.ts';
 import { QuestionActsResolver } from '../questions/acts.resolver.ts';
@@ -39,6 +40,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   MemberResolver,
   ViewerResolver,
   ViewerStreamResolver,
+  OrganizationResolver,
   ThreadResolver,
   PostResolver,
   LiveResolver,
