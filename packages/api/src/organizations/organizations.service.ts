@@ -1,9 +1,10 @@
 import { limits } from '@rounds/schema/limits';
-import { and, asc, count, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { foundBy, standsBy, untold } from '../kernel/everybody.ts';
 import { readId } from '../kernel/ids.ts';
+import { defineLoader } from '../kernel/loaders.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { readMaybeText } from '../kernel/text.ts';
 import type { Viewer } from '../kernel/viewer.ts';
@@ -38,6 +39,15 @@ export async function findOrganization(id: string, from: Tx | typeof db = db): P
   const [organization] = await selectOrganizations(from).where(eq(organizations.id, readId('organizationId', id)));
   return organization ?? noSuchOrganization('organizationId');
 }
+
+export const organizationById = defineLoader<OrganizationRow, null>(
+  async (ids) => {
+    const rows = await selectOrganizations().where(inArray(organizations.id, [...ids]));
+    return new Map(rows.map((row) => [row.id, row]));
+  },
+  null,
+  (organization) => organization && [organization.id],
+);
 
 export interface OrganizationFilter extends PageArgs {
   search?: string | null;

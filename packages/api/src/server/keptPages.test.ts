@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person } from '../../test/as.ts';
+import { anOrganization, UPDATE_ORGANIZATION } from '../../test/organizations.ts';
 import { says } from '../../test/rooms.ts';
 import { aStory, does, EDIT, LIKE, WITHDRAW } from '../../test/stories.ts';
-import { withRole } from '../../test/webinars.ts';
+import { aWebinar, UPDATE, withRole } from '../../test/webinars.ts';
 import { clock } from '../kernel/clock.ts';
 import { keepPages, type Render, type SentPage } from './keptPages.ts';
 import { openDoor } from './limits/door.ts';
@@ -75,6 +76,24 @@ describe('a visitor’s page', () => {
     expect(after.etag).not.toBe(before.etag);
     await opened();
     expect(rendered).toBe(2);
+  });
+
+  it('of a webinar is another one at once after who holds it was renamed', async () => {
+    const [clinic, webinar] = await Promise.all([anOrganization(), aWebinar()]);
+    await eve.asks(UPDATE, { input: { webinarId: webinar.id, organization: clinic.slug } });
+    const ofWebinar: Render = async (nonce, execute) => {
+      rendered++;
+      const query = 'query ($slug: String!) { webinar(slug: $slug) { title organization { name } } }';
+      const said = await execute({ query, variables: { slug: webinar.slug } });
+      const renderedAt = clock.now().getTime();
+      return { status: 200, html: `${nonce}${JSON.stringify(said)}${renderedAt}`, renderedAt };
+    };
+    const read = async () => (await open('webinar', ofWebinar)).html('n');
+    expect(await read()).toContain(clinic.name);
+    expect(await read()).toContain(clinic.name);
+    expect(rendered).toBe(1);
+    await eve.asks(UPDATE_ORGANIZATION, { input: { organizationId: clinic.id, name: `Renamed ${clinic.id}` } });
+    expect(await read()).toContain(`Renamed ${clinic.id}`);
   });
 
   it('is gone at once when its story is, and when a story beside it is', async () => {

@@ -14,6 +14,7 @@ import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { isTimeZone } from '../kernel/zones.ts';
 import { programSessions } from '../program/program.table.ts';
 import { openStream } from '../realtime/log.ts';
+import { holderAt } from './holder.service.ts';
 import { announce } from './life.service.ts';
 import { readSeries, seriesCalled } from './series.service.ts';
 import { readSeats } from './staff.service.ts';
@@ -62,11 +63,13 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
   const sessionId = input.sessionId == null ? null : readId('sessionId', input.sessionId);
   const clientMutationId = readId('clientMutationId', input.clientMutationId);
   const series = readSeries(input.series);
+  const organizationId = await holderAt(input.organization ?? null);
   const slug = slugify(input.slug ?? details.title).slice(0, 80) || 'webinar';
   const requestHash = fingerprintOf({
     ...details,
     slug,
     series,
+    organizationId,
     sessionId,
     staff: input.staff ?? [],
     draft: input.draft,
@@ -86,6 +89,7 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
       html,
       slug,
       seriesId: await seriesCalled(tx, series),
+      organizationId,
       sessionId,
       status: 'DRAFT',
       createdBy: viewer.memberId,

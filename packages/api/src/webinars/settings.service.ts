@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { change, type TellMany } from '../kernel/change.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Viewer } from '../kernel/viewer.ts';
+import { nextHolder } from './holder.service.ts';
 import { readDetails } from './making.service.ts';
 import { needAct } from './rights.service.ts';
 import { readSeries, seriesCalled } from './series.service.ts';
@@ -27,6 +28,10 @@ export async function updateWebinar(viewer: Viewer, { webinarId, ...given }: Upd
         streamUrl: given.streamUrl === undefined ? webinar.streamUrl : given.streamUrl,
       }),
       seriesId: given.series === undefined ? webinar.seriesId : await seriesCalled(tx, readSeries(given.series)),
+      organizationId:
+        given.organization === undefined
+          ? webinar.organizationId
+          : await nextHolder({ tx, viewer, webinar }, given.organization),
     }),
   });
 }

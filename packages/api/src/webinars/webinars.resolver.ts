@@ -1,6 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
+import { organizationById } from '../organizations/organizations.service.ts';
+import { Organization } from '../organizations/organizations.types.ts';
 import { Session } from '../program/program.types.ts';
 import { cursorAt } from '../realtime/cursor.ts';
 import { Thread } from '../talk/talk.types.ts';
@@ -41,6 +43,11 @@ export class WebinarResolver {
   })
   webinarSeries(@Ctx() { viewer }: LoaderScope): Promise<WebinarSeries[]> {
     return listSeries(viewer);
+  }
+
+  @FieldResolver(() => Organization, { nullable: true, description: 'Who holds it, as the office attests.' })
+  organization(@Ctx() scope: LoaderScope, @Root() { organizationId }: WebinarRow): Promise<Organization | null> | null {
+    return organizationId === null ? null : organizationById(scope, organizationId);
   }
 
   @FieldResolver(() => QaSettings)

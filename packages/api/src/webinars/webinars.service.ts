@@ -9,6 +9,7 @@ import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
 import { type PageArgs, readPage } from '../kernel/pages.ts';
 import { hasRole, house, type MemberViewer, type Viewer, visitor } from '../kernel/viewer.ts';
+import { organizations } from '../organizations/organizations.table.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { webinarSeries, webinarStaff, webinars } from './webinars.table.ts';
@@ -164,6 +165,8 @@ export interface WebinarFilter extends PageArgs {
   status?: WebinarStatusName[] | null;
   /** A slug. */
   series?: string | null;
+  /** A slug. */
+  organization?: string | null;
 }
 
 const over: WebinarStatusName[] = ['ENDED', 'ON_DEMAND', 'CANCELLED'];
@@ -191,8 +194,11 @@ function behind(after: string): SQL {
 const seriesBySlug = (slug: string) =>
   db.select({ id: webinarSeries.id }).from(webinarSeries).where(eq(webinarSeries.slug, slug));
 
+const organizationBySlug = (slug: string) =>
+  db.select({ id: organizations.id }).from(organizations).where(eq(organizations.slug, slug));
+
 /** A page of the webinars the viewer may see. @throws BAD_USER_INPUT */
-export async function listWebinars(viewer: Viewer, { status, series, after, ...args }: WebinarFilter) {
+export async function listWebinars(viewer: Viewer, { status, series, organization, after, ...args }: WebinarFilter) {
   const { limit } = readPage(args);
   // Who is not of the staff meets one that is being practised as scheduled.
   const asMet = hasRole(viewer, 'MODERATOR')
@@ -201,6 +207,7 @@ export async function listWebinars(viewer: Viewer, { status, series, after, ...a
   const wanted = and(
     status == null ? undefined : inArray(asMet, status),
     series == null ? undefined : inArray(webinars.seriesId, seriesBySlug(series)),
+    organization == null ? undefined : inArray(webinars.organizationId, organizationBySlug(organization)),
   );
   const [found, [counted]] = await Promise.all([
     selectWebinars(viewer, and(wanted, after == null ? undefined : behind(after)))

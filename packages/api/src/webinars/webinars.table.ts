@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { at, id } from '../kernel/columns.ts';
 import { members } from '../members/members.table.ts';
+import { organizations } from '../organizations/organizations.table.ts';
 import { programSessions } from '../program/program.table.ts';
 import { streams } from '../realtime/log.table.ts';
 import { threads } from '../talk/talk.table.ts';
@@ -59,6 +60,8 @@ export const webinars = pgTable(
     threadId: id('thread_id').references(() => threads.id),
     sessionId: id('session_id').references(() => programSessions.id),
     seriesId: id('series_id').references(() => webinarSeries.id),
+    /** Which organization holds it. */
+    organizationId: id('organization_id').references(() => organizations.id),
     qaOpen: boolean('qa_open').notNull().default(true),
     moderated: boolean('moderated').notNull().default(true),
     anonymous: text('anonymous').$type<AnonymousModeName>().notNull().default('OFF'),
@@ -78,6 +81,7 @@ export const webinars = pgTable(
     index('webinars_starts_at').on(webinar.startsAt),
     index('webinars_session').on(webinar.sessionId),
     index('webinars_series').on(webinar.seriesId),
+    index('webinars_organization').on(webinar.organizationId),
     check(
       'webinars_status',
       sql`${webinar.status} in ('DRAFT', 'SCHEDULED', 'PRACTICE', 'LIVE', 'PAUSED', 'ENDED', 'ON_DEMAND', 'CANCELLED')`,

@@ -101,6 +101,11 @@ export class WebinarsArgs {
   @Field(() => [WebinarStatus], { nullable: true }) status?: WebinarStatusName[] | null;
   @Field(() => String, { nullable: true, description: 'The slug of a series: its webinars alone.' })
   series?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The slug of an organization: the webinars that it holds alone.',
+  })
+  organization?: string | null;
   @Field(() => Int, { nullable: true }) first?: number | null;
   @Field(() => String, { nullable: true }) after?: string | null;
 }
@@ -131,6 +136,8 @@ export class CreateWebinarInput {
     description: 'The name of the series that it belongs to; one that is new begins with it.',
   })
   series?: string | null;
+  @Field(() => String, { nullable: true, description: 'The slug of the organization that holds it.' })
+  organization?: string | null;
   @Field(() => ID, { nullable: true, description: 'The session of the programme that it is.' }) sessionId?:
     | string
     | null;
@@ -151,6 +158,11 @@ export class UpdateWebinarInput {
   @Field(() => String, { nullable: true }) streamUrl?: string | null;
   @Field(() => String, { nullable: true, description: 'The name of a series; null takes it out of the one it is in.' })
   series?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The slug of the organization that holds it, another one for editors alone; null: none.',
+  })
+  organization?: string | null;
 }
 
 @InputType({ description: 'What is left out stays as it is.' })
