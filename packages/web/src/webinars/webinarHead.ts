@@ -1,16 +1,5 @@
 import type { WebinarViewFragment } from '../gql/graphql.ts';
-
-const longest = 200;
-
-/** The beginning of a Markdown text without its marks, cut between words. */
-function plainBeginning(markdown: string): string {
-  const plain = markdown
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`#>~]+/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return plain.length <= longest ? plain : `${plain.slice(0, longest).replace(/\s+\S*$/u, '')} …`;
-}
+import { plainBeginning } from '../kernel/plainBeginning.ts';
 
 export function descriptionOf({ description, title }: Pick<WebinarViewFragment, 'description' | 'title'>): string {
   return plainBeginning(description) || title;
