@@ -4,12 +4,12 @@ import type { StoryKind } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
 import { Field, TextArea } from '../../ui/Field.tsx';
+import { SaveForm } from '../../ui/SaveForm.tsx';
 import { AboutPatient } from './AboutPatient.tsx';
 import { AuthorsField } from './AuthorsField.tsx';
 import { BodyField } from './BodyField.tsx';
 import { OwnByline } from './OwnByline.tsx';
 import { PicturesField } from './pictures/PicturesField.tsx';
-import { SaveForm } from './SaveForm.tsx';
 import styles from './Writing.module.css';
 import { type Words, wordFields } from './words.ts';
 

@@ -3,8 +3,8 @@ import { type ReactNode, useId } from 'react';
 import { useText } from '../../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../../kernel/refusal.ts';
 import { Field, TextArea } from '../../../ui/Field.tsx';
+import { SaveForm } from '../../../ui/SaveForm.tsx';
 import { NamedMembers } from '../../writing/NamedMembers.tsx';
-import { SaveForm } from '../../writing/SaveForm.tsx';
 import styles from '../../writing/Writing.module.css';
 import { type ColumnWords, handlesIn, weekdays } from './columnWords.ts';
 

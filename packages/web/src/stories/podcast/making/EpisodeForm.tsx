@@ -4,7 +4,7 @@ import { useText } from '../../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../../kernel/refusal.ts';
 import { Field, TextArea } from '../../../ui/Field.tsx';
 import { FileButton } from '../../../ui/FileButton.tsx';
-import { SaveForm } from '../../writing/SaveForm.tsx';
+import { SaveForm } from '../../../ui/SaveForm.tsx';
 import writing from '../../writing/Writing.module.css';
 import { type EpisodeWords, episodeTypes } from './episodeWords.ts';
 import { LinkFields } from './LinkFields.tsx';

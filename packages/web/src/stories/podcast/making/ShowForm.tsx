@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { useText } from '../../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../../kernel/refusal.ts';
 import { Field, TextArea } from '../../../ui/Field.tsx';
-import { SaveForm } from '../../writing/SaveForm.tsx';
+import { SaveForm } from '../../../ui/SaveForm.tsx';
 import styles from '../../writing/Writing.module.css';
 import { CATEGORIES } from './documents.ts';
 import type { ShowWords } from './showWords.ts';

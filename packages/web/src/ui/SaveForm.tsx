@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import type { RefusalShown } from '../../kernel/refusal.ts';
-import { Refused } from '../../ui/Refused.tsx';
-import styles from './Writing.module.css';
+import type { RefusalShown } from '../kernel/refusal.ts';
+import { Refused } from './Refused.tsx';
+import styles from './SaveForm.module.css';
 
 interface Props {
   refusal: RefusalShown | null;
@@ -34,7 +34,7 @@ export function SaveForm({ refusal, fields, onSave, noValidate, children, button
       }}
     >
       {children((field) => (refusal?.field === field ? refusal.message : null))}
-      <div className={styles.narrow}>
+      <div className={styles.foot}>
         <Refused refusal={refusal} fields={fields} />
         {buttons}
       </div>
