@@ -6,6 +6,7 @@ import { house as theHouse } from '../kernel/viewer.ts';
 import { columnCalendar } from '../stories/columns.calendar.service.ts';
 import { openDemo } from './demo.ts';
 import { type DemoAccount, makePassword } from './members.ts';
+import { directory } from './organizations/directory.ts';
 import { instalments } from './stories/column.ts';
 import { told } from './stories/told.ts';
 import { discussionTitle } from './week/today.ts';
@@ -22,7 +23,7 @@ const HOUSE = `{
   sessionsNow { title kind room { status } speakers { member { handle } } }
   events { slug title days phases { kind } tracks { name color } }
 }`;
-const WEBINARS = `{ webinars(first: 5) { edges { node { status wentLiveAt polls { status options { votes } }
+const WEBINARS = `{ webinars(first: 5) { edges { node { status wentLiveAt organization { name } polls { status options { votes } }
   questions(first: 20) { edges { node { status score answers { recordingOffset } } } } } } } }`;
 const STORIES = `{ stories(first: 50) { totalCount edges { node { kind title publishedAt likeCount consent { sharedWithPermission }
   authors { handle } thread { postCount } } } }
@@ -69,6 +70,8 @@ describe('the demo network', () => {
     const nodes = data.webinars.edges.map((edge: { node: { status: string } }) => edge.node);
     expect(nodes.map(({ status }: { status: string }) => status)).toEqual(['LIVE', 'SCHEDULED', 'ENDED']);
     const [live, , over] = nodes;
+    expect(live.organization).toEqual({ name: directory.HARBOUR.name });
+    expect(over.organization).toEqual({ name: directory.LINDEN.name });
     const statuses = live.questions.edges.map((edge: { node: { status: string } }) => edge.node.status);
     expect(new Set(statuses)).toEqual(new Set(['PUBLISHED', 'ANSWERING', 'ANSWERED']));
     expect(live.questions.edges[0].node).toMatchObject({ score: 7 });
@@ -79,6 +82,12 @@ describe('the demo network', () => {
     const answers = over.questions.edges.flatMap((edge: { node: { answers: unknown[] } }) => edge.node.answers);
     expect(answers).toHaveLength(3);
     expect(answers.some((answer: { recordingOffset: number }) => answer.recordingOffset > 300)).toBe(true);
+  });
+
+  it('has a directory of the organizations that hold them', async () => {
+    const { data } = await visitor().asks('{ organizations { totalCount edges { node { html } } } }');
+    expect(data.organizations.totalCount).toBe(Object.keys(directory).length);
+    for (const { node } of data.organizations.edges) expect(node.html).toContain('<p>');
   });
 
   it('tells stories: a patient’s with their permission, news, and a column that has missed a date and goes on', async () => {

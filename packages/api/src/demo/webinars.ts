@@ -12,6 +12,8 @@ import { endWebinar, goLive } from '../webinars/life.service.ts';
 import { createWebinar } from '../webinars/making.service.ts';
 import { letTimePass } from './dating.ts';
 import { handleOf } from './members.ts';
+import type { OrganizationKey } from './organizations/directory.ts';
+import { fillDemoDirectory } from './organizations.ts';
 import { demoWebinars } from './webinars/programme.ts';
 import type { Asked, DemoPoll, DemoWebinar } from './webinars/webinar.ts';
 
@@ -21,24 +23,32 @@ const minute = 60_000;
 /** Who does something in the demo network. */
 type ViewerOf = (key: string) => Viewer;
 
-/** Webinars of the demo network with their questions: one that is on, one to come, one that is over. */
-export async function openDemoWebinars(timeZone: string, viewerOf: ViewerOf): Promise<void> {
-  for (const wanted of demoWebinars) await make(wanted, { timeZone, viewerOf });
+const editor = 'MAREN';
+
+interface Network {
+  timeZone: string;
+  viewerOf: ViewerOf;
+  /** Addresses of organizations. */
+  holders: ReadonlyMap<OrganizationKey, string>;
 }
 
-async function make(
-  wanted: DemoWebinar,
-  { timeZone, viewerOf }: { timeZone: string; viewerOf: ViewerOf },
-): Promise<void> {
+/** Webinars of the demo network with who holds them and their questions: one that is on, one to come, one that is over. */
+export async function openDemoWebinars(timeZone: string, viewerOf: ViewerOf): Promise<void> {
+  const holders = await fillDemoDirectory(viewerOf(editor));
+  for (const wanted of demoWebinars) await make(wanted, { timeZone, viewerOf, holders });
+}
+
+async function make(wanted: DemoWebinar, { timeZone, viewerOf, holders }: Network): Promise<void> {
   const startsAt = new Date(Math.round((clock.now().getTime() + wanted.startsIn * minute) / minute) * minute);
   const staff = await Promise.all(
     wanted.staff.map(async ([key, role]) => ({ handle: await handleOf(viewerOf(key)), role })),
   );
-  const { slug, title, description } = wanted;
-  const { webinar } = await createWebinar(viewerOf('MAREN'), {
+  const { slug, title, description, heldBy } = wanted;
+  const { webinar } = await createWebinar(viewerOf(editor), {
     slug,
     title,
     description,
+    organization: heldBy && holders.get(heldBy),
     startsAt,
     endsAt: new Date(startsAt.getTime() + wanted.minutes * minute),
     timeZone,
@@ -95,7 +105,7 @@ async function ask(asked: Asked, { webinarId, name, viewerOf }: Scene): Promise<
 
 async function poll({ votes, ...wanted }: DemoPoll, { webinarId, name, viewerOf }: Scene): Promise<void> {
   const clientMutationId = v5(`poll ${name}`, namespace);
-  const { poll: made } = await createPoll(viewerOf('MAREN'), { webinarId, ...wanted, clientMutationId });
+  const { poll: made } = await createPoll(viewerOf(editor), { webinarId, ...wanted, clientMutationId });
   await openPoll(house, made.id);
   const choices = await pollChoices(made.id);
   await Promise.all(

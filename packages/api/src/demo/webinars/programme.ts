@@ -7,6 +7,7 @@ export const demoWebinars: DemoWebinar[] = [
     title: 'Sixty seconds for parents: fever, sleep and the phone at three in the morning',
     description:
       'Two clinicians, one hour, and the questions that parents really ask. **Ask below**; vote for what you would like to hear answered. What we do not get to is answered in writing this week.',
+    heldBy: 'HARBOUR',
     startsIn: -24,
     minutes: 75,
     status: 'LIVE',
@@ -82,6 +83,7 @@ export const demoWebinars: DemoWebinar[] = [
     title: 'Consent in ninety seconds',
     description:
       'How to ask somebody whether their story may be told, so that no is as easy as yes. With three forms to take home.',
+    heldBy: 'LINDEN',
     startsIn: 26 * 60,
     minutes: 60,
     status: 'SCHEDULED',
@@ -96,6 +98,7 @@ export const demoWebinars: DemoWebinar[] = [
     slug: 'after-the-headline',
     title: 'After the headline: reading a study with the public',
     description: 'What a study says, what its press release says, and what is left of both by the evening.',
+    heldBy: 'LINDEN',
     startsIn: -6 * 24 * 60,
     minutes: 60,
     status: 'ENDED',

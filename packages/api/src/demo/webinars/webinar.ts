@@ -1,4 +1,5 @@
 import type { StaffRoleName, UpdateQaSettingsInput } from '../../webinars/webinars.types.ts';
+import type { OrganizationKey } from '../organizations/directory.ts';
 
 /** A question to a webinar of the demo network, and what became of it. */
 export interface Asked {
@@ -24,6 +25,7 @@ export interface DemoWebinar {
   slug: string;
   title: string;
   description: string;
+  heldBy?: OrganizationKey;
   /** Minutes from now to its beginning; before now it is negative. */
   startsIn: number;
   minutes: number;
