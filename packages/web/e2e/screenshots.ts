@@ -11,7 +11,17 @@ const widths = [390, 1024, 1600];
 const heights: Record<number, number> = { 390: 844, 1024: 768, 1600: 1000 };
 const only = process.argv[2] ?? '';
 
-const forVisitors = ['/', '/live', '/programme', '/webinars', '/sign-in', '/sign-up', '/nowhere', '/dev/mail'];
+const forVisitors = [
+  '/',
+  '/live',
+  '/programme',
+  '/webinars',
+  '/organizations',
+  '/sign-in',
+  '/sign-up',
+  '/nowhere',
+  '/dev/mail',
+];
 const forMembers = ['/', '/settings/profile'];
 /** Pages that are found by a link on another. */
 const found: [from: string, start: string][] = [
@@ -19,6 +29,7 @@ const found: [from: string, start: string][] = [
   ['/programme', '/sessions/'],
   ['/programme', '/members/'],
   ['/webinars', '/webinars/'],
+  ['/organizations', '/organizations/'],
 ];
 
 async function firstLink(page: Page, from: string, start: string): Promise<string | null> {

@@ -21,6 +21,7 @@ export const webinar = {
   wentLiveAt: '2026-11-26T15:00:00.000Z',
   endedAt: null as string | null,
   series: null,
+  organization: null as object | null,
   qa: {
     __typename: 'QaSettings',
     open: true,

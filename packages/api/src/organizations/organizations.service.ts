@@ -1,5 +1,6 @@
 import { limits } from '@rounds/schema/limits';
 import { and, asc, count, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { type Addresses, below } from '../kernel/addresses.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { foundBy, standsBy, untold } from '../kernel/everybody.ts';
@@ -99,3 +100,13 @@ export async function listOrganizations(viewer: Viewer, { search, kind, after, .
     },
   };
 }
+
+export const organizationAddresses: Addresses = async (atMost) =>
+  below(
+    '/organizations',
+    await db
+      .select({ slug: organizations.slug })
+      .from(organizations)
+      .orderBy(asc(organizations.plainName))
+      .limit(atMost),
+  );

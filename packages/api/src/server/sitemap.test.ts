@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, crowd, type Person } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
+import { anOrganization } from '../../test/organizations.ts';
 import { aRoom } from '../../test/rooms.ts';
 import { aSchedule, aSession } from '../../test/schedule.ts';
 import { aDraft, aStory, does, EDIT, PUBLISH, RECORD, REVOKE, signed, WITHDRAW } from '../../test/stories.ts';
@@ -50,11 +51,20 @@ describe('the sitemap', () => {
     const shown = await aWebinar({ status: 'SCHEDULED', series: announced });
     const hidden = await aWebinar({ status: 'DRAFT', series: secret });
     await cancelWebinar(houseViewer, (await aWebinar({ status: 'SCHEDULED', series: off })).id);
+    const clinic = await anOrganization();
     const [said, unsaid] = [newId(), newId()].map((id) => `ü ${id}`) as [string, string];
     const story = await aStory(eve, eve, { kind: 'NEWS', tags: [said], authors: [{ handle: ada.handle }] });
     const draft = await aDraft(bob, { tags: [unsaid] });
     const found = await everything();
-    const there = ['/', '/stories', `/programme/${acronym}`, `/sessions/kept-${acronym}`, `/rooms/${open.slug}`];
+    const there = [
+      '/',
+      '/stories',
+      '/organizations',
+      `/organizations/${clinic.slug}`,
+      `/programme/${acronym}`,
+      `/sessions/kept-${acronym}`,
+      `/rooms/${open.slug}`,
+    ];
     const alsoThere = [`/webinars/${shown.slug}`, `/stories/${story.slug}`, `/members/${ada.handle}`];
     const lists = [`/webinars?series=${announced}`, '/stories?kind=NEWS', listOf(said)];
     expect(found).toEqual(expect.arrayContaining([...there, ...alsoThere, ...lists]));

@@ -4,6 +4,7 @@ import { ErrorLevel, SitemapIndexStream, SitemapStream, streamToPromise } from '
 import type { Address, Addresses } from '../kernel/addresses.ts';
 import { env } from '../kernel/env.ts';
 import { sendUnlessKnown } from '../kernel/validators.ts';
+import { organizationAddresses } from '../organizations/organizations.service.ts';
 import { programmeAddresses, sessionAddresses } from '../program/program.service.ts';
 import { roomAddresses } from '../rooms/rooms.service.ts';
 import { columnPages } from '../stories/columns.service.ts';
@@ -12,7 +13,7 @@ import { authorAddresses, kindAddresses, storyAddresses, tagAddresses } from '..
 import { seriesAddresses } from '../webinars/series.service.ts';
 import { webinarAddresses } from '../webinars/webinars.service.ts';
 
-const paths = ['/', '/live', '/programme', '/webinars', '/stories', '/columns', '/podcast'];
+const paths = ['/', '/live', '/programme', '/webinars', '/organizations', '/stories', '/columns', '/podcast'];
 const lists: Address[] = paths.map((path) => ({ path }));
 
 /** What search engines are told of, a file each: only what visitors may read, asked for by their own conditions. */
@@ -25,6 +26,7 @@ const parts: Record<string, Addresses> = {
   podcasts: podcastAddresses,
   webinars: webinarAddresses,
   series: seriesAddresses,
+  organizations: organizationAddresses,
   programmes: programmeAddresses,
   sessions: sessionAddresses,
   rooms: roomAddresses,

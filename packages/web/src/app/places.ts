@@ -15,7 +15,12 @@ const everyones: readonly Place[] = [
   { to: paths.home, label: 'shell.home', icon: 'home', within: [] },
   { to: paths.live, label: 'shell.live', icon: 'live', within: ['/rooms/'] },
   { to: paths.programme(), label: 'shell.programme', icon: 'programme', within: ['/programme/', '/sessions/'] },
-  { to: paths.webinars, label: 'shell.webinars', icon: 'webinar', within: ['/webinars/'] },
+  {
+    to: paths.webinars,
+    label: 'shell.webinars',
+    icon: 'webinar',
+    within: ['/webinars/', '/new/webinar', '/organizations', '/new/organization'],
+  },
   {
     to: paths.stories,
     label: 'shell.stories',

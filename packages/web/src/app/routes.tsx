@@ -72,6 +72,22 @@ export const routes: readonly PageRoute[] = [
   inBrowser(page('/webinars/:slug/edit', 'webinars/making/EditPage', () => import('../webinars/making/EditPage.tsx'))),
   inBrowser(page('/new/webinar', 'webinars/making/NewPage', () => import('../webinars/making/NewPage.tsx'))),
   alone(page('/present/:slug', 'webinars/present/PresentPage', () => import('../webinars/present/PresentPage.tsx'))),
+  page('/organizations', 'organizations/OrganizationsPage', () => import('../organizations/OrganizationsPage.tsx')),
+  page('/organizations/:slug', 'organizations/OrganizationPage', () => import('../organizations/OrganizationPage.tsx')),
+  inBrowser(
+    page(
+      '/organizations/:slug/edit',
+      'organizations/making/EditOrganizationPage',
+      () => import('../organizations/making/EditOrganizationPage.tsx'),
+    ),
+  ),
+  inBrowser(
+    page(
+      '/new/organization',
+      'organizations/making/NewOrganizationPage',
+      () => import('../organizations/making/NewOrganizationPage.tsx'),
+    ),
+  ),
   page('/stories', 'stories/StoriesPage', () => import('../stories/StoriesPage.tsx')),
   page('/stories/:slug', 'stories/StoryPage', () => import('../stories/StoryPage.tsx')),
   page('/podcast', 'stories/podcast/PodcastsPage', () => import('../stories/podcast/PodcastsPage.tsx')),

@@ -17,6 +17,12 @@ export const paths = {
   webinarEdit: (slug: string) => `/webinars/${encodeURIComponent(slug)}/edit`,
   webinarHost: (slug: string) => `/webinars/${encodeURIComponent(slug)}/host`,
   present: (slug: string) => `/present/${encodeURIComponent(slug)}`,
+  organizations: '/organizations',
+  organizationsBy: (filter: Record<string, string>) =>
+    Object.keys(filter).length > 0 ? `/organizations?${new URLSearchParams(filter)}` : '/organizations',
+  organization: (slug: string) => `/organizations/${encodeURIComponent(slug)}`,
+  organizationEdit: (slug: string) => `/organizations/${encodeURIComponent(slug)}/edit`,
+  newOrganization: '/new/organization',
   stories: '/stories',
   storiesBy: (filter: Record<string, string>) => `/stories?${new URLSearchParams(filter)}`,
   story: (slug: string) => `/stories/${encodeURIComponent(slug)}`,

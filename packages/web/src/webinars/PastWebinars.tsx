@@ -22,15 +22,21 @@ graphql(`
   }
 `);
 const EARLIER = graphql(`
-  query EarlierWebinars($series: String, $after: String) {
-    webinars(status: [ON_DEMAND, ENDED], series: $series, first: 24, after: $after) {
+  query EarlierWebinars($series: String, $organization: String, $after: String) {
+    webinars(status: [ON_DEMAND, ENDED], series: $series, organization: $organization, first: 24, after: $after) {
       ...PastWebinars
     }
   }
 `);
 
+interface Props {
+  newest: PastWebinarsFragment;
+  /** Whose they are, where it is not everything; by slugs. */
+  of: { series?: string | null; organization?: string };
+}
+
 /** What is over, the latest first; earlier ones when they are asked for. */
-export function PastWebinars({ newest, series }: { newest: PastWebinarsFragment; series: string | null }) {
+export function PastWebinars({ newest, of }: Props) {
   const text = useText();
   const client = useClient();
   const [more, setMore] = useState<readonly PastWebinarsFragment[]>([]);
@@ -39,14 +45,18 @@ export function PastWebinars({ newest, series }: { newest: PastWebinarsFragment;
   const seen = new Map([newest, ...more].flatMap(({ edges }) => edges.map(({ node }) => [node.id, node])));
   const load = async () => {
     setBusy(true);
-    const { data } = await client.query(EARLIER, { series, after: endCursor }).toPromise();
+    const { data } = await client.query(EARLIER, { ...of, after: endCursor }).toPromise();
     setBusy(false);
     if (data) setMore((pages) => [...pages, data.webinars]);
     else toast(text('error.offline.hint'));
   };
   return (
     <>
-      <WebinarCards title={text('webinars.past')} webinars={[...seen.values()]} />
+      <WebinarCards
+        title={text('webinars.past')}
+        webinars={[...seen.values()]}
+        isHolderKnown={of.organization !== undefined}
+      />
       {hasNextPage ? (
         <p>
           <Button busy={busy} onClick={() => void load()}>

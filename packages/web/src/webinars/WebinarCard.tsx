@@ -6,6 +6,8 @@ import { paths } from '../kernel/paths.ts';
 import { formatWhen, zoneName } from '../kernel/when.ts';
 import { When } from '../program/When.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { StatusPill } from './StatusPill.tsx';
 import styles from './WebinarCard.module.css';
 
@@ -18,15 +20,25 @@ graphql(`
     startsAt
     endsAt
     timeZone
+    organization {
+      id
+      name
+    }
     ...WebinarPeople
   }
 `);
 const facesShown = 4;
 
+interface Props {
+  webinar: WebinarCardFragment;
+  /** The list is of one organization, which says so. */
+  isHolderKnown?: boolean;
+}
+
 /** A webinar in a list; the whole card leads to it. */
-export function WebinarCard({ webinar }: { webinar: WebinarCardFragment }) {
+export function WebinarCard({ webinar, isHolderKnown = false }: Props) {
   const text = useText();
-  const { slug, title, status, startsAt, endsAt, timeZone, panelists, hosts } = webinar;
+  const { slug, title, status, startsAt, endsAt, timeZone, organization, panelists, hosts } = webinar;
   const place = { locale: text.locale, timeZone };
   const people = panelists.length > 0 ? panelists : hosts;
   const names = new Intl.ListFormat(text.locale, { type: 'conjunction' }).format(
@@ -46,6 +58,13 @@ export function WebinarCard({ webinar }: { webinar: WebinarCardFragment }) {
           <bdi>{title}</bdi>
         </Link>
       </h3>
+      {organization && !isHolderKnown ? (
+        <p className={styles.holder}>
+          <Icon name="organization" size="small" />
+          <VisuallyHidden>{text('webinar.organization')}</VisuallyHidden>
+          <bdi>{organization.name}</bdi>
+        </p>
+      ) : null}
       {people.length > 0 ? (
         <p className={styles.people}>
           <span className={styles.faces}>

@@ -7,10 +7,11 @@ interface Props {
   title: string;
   webinars: readonly WebinarCardFragment[];
   prominent?: boolean;
+  isHolderKnown?: boolean;
 }
 
 /** A row of webinars under its name; nothing where there are none. */
-export function WebinarCards({ title, webinars, prominent = false }: Props) {
+export function WebinarCards({ title, webinars, prominent = false, isHolderKnown }: Props) {
   const id = useId();
   if (webinars.length === 0) return null;
   return (
@@ -19,7 +20,7 @@ export function WebinarCards({ title, webinars, prominent = false }: Props) {
       <ul className={styles.cards} data-prominent={prominent}>
         {webinars.map((webinar) => (
           <li key={webinar.id} className={styles.item}>
-            <WebinarCard webinar={webinar} />
+            <WebinarCard webinar={webinar} isHolderKnown={isHolderKnown} />
           </li>
         ))}
       </ul>

@@ -9,10 +9,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import styles from './WebinarFacts.module.css';
 
-/** When it is: in its own zone, and in the reader's where that is another; what it is one of. */
+/** When it is: in its own zone, and in the reader's where that is another; what it is one of, and who holds it. */
 export function WebinarFacts({ webinar }: { webinar: WebinarStateFragment }) {
   const text = useText();
-  const { startsAt, endsAt, timeZone, series } = webinar;
+  const { startsAt, endsAt, timeZone, series, organization } = webinar;
   const place = { locale: text.locale, timeZone };
   return (
     <dl className={styles.facts}>
@@ -29,6 +29,23 @@ export function WebinarFacts({ webinar }: { webinar: WebinarStateFragment }) {
           <OwnTime startsAt={startsAt} endsAt={endsAt} eventZone={timeZone} />
         </span>
       </dd>
+      {organization ? (
+        <>
+          <dt>
+            <Icon name="organization" size="small" />
+            <VisuallyHidden>{text('webinar.organization')}</VisuallyHidden>
+          </dt>
+          <dd>
+            {text.rich('webinar.heldBy', {
+              organization: (
+                <Link to={paths.organization(organization.slug)}>
+                  <bdi>{organization.name}</bdi>
+                </Link>
+              ),
+            })}
+          </dd>
+        </>
+      ) : null}
       {series ? (
         <>
           <dt>

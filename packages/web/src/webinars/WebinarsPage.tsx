@@ -82,7 +82,7 @@ function Webinars({ series, mayMake }: { series: string | null; mayMake: boolean
                 prominent={key === 'live'}
               />
             ))}
-            <PastWebinars newest={past} series={series} />
+            <PastWebinars newest={past} of={{ series }} />
           </>
         );
       }}
@@ -110,11 +110,16 @@ export function WebinarsPage() {
       />
       <div className={styles.head}>
         <PageHeading>{one ? <bdi>{one.title}</bdi> : text('webinars.title')}</PageHeading>
-        {mayMake ? (
-          <ButtonLink to={paths.newWebinar} icon="edit" size="small">
-            {text('making.open')}
+        <p className={styles.deeds}>
+          <ButtonLink to={paths.organizations} icon="organization" size="small" look="quiet">
+            {text('organizations.title')}
           </ButtonLink>
-        ) : null}
+          {mayMake ? (
+            <ButtonLink to={paths.newWebinar} icon="edit" size="small">
+              {text('making.open')}
+            </ButtonLink>
+          ) : null}
+        </p>
       </div>
       {all.length > 0 ? (
         <LinkTabs

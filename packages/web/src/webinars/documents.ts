@@ -20,6 +20,11 @@ graphql(`
       slug
       title
     }
+    organization {
+      id
+      slug
+      name
+    }
     qa {
       open
       moderated

@@ -7,7 +7,7 @@ export function descriptionOf({ description, title }: Pick<WebinarViewFragment, 
 
 /** A webinar in the words of schema.org, for search engines. */
 export function schemaOrg(webinar: WebinarViewFragment, address: string): Record<string, unknown> {
-  const { title, startsAt, endsAt, status, hosts, panelists } = webinar;
+  const { title, startsAt, endsAt, status, hosts, panelists, organization } = webinar;
   return {
     '@context': 'https://schema.org',
     '@type': 'Event',
@@ -19,6 +19,7 @@ export function schemaOrg(webinar: WebinarViewFragment, address: string): Record
     eventAttendanceMode: 'https://schema.org/OnlineEventAttendanceMode',
     eventStatus: `https://schema.org/${status === 'CANCELLED' ? 'EventCancelled' : 'EventScheduled'}`,
     location: { '@type': 'VirtualLocation', url: address },
+    ...(organization && { organizer: { '@type': 'Organization', name: organization.name } }),
     performer: [...panelists, ...hosts].map(({ displayName }) => ({ '@type': 'Person', name: displayName })),
   };
 }

@@ -6,7 +6,8 @@ import { isZone, momentOf } from '../../kernel/wallTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import { Refused } from '../../ui/Refused.tsx';
-import { type Details, withStart } from './details.ts';
+import { type Details, namesNobody, withStart } from './details.ts';
+import { HolderField } from './HolderField.tsx';
 import styles from './Making.module.css';
 import { SeriesField } from './SeriesField.tsx';
 import { VideoField } from './VideoField.tsx';
@@ -22,21 +23,25 @@ interface Props {
   beside?: ReactNode;
 }
 
-const fields = ['title', 'description', 'series', 'startsAt', 'endsAt', 'timeZone', 'streamUrl'];
+const fields = ['title', 'description', 'series', 'organization', 'startsAt', 'endsAt', 'timeZone', 'streamUrl'];
 
 /** What a webinar is about, when it is and where it is seen. Each refusal stands where it can be mended. */
 export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, beside }: Props) {
   const text = useText();
   const zones = useId();
   const [wrongZone, setWrongZone] = useState(false);
+  const [wrongHolder, setWrongHolder] = useState(false);
   const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
   const { title, description, series, starts, ends, timeZone, streamUrl } = typed;
   const send = (event: FormEvent) => {
     event.preventDefault();
     // Without a zone there is no moment that could be sent; the server would say the same.
     setWrongZone(!isZone(timeZone));
+    setWrongHolder(namesNobody(typed));
+    if (namesNobody(typed)) return;
     if (momentOf(starts, timeZone) && momentOf(ends, timeZone)) onSubmit();
   };
+  const holderFault = wrongHolder && namesNobody(typed) ? text('making.organization.choose') : fault('organization');
   const zoneFault = wrongZone && !isZone(timeZone) ? text('making.timeZone.wrong') : fault('timeZone');
   return (
     <form className={styles.form} onSubmit={send}>
@@ -59,6 +64,7 @@ export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, 
         dir="auto"
       />
       <SeriesField value={series} onChange={(value) => onChange({ series: value })} error={fault('series')} />
+      <HolderField typed={typed} onChange={onChange} error={holderFault} />
       <div className={styles.times}>
         <Field
           type="datetime-local"

@@ -21,7 +21,8 @@ function NewForm({ viewer }: { viewer: Viewer }) {
   const owner = viewer.member.id;
   const blank = useMemo<Details>(() => {
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    return { title: '', description: '', series: '', starts: '', ends: '', timeZone, streamUrl: '' };
+    const words = { title: '', description: '', series: '', organization: '', organizationName: '', streamUrl: '' };
+    return { ...words, starts: '', ends: '', timeZone };
   }, []);
   const { typed, change, isMade, becomes } = useBegun(owner, 'webinar:new', blank);
   const { fetching, refusal, make } = useMakeOnce({
