@@ -1,6 +1,6 @@
 import { limits } from '@rounds/schema/limits';
 import slugify from '@sindresorhus/slugify';
-import { and, asc, eq, exists, ne, type SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Addresses } from '../kernel/addresses.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
@@ -25,26 +25,53 @@ export async function seriesCalled(tx: Tx, title: string | null): Promise<string
   return series?.id ?? null;
 }
 
-const seriesWhere = (webinar: SQL | undefined, atMost: number): Promise<WebinarSeries[]> =>
+const seriesWhere = (webinar: SQL | undefined, { which, atMost }: { which?: SQL; atMost: number }) =>
   db
     .select()
     .from(webinarSeries)
     .where(
-      exists(
-        db
-          .select({ id: webinars.id })
-          .from(webinars)
-          .where(and(eq(webinars.seriesId, webinarSeries.id), webinar)),
+      and(
+        which,
+        exists(
+          db
+            .select({ id: webinars.id })
+            .from(webinars)
+            .where(and(eq(webinars.seriesId, webinarSeries.id), webinar)),
+        ),
       ),
     )
     .orderBy(asc(webinarSeries.slug))
     .limit(atMost);
 
-/** The first series by name of which the viewer may see a webinar: to choose from, as many as a page of others has. */
-export const listSeries = (viewer: Viewer): Promise<WebinarSeries[]> => seriesWhere(visibleTo(viewer), limits.page.max);
+export interface SeriesFilter {
+  slug?: string | null;
+  search?: string | null;
+}
+
+/** Those whose name holds this, with accents and capitals as they are or as they stand in an address. */
+function called(search: string): SQL | undefined {
+  const slug = slugify(search, { decamelize: false });
+  return or(
+    sql`strpos(lower(${webinarSeries.title}), lower(${search})) > 0`,
+    slug === '' ? undefined : sql`strpos(${webinarSeries.slug}, ${slug}) > 0`,
+  );
+}
+
+/**
+ * The first series by name of which the viewer may see a webinar, as many as a page of others has: of all, of those that are
+ * called like this, or the one at an address, however many there are. @throws BAD_USER_INPUT
+ */
+export async function listSeries(viewer: Viewer, { slug, search }: SeriesFilter): Promise<WebinarSeries[]> {
+  const words = readMaybeText('search', search ?? null, limits.search);
+  const which = and(
+    slug == null ? undefined : eq(webinarSeries.slug, readMaybeText('slug', slug, limits.search) ?? ''),
+    words === null ? undefined : called(words),
+  );
+  return seriesWhere(visibleTo(viewer), { which, atMost: limits.page.max });
+}
 
 /** Of the lists of each series of which visitors see a webinar that was not cancelled. */
 export const seriesAddresses: Addresses = async (atMost) => {
-  const all = await seriesWhere(and(visibleTo(visitor), ne(webinars.status, 'CANCELLED')), atMost);
+  const all = await seriesWhere(and(visibleTo(visitor), ne(webinars.status, 'CANCELLED')), { atMost });
   return all.map(({ slug }) => ({ path: `/webinars?${new URLSearchParams({ series: slug })}` }));
 };

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
 import { aWebinar, details, turn, withRole } from '../../test/webinars.ts';
+import { house } from '../kernel/viewer.ts';
+import { createWebinar } from './making.service.ts';
 
 const FIELDS = 'id slug series { slug title }';
 const MAKE = `mutation ($input: CreateWebinarInput!) { createWebinar(input: $input) { replayed webinar { ${FIELDS} } } }`;
 const CHANGE = `mutation ($input: UpdateWebinarInput!) { updateWebinar(input: $input) { replayed webinar { ${FIELDS} } } }`;
 const OF_SERIES = `query ($series: String, $status: [WebinarStatus!]) { webinars(series: $series, status: $status, first: 100) {
   totalCount edges { node { slug } } } }`;
-const ALL = 'query { webinarSeries { slug title } }';
+const ALL = `query ($slug: String, $search: String) { webinarSeries(slug: $slug, search: $search) { slug title } }`;
 
 let ada: Person;
 let editor: Person;
@@ -70,10 +72,37 @@ describe('a series', () => {
     expect(await seriesSeenBy(editor)).toHaveLength(1);
     for (const person of [ada, visitor()]) {
       expect(await seriesSeenBy(person)).toEqual([]);
+      expect((await person.asks(ALL, { slug: draft.series?.slug })).data.webinarSeries).toEqual([]);
       expect(await listed(person, { series: draft.series?.slug })).toEqual([]);
     }
     await editor.asks(turn('scheduleWebinar'), { webinarId: draft.id });
     expect(await seriesSeenBy(visitor())).toHaveLength(1);
+  });
+
+  it('is found by its address and by a part of its name, however many there are', async () => {
+    const last = `Zürich ${name}`;
+    await Promise.all(
+      Array.from({ length: 101 }, (_, n) =>
+        createWebinar(house, { ...details(), series: n === 100 ? `Zz ${last}` : `Zy ${name} ${n}` }),
+      ),
+    );
+    const found = async (variables: object): Promise<string[]> =>
+      (await visitor().asks(ALL, { ...variables })).data.webinarSeries.map(({ title }: { title: string }) => title);
+    const all = await found({});
+    expect(all).toHaveLength(100);
+    expect(all).not.toContain(`Zz ${last}`);
+    const [slug = ''] = (await visitor().asks(ALL, { search: last })).data.webinarSeries.map(
+      (series: { slug: string }) => series.slug,
+    );
+    expect(await found({ slug })).toEqual([`Zz ${last}`]);
+    for (const search of [last.toUpperCase(), `zuerich ${name}`, ` ${last} `])
+      expect(await found({ search })).toEqual([`Zz ${last}`]);
+    expect(await listed(visitor(), { series: slug })).toHaveLength(1);
+    // Signs stand for themselves, and an address for one series alone.
+    for (const nothing of [{ slug: '' }, { slug: 'zz' }, { slug: '%' }, { search: '%' }, { search: '_' }])
+      expect(await found(nothing)).toEqual([]);
+    const { errors } = await visitor().asks(ALL, { search: 'x'.repeat(201) });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'search' });
   });
 
   it('B1–B6: has a name that can be read', async () => {

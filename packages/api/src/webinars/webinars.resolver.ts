@@ -20,6 +20,7 @@ import {
   WebinarConnection,
   WebinarSeat,
   WebinarSeries,
+  WebinarSeriesArgs,
   WebinarsArgs,
 } from './webinars.types.ts';
 
@@ -39,10 +40,13 @@ export class WebinarResolver {
   }
 
   @Query(() => [WebinarSeries], {
-    description: 'Those with a webinar that the viewer may see, by name: the first 100.',
+    description: 'Those with a webinar that the viewer may see, by name: the first 100 of what is asked for.',
   })
-  webinarSeries(@Ctx() { viewer }: LoaderScope): Promise<WebinarSeries[]> {
-    return listSeries(viewer);
+  webinarSeries(
+    @Ctx() { viewer }: LoaderScope,
+    @Args(() => WebinarSeriesArgs) args: WebinarSeriesArgs,
+  ): Promise<WebinarSeries[]> {
+    return listSeries(viewer, args);
   }
 
   @FieldResolver(() => Organization, { nullable: true, description: 'Who holds it, as the office attests.' })

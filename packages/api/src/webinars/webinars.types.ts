@@ -110,6 +110,13 @@ export class WebinarsArgs {
   @Field(() => String, { nullable: true }) after?: string | null;
 }
 
+@ArgsType()
+export class WebinarSeriesArgs {
+  @Field(() => String, { nullable: true, description: 'The one at this address, if the viewer may see it.' })
+  slug?: string | null;
+  @Field(() => String, { nullable: true, description: 'A part of its name.' }) search?: string | null;
+}
+
 @InputType()
 export class WebinarSeatInput {
   @text() handle!: string;

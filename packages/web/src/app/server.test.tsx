@@ -98,6 +98,14 @@ describe('a page from the server', () => {
       canonical: '/webinars?series=grand-rounds',
     });
     expect(await headOf('/webinars?x=1', webinars)).toMatchObject({ title: 'Webinars', canonical: '/webinars' });
+    // One that is not among the first of them is found as well, and stands with them.
+    const far = { id: 'w2', slug: 'zoonoses', title: 'Zoonoses' };
+    const webinarSeries = ({ slug }: { slug: string | null }) =>
+      slug == null ? webinars.webinarSeries : slug === 'zoonoses' ? [far] : [];
+    const many = { ...found, webinarSeries };
+    expect(await headOf('/webinars?series=zoonoses', many)).toMatchObject({ title: 'Zoonoses', isListed: true });
+    expect((await ask('/webinars?series=zoonoses', many)).html).toMatch(/aria-current="page"[^>]*><bdi>Zoonoses/);
+    expect((await ask('/webinars?series=nothing', many)).status).toBe(404);
   });
 
   it('asks before a column’s mails are ended, by a form that needs no scripts, and is not listed then', async () => {

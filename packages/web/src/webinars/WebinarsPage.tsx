@@ -95,10 +95,15 @@ export function WebinarsPage() {
   const text = useText();
   const { search } = useLocation();
   const series = new URLSearchParams(search).get('series');
-  const [{ data, fetching, stale }] = useQuery({ query: WEBINAR_SERIES, requestPolicy: 'cache-and-network' });
+  const [{ data, fetching, stale }] = useQuery({
+    query: WEBINAR_SERIES,
+    variables: { series: series ?? '' },
+    requestPolicy: 'cache-and-network',
+  });
   const mayMake = mayEdit(useSession().viewer);
-  const all = data?.webinarSeries ?? [];
-  const one = all.find(({ slug }) => slug === series);
+  const one = series === null ? undefined : data?.one[0];
+  const first = data?.webinarSeries ?? [];
+  const all = one && !first.some(({ id }) => id === one.id) ? [one, ...first] : first;
   // Nothing of it may be seen, or there is no such series.
   if (data && !fetching && !stale && series !== null && !one) return <NotFound />;
   return (

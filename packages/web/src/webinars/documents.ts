@@ -39,10 +39,15 @@ graphql(`
   }
 `);
 
-/** The series of which the viewer may see a webinar. */
+/** The series of which the viewer may see a webinar, and the one at an address, which may not be among the first of them. */
 export const WEBINAR_SERIES = graphql(`
-  query WebinarSeries {
+  query WebinarSeries($series: String!) {
     webinarSeries {
+      id
+      slug
+      title
+    }
+    one: webinarSeries(slug: $series) {
       id
       slug
       title

@@ -1,9 +1,19 @@
 import { limits } from '@rounds/schema/limits';
 import { useId, useState } from 'react';
 import { useQuery } from 'urql';
+import { graphql } from '../../kernel/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import { useRested } from '../../kernel/useRested.ts';
 import { Field } from '../../ui/Field.tsx';
-import { WEBINAR_SERIES } from '../documents.ts';
+
+const CALLED = graphql(`
+  query SeriesCalled($search: String!) {
+    webinarSeries(search: $search) {
+      id
+      title
+    }
+  }
+`);
 
 interface Props {
   value: string;
@@ -16,7 +26,12 @@ export function SeriesField({ value, onChange, error }: Props) {
   const text = useText();
   const known = useId();
   const [asked, ask] = useState(false);
-  const [{ data }] = useQuery({ query: WEBINAR_SERIES, pause: !asked, requestPolicy: 'cache-and-network' });
+  const [{ data }] = useQuery({
+    query: CALLED,
+    variables: { search: useRested(value.trim()) },
+    pause: !asked,
+    requestPolicy: 'cache-and-network',
+  });
   return (
     <>
       <Field
