@@ -25,6 +25,8 @@ test('an editor adds an organization, which then holds a webinar; a visitor sees
   await page.goto('/webinars');
   await page.getByRole('link', { name: 'Organizations', exact: true }).click();
   await page.getByRole('link', { name: 'Add an organization' }).click();
+  // The directory has lines of these names as well.
+  await expect(page.getByRole('heading', { level: 1, name: 'Add an organization' })).toBeVisible();
   await page.getByLabel('Name').fill(name);
   await page.getByLabel('Kind').selectOption('Clinic');
   await page.getByLabel('Website').fill('nowhere');
@@ -43,6 +45,7 @@ test('an editor adds an organization, which then holds a webinar; a visitor sees
   const { pathname } = new URL(page.url());
 
   await page.goto('/new/organization');
+  await expect(page.getByRole('heading', { level: 1, name: 'Add an organization' })).toBeVisible();
   await page.getByLabel('Name').fill(name.toUpperCase().replace('Í', 'i'));
   await page.getByLabel('Kind').selectOption('Hospital');
   await page.getByRole('button', { name: 'Add it to the directory' }).click();
