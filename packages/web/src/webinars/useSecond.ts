@@ -4,13 +4,19 @@ let second = 0;
 let ticking: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
-function tick(): void {
+function look(): void {
   second = Math.floor(Date.now() / 1000) * 1000;
+}
+
+function tick(): void {
+  look();
   for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
+  // React reads again right after this: what stands there is of the last time that somebody counted.
+  if (!ticking) look();
   ticking ??= setInterval(tick, 1000);
   return () => {
     listeners.delete(listener);
@@ -21,7 +27,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 function present(): number {
-  if (!ticking) second = Math.floor(Date.now() / 1000) * 1000;
+  if (!ticking) look();
   return second;
 }
 
