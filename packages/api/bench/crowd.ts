@@ -132,9 +132,9 @@ answerMeasurements({
   retries: () => clients.reduce((sum, { retries }) => sum + retries, 0),
   /** All come back at once, each from where it was; answers how long until all are live again, ms. */
   comeBack: () => comeIn(Number.POSITIVE_INFINITY),
-  /** The least and the greatest number that somebody has come to. */
+  /** The least and the greatest number that somebody has come to, and how many they are. */
   places: () => {
     const seqs = clients.map((client) => client.seq ?? -1);
-    return { least: Math.min(...seqs), most: Math.max(...seqs) };
+    return { least: Math.min(...seqs), most: Math.max(...seqs), sockets: seqs.length };
   },
 });
