@@ -21,3 +21,7 @@ export function refusalOf(error: CombinedError | undefined): RefusalShown | null
     retryAfterMs: typeof retryAfterMs === 'number' ? retryAfterMs : undefined,
   };
 }
+
+/** Whether it was refused for what the address says, and not for another reason. */
+export const isRefusedAddress = (error: CombinedError | undefined): boolean =>
+  error?.graphQLErrors.some(({ extensions }) => extensions.field) ?? false;

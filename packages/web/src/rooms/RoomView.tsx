@@ -1,10 +1,10 @@
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import type { RoomViewFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { paths } from '../kernel/paths.ts';
-import type { Viewer } from '../kernel/session.ts';
+import type { Opened } from '../talk/HostedThread.tsx';
 import { PresenceProvider } from '../talk/Presence.tsx';
 import { Talk } from '../talk/Talk.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -24,24 +24,17 @@ graphql(`
   }
 `);
 
-interface Props {
+interface Props extends Pick<Opened<unknown, unknown>, 'viewer' | 'place' | 'strayed' | 'record' | 'onRevoked'> {
   room: RoomViewFragment;
   thread: TalkThreadFragment;
   mine: TalkViewerFragment | null;
   isHost: boolean;
-  viewer: Viewer | null;
-  linked: string | null;
-  /** An older page of the room: not what search engines should lead to. */
-  record: boolean;
-  /** What is to be said about the talk first. */
-  note: ReactNode;
-  onRevoked: () => void;
 }
 
 const moderators = new Set(['MODERATOR', 'ADMIN']);
 
 /** The talk in the middle; who and what it is about above, or beside it where there is room. */
-export function RoomView({ room, thread, mine, isHost, viewer, linked, record, note, onRevoked }: Props) {
+export function RoomView({ room, thread, mine, isHost, viewer, place, strayed, record, onRevoked }: Props) {
   const text = useText();
   const details = useId();
   const mayModerate = isHost || (viewer !== null && moderators.has(viewer.role));
@@ -59,8 +52,8 @@ export function RoomView({ room, thread, mine, isHost, viewer, linked, record, n
             mayModerate={mayModerate}
             path={paths.room(room.slug)}
             label={text('room.posts', { name: room.name })}
-            linked={linked}
-            note={note}
+            place={place}
+            strayed={strayed}
             closedNote={text(room.status === 'SCHEDULED' ? 'room.notOpen' : 'room.closed')}
             onRevoked={onRevoked}
           />

@@ -1,22 +1,18 @@
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
-import { type RequestPolicy, useQuery } from 'urql';
+import type { StoryPageQuery, StoryViewerQuery } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
-import { Loaded } from '../kernel/Loaded.tsx';
 import { late } from '../kernel/late.ts';
 import { paths } from '../kernel/paths.ts';
-import { useSession } from '../kernel/session.ts';
-import { useHydrated } from '../kernel/when.ts';
 import { type Sort, sortIn } from '../talk/CommentSorts.tsx';
 import { Comments } from '../talk/Comments.tsx';
+import { HostedThread, type Opened } from '../talk/HostedThread.tsx';
 import { Page } from '../ui/Page.tsx';
 import { Around } from './Around.tsx';
 import { StoryView } from './StoryView.tsx';
 
 const Absent = late(async () => (await import('./Absent.tsx')).Absent);
-const Strayed = late(async () => (await import('../talk/Strayed.tsx')).Strayed);
 
-/** The same for everybody, so that a story that is read by thousands in one hour is answered once. */
 const STORY_PAGE = graphql(`
   query StoryPage($slug: String!, $first: Int, $after: String, $last: Int, $before: String, $around: ID) {
     story(slug: $slug) {
@@ -31,7 +27,6 @@ const STORY_PAGE = graphql(`
   }
 `);
 
-/** What is the viewer's alone. */
 const STORY_VIEWER = graphql(`
   query StoryViewer($slug: String!, $first: Int, $after: String, $last: Int, $before: String, $around: ID) {
     story(slug: $slug) {
@@ -48,110 +43,58 @@ const STORY_VIEWER = graphql(`
   }
 `);
 
-/** Which of its comments it opens with; the API's own arguments. */
-interface Place {
-  first: number | null;
-  after: string | null;
-  last: number | null;
-  before: string | null;
-  around: string | null;
-}
-
-const pageSize = 50;
-const latest: Place = { first: null, after: null, last: pageSize, before: null, around: null };
-const oldest: Place = { ...latest, first: pageSize, last: null };
-
-function placeIn(query: URLSearchParams): Place {
-  const [around, before, after] = ['post', 'before', 'after'].map((name) => query.get(name) || null);
-  if (around) return { ...latest, around };
-  if (before) return { ...latest, before };
-  if (after) return { ...oldest, after };
-  return sortIn(query) === 'oldest' ? oldest : latest;
-}
+type Story = NonNullable<StoryPageQuery['story']>;
 
 const crowdWaitMs = 1500;
 const none: [] = [];
 const keepers = new Set(['MODERATOR', 'EDITOR', 'ADMIN']);
 
-interface At {
-  slug: string;
-  opened: Place;
-  linked: string | null;
-  sort: Sort | null;
-}
-
-function StoryAt({ slug, opened, linked, sort }: At) {
-  const [place, move] = useState(opened);
-  const { viewer, known } = useSession();
-  const variables = { slug, ...place };
-  // What the server has rendered is of this moment; what the cache knows of an earlier visit is not.
-  const hydrated = useHydrated();
-  const [requestPolicy] = useState<RequestPolicy>(hydrated ? 'network-only' : 'cache-first');
-  const [page, again] = useQuery({ query: STORY_PAGE, variables, requestPolicy });
-  const [own] = useQuery({ query: STORY_VIEWER, variables, requestPolicy, pause: !viewer });
-  const [revoked, revoke] = useState(false);
-  const story = page.data?.story;
-  const byline = story?.byline;
-  const authors = useMemo(() => new Set(byline?.map(({ member }) => member.id)), [byline]);
+/** Asks for it again when it says of itself that it is another by now. */
+function useNewVersion({ revision, pictureCount }: Story, again: () => void): void {
   // Its words, and which of its pictures are shown.
-  const version = story && `${story.revision} ${story.pictureCount}`;
+  const version = `${revision} ${pictureCount}`;
   const [read, setRead] = useState(version);
-  if (read === undefined && version) setRead(version);
   useEffect(() => {
-    if (read === undefined || !version || version === read) return;
+    if (version === read) return;
     // The stream says that there is another; not every reader asks for it in the same moment.
     const timer = setTimeout(() => {
       setRead(version);
-      again({ requestPolicy: 'network-only' });
+      again();
     }, Math.random() * crowdWaitMs);
     return () => clearTimeout(timer);
   }, [version, read, again]);
+}
 
-  // Refused for what the address says, and not for another reason: it is no comment of this story.
-  if (place !== latest && page.error?.graphQLErrors.some(({ extensions }) => extensions.field)) move(latest);
-  if (revoked || (page.data && !story && !page.error)) return <Absent slug={slug} />;
-  const waiting = !known || (viewer !== null && !own.data && !own.error);
+interface Read extends Opened<Story, StoryViewerQuery> {
+  slug: string;
+  sort: Sort | null;
+}
+
+function StoryRead({ slug, sort, host: story, own, viewer, waiting, place, strayed, record, again, onRevoked }: Read) {
+  useNewVersion(story, again);
+  const { byline, thread } = story;
+  const authors = useMemo(() => new Set(byline.map(({ member }) => member.id)), [byline]);
   return (
-    <Loaded
-      query={story ? page : { ...page, data: undefined, error: page.fetching ? undefined : page.error }}
-      retry={() => again({ requestPolicy: 'network-only' })}
-      page="reading"
-    >
-      {({ story: found }) =>
-        found ? (
-          <Page width="reading">
-            <StoryView
-              story={found}
-              liked={viewer ? (own.data?.story?.viewerHasLiked ?? false) : null}
-              record={(place.around ?? place.before ?? place.after) !== null}
-            />
-            {waiting || found.status !== 'PUBLISHED' ? null : (
-              <Comments
-                thread={found.thread}
-                mine={viewer ? (own.data?.story?.thread ?? null) : null}
-                held={own.data?.story?.thread.viewerHeld ?? none}
-                viewer={viewer}
-                mayModerate={viewer !== null && keepers.has(viewer.role)}
-                authors={authors}
-                featured={found.thread.featured}
-                path={paths.story(slug)}
-                linked={linked}
-                sort={sort}
-                note={
-                  place === latest && opened.around ? (
-                    <Suspense>
-                      <Strayed what="comment" />
-                    </Suspense>
-                  ) : null
-                }
-                onRevoked={() => revoke(true)}
-              />
-            )}
-            <Around slug={slug} />
-          </Page>
-        ) : null
-      }
-    </Loaded>
+    <Page width="reading">
+      <StoryView story={story} liked={viewer ? (own?.story?.viewerHasLiked ?? false) : null} record={record} />
+      {waiting || story.status !== 'PUBLISHED' ? null : (
+        <Comments
+          thread={thread}
+          mine={own?.story?.thread ?? null}
+          held={own?.story?.thread.viewerHeld ?? none}
+          viewer={viewer}
+          mayModerate={viewer !== null && keepers.has(viewer.role)}
+          authors={authors}
+          featured={thread.featured}
+          path={paths.story(slug)}
+          place={place}
+          sort={sort}
+          strayed={strayed}
+          onRevoked={onRevoked}
+        />
+      )}
+      <Around slug={slug} />
+    </Page>
   );
 }
 
@@ -162,9 +105,18 @@ function StoryAt({ slug, opened, linked, sort }: At) {
 export function StoryPage() {
   const { slug = '' } = useParams();
   const { search } = useLocation();
-  const query = new URLSearchParams(search);
-  // Where it opens is decided once; from then on the comments themselves go where they are asked to.
-  const [opened, open] = useState(() => ({ slug, place: placeIn(query) }));
-  if (opened.slug !== slug) open({ slug, place: placeIn(query) });
-  return <StoryAt key={slug} slug={slug} opened={opened.place} linked={query.get('post')} sort={sortIn(query)} />;
+  const sort = sortIn(new URLSearchParams(search));
+  return (
+    <HostedThread
+      key={slug}
+      slug={slug}
+      page={STORY_PAGE}
+      own={STORY_VIEWER}
+      hostIn={({ story }) => story}
+      sort={sort}
+      absent={<Absent slug={slug} />}
+    >
+      {(opened) => <StoryRead slug={slug} sort={sort} {...opened} />}
+    </HostedThread>
+  );
 }

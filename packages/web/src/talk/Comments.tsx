@@ -1,6 +1,7 @@
-import { Fragment, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TalkOwnFragment, TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { Strayed } from '../kernel/Strayed.tsx';
 import type { Viewer } from '../kernel/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -11,6 +12,7 @@ import { inTree } from './commentTree.ts';
 import { Featured } from './Featured.tsx';
 import { MoreLine } from './Lines.tsx';
 import { PostItem } from './PostItem.tsx';
+import type { Place } from './place.ts';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
 import { TalkContextProvider, type TalkSurroundings, withQuery } from './TalkContext.tsx';
 import { useCommentJump } from './useCommentJump.ts';
@@ -37,16 +39,16 @@ interface Props {
   path: string;
   /** What the address asks for. */
   sort: Sort | null;
-  /** The comment that the address names. */
-  linked: string | null;
-  /** What is to be said about them first. */
-  note: ReactNode;
+  /** Where among them the address leads. */
+  place: Place;
+  /** It leads nowhere: the latest are shown instead. */
+  strayed: boolean;
   onRevoked: () => void;
 }
 
 /** A thread in the flow of a page, under what it is about: answers stand behind what they answer. */
 export function Comments(props: Props) {
-  const { thread, mine, held, viewer, mayModerate, authors, sort, linked, onRevoked } = props;
+  const { thread, mine, held, viewer, mayModerate, authors, sort, place, onRevoked } = props;
   const path = sortedPath(props.path, sort);
   const newestFirst = sort === 'newest';
   const text = useText();
@@ -79,7 +81,7 @@ export function Comments(props: Props) {
     latest.current = entries.at(-1)?.seq ?? 0;
   }, [entries]);
   const showAll = useCallback(() => showTo(latest.current), []);
-  const { highlighted, jumpTo } = useCommentJump({ talk, linked, onJump: showAll });
+  const { highlighted, jumpTo } = useCommentJump({ talk, linked: place.around ?? null, onJump: showAll });
   const surroundings = useMemo<TalkSurroundings>(
     () => ({
       threadId: thread.id,
@@ -198,7 +200,7 @@ export function Comments(props: Props) {
             <CommentSorts path={props.path} current={sort ?? (window.earlier ? null : 'oldest')} />
           ) : null}
         </div>
-        {props.note}
+        {props.strayed ? <Strayed what="comment" /> : null}
         <Featured posts={props.featured} />
         {newestFirst ? parts.toReversed() : parts}
         <div role="log" aria-live="polite" aria-relevant="additions" aria-label={text('talk.log')}>

@@ -2,12 +2,14 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
+import { Strayed } from '../kernel/Strayed.tsx';
 import type { Viewer } from '../kernel/session.ts';
 import { useHydrated, useTimeZone } from '../kernel/when.ts';
 import { VisuallyHidden } from '../ui/VisuallyHidden.tsx';
 import { TALK_POST } from './documents.ts';
 import { MemberComposer } from './MemberComposer.tsx';
 import { PostList, type PostListHandle } from './PostList.tsx';
+import type { Place } from './place.ts';
 import { rowsOf } from './rows.ts';
 import { SpeakingPlace } from './SpeakingPlace.tsx';
 import { StillList } from './StillList.tsx';
@@ -29,10 +31,10 @@ interface Props {
   path: string;
   /** What the list is called. */
   label: string;
-  /** The post that the address names. */
-  linked: string | null;
-  /** What is to be said about the posts on the page. */
-  note: ReactNode;
+  /** Where in it the address leads. */
+  place: Place;
+  /** It leads nowhere: the latest are shown instead. */
+  strayed: boolean;
   /** Said instead of the composer while nobody can write. */
   closedNote: ReactNode;
   onRevoked: () => void;
@@ -41,7 +43,8 @@ interface Props {
 const earlierAddress = (path: string, cursor = '') => `${path}?before=${encodeURIComponent(cursor)}`;
 
 /** A thread as people use it: read, answer, react, write. What hosts it stands around it and decides who may. */
-export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, note, closedNote, onRevoked }: Props) {
+export function Talk({ thread, mine, viewer, mayModerate, path, label, place, strayed, closedNote, onRevoked }: Props) {
+  const linked = strayed ? null : (place.around ?? null);
   const text = useText();
   const client = useClient();
   const hydrated = useHydrated();
@@ -112,7 +115,7 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, linked, n
           <StillList label={label} rows={rows} highlighted={linked} addresses={addresses} />
         )}
         <div className={styles.speaking} data-screen-only>
-          {note}
+          {strayed ? <Strayed what="post" /> : null}
           <TypingLine memberId={memberId} />
           <SpeakingPlace
             thread={thread}

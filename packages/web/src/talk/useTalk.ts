@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
-import type { TalkEventsSubscription, TalkPageQueryVariables, TalkThreadFragment } from '../gql/graphql.ts';
+import type { TalkEventsSubscription, TalkThreadFragment } from '../gql/graphql.ts';
 import { useStream } from '../kernel/useStream.ts';
 import { TALK_EVENTS, TALK_PAGE, TALK_POST } from './documents.ts';
+import type { Place } from './place.ts';
 import {
   entryOf,
   movedTo,
@@ -17,7 +18,6 @@ import {
 
 const pageSize = 50;
 const againMs = 3000;
-type Place = Pick<TalkPageQueryVariables, 'first' | 'after' | 'last' | 'before' | 'around'>;
 type Event = Extract<TalkEventsSubscription['threadEvents'], { __typename: 'ThreadEvent' }>;
 
 interface Listening {

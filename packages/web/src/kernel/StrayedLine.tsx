@@ -1,14 +1,18 @@
 import { useEffect, useRef, useState } from 'react';
-import { useText } from '../kernel/i18n.tsx';
 import { announce } from '../ui/announce.tsx';
 import { Button } from '../ui/Button.tsx';
-import styles from './Strayed.module.css';
+import { useText } from './i18n.tsx';
+import styles from './StrayedLine.module.css';
+
+export interface StrayedFrom {
+  what: 'comment' | 'post';
+}
 
 /**
  * Said where an address names what is not of this page: in the same words whether it is elsewhere, hidden from whoever reads, or
  * was never said, so that it tells nothing of these.
  */
-export function Strayed({ what }: { what: 'comment' | 'post' }) {
+export function StrayedLine({ what }: StrayedFrom) {
   const text = useText();
   const line = useRef<HTMLDivElement>(null);
   const [closed, close] = useState(false);
