@@ -5,7 +5,8 @@ import { useText } from './i18n.tsx';
 import styles from './StrayedLine.module.css';
 
 export interface StrayedFrom {
-  what: 'comment' | 'post';
+  /** One of them, a page of them, or a page of a list. */
+  what: 'comment' | 'post' | 'comments' | 'posts' | 'list';
 }
 
 /**
@@ -19,7 +20,7 @@ export function StrayedLine({ what }: StrayedFrom) {
   const sentence = text(`strayed.${what}`);
   useEffect(() => {
     announce(sentence);
-    line.current?.scrollIntoView({ block: what === 'comment' ? 'center' : 'nearest' });
+    line.current?.scrollIntoView({ block: what.startsWith('comment') ? 'center' : 'nearest' });
   }, [sentence, what]);
   if (closed) return null;
   return (

@@ -1,5 +1,4 @@
-import { useLocation, useParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useParams } from 'react-router';
 import type { ProfileQuery } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
@@ -8,7 +7,9 @@ import { Loaded } from '../kernel/Loaded.tsx';
 import { NotFound } from '../kernel/NotFound.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
+import { Strayed } from '../kernel/Strayed.tsx';
 import { useSession } from '../kernel/session.ts';
+import { usePaged } from '../kernel/usePaged.ts';
 import { formatWhen } from '../kernel/when.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Badge } from '../ui/Badge.tsx';
@@ -37,7 +38,7 @@ const PROFILE = graphql(`
 
 type Member = NonNullable<ProfileQuery['member']>;
 
-function Profile({ member, paged }: { member: Member; paged: boolean }) {
+function Profile({ member, paged, strayed }: { member: Member; paged: boolean; strayed: boolean }) {
   const text = useText();
   const { viewer } = useSession();
   const own = viewer?.member.id === member.id;
@@ -76,6 +77,7 @@ function Profile({ member, paged }: { member: Member; paged: boolean }) {
       {own && !member.bio && !member.headline ? <p className={styles.since}>{text('member.blank')}</p> : null}
       {member.replayed ? <p className={styles.since}>{text('member.replayed.hint')}</p> : null}
       <SpokenSessions member={member} />
+      {strayed ? <Strayed what="list" /> : null}
       <WrittenStories member={member} />
     </Page>
   );
@@ -84,12 +86,10 @@ function Profile({ member, paged }: { member: Member; paged: boolean }) {
 /** A member as everybody may see them. */
 export function ProfilePage() {
   const { handle = '' } = useParams();
-  const { search } = useLocation();
-  const after = new URLSearchParams(search).get('after');
-  const [query, refetch] = useQuery({ query: PROFILE, variables: { handle, after } });
+  const { query, refetch, paged, strayed } = usePaged({ query: PROFILE, variables: { handle } });
   return (
     <Loaded query={query} retry={refetch} page="reading">
-      {({ member }) => (member ? <Profile member={member} paged={after !== null} /> : <NotFound />)}
+      {({ member }) => (member ? <Profile member={member} paged={paged} strayed={strayed} /> : <NotFound />)}
     </Loaded>
   );
 }

@@ -1,6 +1,4 @@
 import { useLocation } from 'react-router';
-import { useQuery } from 'urql';
-import type { StoriesQueryVariables } from '../gql/graphql.ts';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
@@ -8,7 +6,9 @@ import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
 import { Redirect } from '../kernel/Redirect.tsx';
+import { Strayed } from '../kernel/Strayed.tsx';
 import { useFresh } from '../kernel/useFresh.ts';
+import { usePaged } from '../kernel/usePaged.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { LinkTabs } from '../ui/LinkTabs.tsx';
@@ -59,12 +59,14 @@ export function StoriesPage() {
   const kind = kinds.find((one) => one === asked.get('kind')) ?? null;
   const tag = asked.get('tag')?.toLowerCase() || null;
   const column = asked.get('column');
-  const after = asked.get('after');
   // A column alone has a page of its own.
   const isOfColumn = column !== null && kind === null && tag === null;
-  const variables: StoriesQueryVariables = { kind, tag, column, after };
   const words = useWords({ kind, tag });
-  const [query, refetch] = useQuery({ query: STORIES, variables, pause: isOfColumn });
+  const { query, refetch, paged, strayed } = usePaged({
+    query: STORIES,
+    variables: { kind, tag, column },
+    pause: isOfColumn,
+  });
   useFresh(refetch);
   if (isOfColumn) return <Redirect to={paths.column(column)} />;
   const filter = { ...(kind && { kind }), ...(tag && { tag }), ...(column && { column }) };
@@ -74,12 +76,7 @@ export function StoriesPage() {
   const feeds = feedsOf(words.title, filter);
   return (
     <Page width="reading">
-      <PageHead
-        {...words}
-        path={here}
-        unlisted={after !== null || filters > 1 || (filters > 0 && isEmpty)}
-        feeds={feeds}
-      />
+      <PageHead {...words} path={here} unlisted={paged || filters > 1 || (filters > 0 && isEmpty)} feeds={feeds} />
       <PageHeading>{words.title}</PageHeading>
       <LinkTabs
         label={text('stories.kinds')}
@@ -103,6 +100,7 @@ export function StoriesPage() {
           </ButtonLink>
         </p>
       ) : null}
+      {strayed ? <Strayed what="list" /> : null}
       <Loaded query={query} retry={refetch}>
         {({ stories }) =>
           stories.edges.length === 0 ? (
@@ -111,7 +109,7 @@ export function StoriesPage() {
             <>
               <div className={styles.list}>
                 {stories.edges.map(({ node }, place) => (
-                  <StoryCard key={node.id} story={node} lead={place === 0 && after === null} />
+                  <StoryCard key={node.id} story={node} lead={place === 0 && (!paged || strayed)} />
                 ))}
               </div>
               <p className={styles.more}>

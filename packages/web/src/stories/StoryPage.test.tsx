@@ -202,7 +202,8 @@ describe('a link to one comment', () => {
     const story = aStory(said);
     const posts = (at: At) => {
       asks.push(at);
-      if (at.around) throw new GraphQLError('Not so.', { extensions: { code, ...extensions } });
+      if (at.around || at.before || at.after)
+        throw new GraphQLError('Not so.', { extensions: { code, ...extensions } });
       return pageOf(said, at);
     };
     const thread = { ...(story.thread as object), posts };
@@ -224,6 +225,18 @@ describe('a link to one comment', () => {
     expect(asks[0]).toMatchObject({ around: 'elsewhere' });
     fireEvent.click(screen.getByRole('button', { name: 'Close this note' }));
     await waitFor(() => expect(note()).toEqual([]));
+  });
+
+  it.each(['before', 'after'])('to a page of them (?%s=) that is none shows the latest and says so', async (name) => {
+    const story = refuses('BAD_USER_INPUT', { field: name });
+    await open(story, `/stories/a-letter?comments=newest&${name}=nowhere`);
+    const heard = () =>
+      screen
+        .queryAllByText('The comments this link points to are not here. These are the latest.')
+        .filter((one) => one.closest('#comments'));
+    await waitFor(() => expect(heard()).toHaveLength(1));
+    expect(shown()).toEqual(['Two', 'One']);
+    expect(asks[0]).toMatchObject({ [name]: 'nowhere' });
   });
 
   it('says nothing of the kind where the house had no time, or the link is right', async () => {

@@ -200,7 +200,7 @@ export function Comments(props: Props) {
             <CommentSorts path={props.path} current={sort ?? (window.earlier ? null : 'oldest')} />
           ) : null}
         </div>
-        {props.strayed ? <Strayed what="comment" /> : null}
+        {props.strayed ? <Strayed what={place.around ? 'comment' : 'comments'} /> : null}
         <Featured posts={props.featured} />
         {newestFirst ? parts.toReversed() : parts}
         <div role="log" aria-live="polite" aria-relevant="additions" aria-label={text('talk.log')}>

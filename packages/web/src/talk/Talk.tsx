@@ -115,7 +115,7 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, place, st
           <StillList label={label} rows={rows} highlighted={linked} addresses={addresses} />
         )}
         <div className={styles.speaking} data-screen-only>
-          {strayed ? <Strayed what="post" /> : null}
+          {strayed ? <Strayed what={place.around ? 'post' : 'posts'} /> : null}
           <TypingLine memberId={memberId} />
           <SpeakingPlace
             thread={thread}

@@ -1,5 +1,4 @@
 import { useLocation, useParams } from 'react-router';
-import { useQuery } from 'urql';
 import type { ColumnPageQuery } from '../../gql/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
@@ -8,8 +7,10 @@ import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
 import { Redirect } from '../../kernel/Redirect.tsx';
+import { Strayed } from '../../kernel/Strayed.tsx';
 import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
+import { usePaged } from '../../kernel/usePaged.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -52,12 +53,11 @@ export function ColumnPage() {
   const text = useText();
   const { slug = '' } = useParams();
   const { search } = useLocation();
-  const asked = new URLSearchParams(search);
-  const [after, token] = [asked.get('after'), asked.get('stop')];
+  const token = new URLSearchParams(search).get('stop');
   const { viewer } = useSession();
-  const [query, refetch] = useQuery({
+  const { query, refetch, paged, strayed } = usePaged({
     query: COLUMN_PAGE,
-    variables: { slug, after },
+    variables: { slug },
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);
@@ -70,12 +70,7 @@ export function ColumnPage() {
         const feeds = feedsOf(title, { column: slug });
         return (
           <Page width="reading">
-            <PageHead
-              title={title}
-              description={description}
-              unlisted={after !== null || token !== null}
-              feeds={feeds}
-            />
+            <PageHead title={title} description={description} unlisted={paged || token !== null} feeds={feeds} />
             {token === null ? null : <StopMails slug={slug} title={title} token={token} />}
             <header className={styles.head}>
               <p className={styles.up}>
@@ -106,7 +101,8 @@ export function ColumnPage() {
               ) : null}
             </header>
             <Follow column={column} feeds={feeds} />
-            <Instalments column={column} paged={after !== null} />
+            {strayed ? <Strayed what="list" /> : null}
+            <Instalments column={column} paged={paged && !strayed} />
           </Page>
         );
       }}

@@ -1,6 +1,5 @@
 import { useId } from 'react';
-import { useLocation, useParams } from 'react-router';
-import { useQuery } from 'urql';
+import { useParams } from 'react-router';
 import { graphql } from '../../kernel/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
@@ -8,8 +7,10 @@ import { Loaded } from '../../kernel/Loaded.tsx';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Strayed } from '../../kernel/Strayed.tsx';
 import { mayEdit, useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
+import { usePaged } from '../../kernel/usePaged.ts';
 import { useHydrated } from '../../kernel/when.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -88,16 +89,15 @@ function Follow({ feedUrl }: { feedUrl: string | null }) {
 export function PodcastPage() {
   const text = useText();
   const { slug = '' } = useParams();
-  const after = new URLSearchParams(useLocation().search).get('after');
   const { viewer } = useSession();
-  const [query, again] = useQuery({
+  const { query, refetch, paged, strayed } = usePaged({
     query: PODCAST,
-    variables: { slug, after },
+    variables: { slug },
     requestPolicy: 'cache-and-network',
   });
-  useFresh(again);
+  useFresh(refetch);
   return (
-    <Loaded query={query} retry={again} page="reading">
+    <Loaded query={query} retry={refetch} page="reading">
       {({ podcast }) => {
         if (!podcast) return <NotFound />;
         const { title, description, ownerName, feedUrl, picture, episodes } = podcast;
@@ -110,7 +110,7 @@ export function PodcastPage() {
             <PageHead
               title={title}
               description={description.slice(0, 300)}
-              unlisted={after !== null}
+              unlisted={paged}
               feeds={feeds}
               {...(picture && { image: { url: picture.large, alt: title } })}
             />
@@ -136,6 +136,7 @@ export function PodcastPage() {
                 ) : null}
               </div>
             </div>
+            {strayed ? <Strayed what="list" /> : null}
             {edges.length === 0 ? (
               <Empty icon="mic" title={text('podcast.empty.title')} hint={text('podcast.empty.hint')} />
             ) : (

@@ -1,12 +1,12 @@
-import { useLocation } from 'react-router';
-import { useQuery } from 'urql';
 import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Strayed } from '../../kernel/Strayed.tsx';
 import { useFresh } from '../../kernel/useFresh.ts';
+import { usePaged } from '../../kernel/usePaged.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -18,10 +18,9 @@ import { HELD_COMMENTS } from './held.documents.ts';
 /** What new members said first and waits for an editor. */
 function Held() {
   const text = useText();
-  const after = new URLSearchParams(useLocation().search).get('after');
-  const [query, refetch] = useQuery({
+  const { query, refetch, strayed } = usePaged({
     query: HELD_COMMENTS,
-    variables: { after },
+    variables: {},
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);
@@ -35,6 +34,7 @@ function Held() {
         </ButtonLink>
       </div>
       <p className={styles.lead}>{text('held.lead')}</p>
+      {strayed ? <Strayed what="list" /> : null}
       <Loaded query={query} retry={refetch}>
         {({ heldPosts: { edges, pageInfo } }) => {
           const waiting = edges.filter(({ node }) => node.state === 'HELD');

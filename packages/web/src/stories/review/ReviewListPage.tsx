@@ -1,5 +1,4 @@
 import { useLocation } from 'react-router';
-import { useQuery } from 'urql';
 import type { StoryStatus } from '../../gql/graphql.ts';
 import { forEditors } from '../../kernel/forEditors.tsx';
 import { graphql } from '../../kernel/graphql.ts';
@@ -8,7 +7,9 @@ import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Strayed } from '../../kernel/Strayed.tsx';
 import { useFresh } from '../../kernel/useFresh.ts';
+import { usePaged } from '../../kernel/usePaged.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { LinkTabs } from '../../ui/LinkTabs.tsx';
@@ -43,9 +44,9 @@ function ReviewList() {
   const text = useText();
   const asked = new URLSearchParams(useLocation().search);
   const pile = names.find((name) => name === asked.get('pile')) ?? 'waiting';
-  const [query, refetch] = useQuery({
+  const { query, refetch, strayed } = usePaged({
     query: STORY_DESK,
-    variables: { status: [...piles[pile]], after: asked.get('after') },
+    variables: { status: [...piles[pile]] },
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);
@@ -75,6 +76,7 @@ function ReviewList() {
           current: name === pile,
         }))}
       />
+      {strayed ? <Strayed what="list" /> : null}
       <Loaded query={query} retry={refetch}>
         {({ storyDesk }) =>
           storyDesk.edges.length === 0 ? (

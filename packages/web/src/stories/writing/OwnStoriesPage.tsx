@@ -1,5 +1,4 @@
-import { Link, Navigate, useLocation } from 'react-router';
-import { useQuery } from 'urql';
+import { Link, Navigate } from 'react-router';
 import type { OwnStoryFragment } from '../../gql/graphql.ts';
 import { graphql } from '../../kernel/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
@@ -7,8 +6,10 @@ import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Strayed } from '../../kernel/Strayed.tsx';
 import { useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
+import { usePaged } from '../../kernel/usePaged.ts';
 import { ButtonLink } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -83,10 +84,9 @@ function Row({ story }: { story: OwnStoryFragment }) {
 export function OwnStoriesPage() {
   const text = useText();
   const { viewer, known } = useSession();
-  const after = new URLSearchParams(useLocation().search).get('after');
-  const [query, refetch] = useQuery({
+  const { query, refetch, strayed } = usePaged({
     query: OWN_STORIES,
-    variables: { after },
+    variables: {},
     requestPolicy: 'cache-and-network',
     pause: !viewer,
   });
@@ -104,6 +104,7 @@ export function OwnStoriesPage() {
         <PageHeading>{text('writing.own')}</PageHeading>
         {begin}
       </div>
+      {strayed ? <Strayed what="list" /> : null}
       <Loaded query={query} retry={refetch}>
         {({ ownStories }) =>
           ownStories.edges.length === 0 ? (
