@@ -48,7 +48,8 @@ export async function seedRoom(wanted: Wanted = {}): Promise<Seeded> {
   return { slug, name, threadId, path: `/rooms/${slug}` };
 }
 
-async function speak(tx: postgres.TransactionSql, said: { threadId: string; posts: number; authors: string[] }) {
+/** Says so much in a thread: `Post 1`, `Post 2`, … */
+export async function speak(tx: postgres.TransactionSql, said: { threadId: string; posts: number; authors: string[] }) {
   const { threadId, posts, authors } = said;
   await tx`insert into posts (id, thread_id, seq, author_id, body, html, kind, client_mutation_id, request_hash, created_at)
     select gen_random_uuid(), ${threadId}, n, who.ids[1 + (n / 3) % cardinality(who.ids)],

@@ -57,3 +57,52 @@ test('a first comment waits for an editor, who publishes and features it, and re
   await reader.goBack();
   await expect(comments).toHaveText([/same letter/, /clearer ones/]);
 });
+
+test('a comment is found by its address however far away it is, and so is the way back', async ({
+  member,
+  visitor,
+}) => {
+  const story = await seedStory(await member('Ana'), { comments: 160 });
+  const page = await visitor();
+  const said = (number: number) =>
+    page
+      .locator('[data-posts]')
+      .getByRole('article')
+      .filter({ has: page.getByText(new RegExp(`^Post ${number}\\b`)) });
+  const [first, last] = [said(1).filter({ hasNotText: 'Post 160' }), said(160)];
+  const comesIntoSight = async () => {
+    await expect(first).toHaveAttribute('data-highlighted', 'true');
+    await expect(first).toBeInViewport();
+    await expect(last).toHaveCount(0);
+  };
+  await page.goto(story.path);
+  await last.scrollIntoViewIfNeeded();
+  await expect(first).toHaveCount(0);
+  await last.getByRole('link', { name: 'Post 1' }).click();
+  await comesIntoSight();
+  const address = page.url();
+  expect(new URL(address).searchParams.get('post')).toBe(await first.getAttribute('data-post'));
+  await page.goBack();
+  await expect(last).toBeInViewport();
+  await expect(first).toHaveCount(0);
+  await sameAfterReload(page);
+  await page.goForward();
+  await comesIntoSight();
+  await sameAfterReload(page);
+  // One that is nowhere, come upon without leaving the page, is said to be nowhere.
+  await page.evaluate(() => {
+    history.replaceState(history.state, '', '?post=nowhere');
+    dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
+  });
+  const strayed = page.locator('#comments').getByText('The comment this link points to is not here.');
+  await expect(strayed).toBeVisible();
+  await expect(last).toHaveCount(1);
+
+  await page.goto(`${story.path}?before=nowhere`);
+  await expect(page.locator('#comments').getByText('The comments this link points to are not here.')).toBeVisible();
+  await expect(last).toHaveCount(1);
+  await sameAfterReload(page);
+  await page.goto('/stories?after=nowhere');
+  await expect(page.locator('main').getByText('The page this link points to is not here.')).toBeVisible();
+  await expect(page.getByRole('link', { name: story.title })).toBeVisible();
+});

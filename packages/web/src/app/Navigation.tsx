@@ -52,9 +52,14 @@ function soon(event: Event): void {
     .catch(() => {});
 }
 
-/** What a browser does between documents: back finds the place, forward begins at the top and at the heading. */
+/**
+ * What a browser does between documents: back finds the place, forward begins at the top and at the heading. Who goes on within
+ * a page (`stays` in the state of the entry) is moved by that page.
+ */
 export function Navigation() {
-  const { key, hash, pathname } = useLocation();
+  const location = useLocation();
+  const { key, hash, pathname } = location;
+  const stays = (location.state as { stays?: boolean } | null)?.stays ?? false;
   const type = useNavigationType();
   const shown = useRef(pathname);
   useEffect(() => {
@@ -78,9 +83,9 @@ export function Navigation() {
   useLayoutEffect(() => {
     if (type === 'POP') return scrollBackTo(remembered()[key] ?? 0);
     if (hash) document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
-    else window.scrollTo(0, 0);
+    else if (!stays) window.scrollTo(0, 0);
     return undefined;
-  }, [key, type, hash]);
+  }, [key, type, hash, stays]);
   // Before the new page's heading looks whether it is wanted: layout effects come first.
   useLayoutEffect(() => {
     if (shown.current !== pathname) wantHeadingFocus();

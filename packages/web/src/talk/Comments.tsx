@@ -68,20 +68,13 @@ export function Comments(props: Props) {
   const waiting = known.filter((entry) => !isShown(entry)).length;
   const placed = inTree(shown, newestFirst);
 
-  const sorted = useRef(sort);
-  useEffect(() => {
-    if (sorted.current === sort) return;
-    sorted.current = sort;
-    void (sort === 'oldest' ? talk.goToOldest() : talk.goToLatest());
-  }, [sort, talk]);
-
   const [editing, edit] = useState<string | null>(null);
   const latest = useRef(0);
   useEffect(() => {
     latest.current = entries.at(-1)?.seq ?? 0;
   }, [entries]);
   const showAll = useCallback(() => showTo(latest.current), []);
-  const { highlighted, jumpTo } = useCommentJump({ talk, linked: place.around ?? null, onJump: showAll });
+  const { highlighted, jumpTo } = useCommentJump({ talk, place, path, onJump: showAll });
   const surroundings = useMemo<TalkSurroundings>(
     () => ({
       threadId: thread.id,
@@ -200,7 +193,7 @@ export function Comments(props: Props) {
             <CommentSorts path={props.path} current={sort ?? (window.earlier ? null : 'oldest')} />
           ) : null}
         </div>
-        {props.strayed ? <Strayed what={place.around ? 'comment' : 'comments'} /> : null}
+        {props.strayed || talk.refused === place ? <Strayed what={place.around ? 'comment' : 'comments'} /> : null}
         <Featured posts={props.featured} />
         {newestFirst ? parts.toReversed() : parts}
         <div role="log" aria-live="polite" aria-relevant="additions" aria-label={text('talk.log')}>

@@ -63,7 +63,14 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, place, st
     [window, withheld, unsent, firstNew, timeZone],
   );
   const list = useRef<PostListHandle>(null);
-  const { openAt, highlighted, jumpTo } = useJump({ talk, list, rows, linked, firstNewId: firstNew?.id ?? null });
+  const { openAt, highlighted, jumpTo } = useJump({
+    talk,
+    list,
+    rows,
+    place,
+    linked,
+    firstNewId: firstNew?.id ?? null,
+  });
 
   const [editing, setEditing] = useState<string | null>(null);
   const edit = useCallback(
@@ -115,7 +122,7 @@ export function Talk({ thread, mine, viewer, mayModerate, path, label, place, st
           <StillList label={label} rows={rows} highlighted={linked} addresses={addresses} />
         )}
         <div className={styles.speaking} data-screen-only>
-          {strayed ? <Strayed what={place.around ? 'post' : 'posts'} /> : null}
+          {strayed || talk.refused === place ? <Strayed what={place.around ? 'post' : 'posts'} /> : null}
           <TypingLine memberId={memberId} />
           <SpeakingPlace
             thread={thread}

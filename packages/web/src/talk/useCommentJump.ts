@@ -1,47 +1,59 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Place } from './place.ts';
+import { postAddress } from './TalkContext.tsx';
 import type { Talk } from './useTalk.ts';
 
 const glowMs = 2500;
 
 interface Jumping {
   talk: Talk;
-  /** The comment that the address names now. */
-  linked: string | null;
+  /** Where the address leads now. */
+  place: Place;
+  /** The page's address, with how it is sorted. */
+  path: string;
   /** Everything that waits to be shown must be, for the comment may be among it. */
   onJump: () => void;
 }
 
-const scrollTo = (postId: string) => document.getElementById(`post-${postId}`)?.scrollIntoView({ block: 'center' });
-
-/** How a page goes to one of its comments: loading what lies around it where it is not there. */
-export function useCommentJump({ talk, linked, onJump }: Jumping) {
+/** How a page goes where its address leads: loading what is not there, and showing which comment is meant. */
+export function useCommentJump({ talk, place, path, onJump }: Jumping) {
+  const navigate = useNavigate();
+  const linked = place.around ?? null;
   const [highlighted, highlight] = useState<string | null>(linked);
-  const [named, name] = useState(linked);
-  if (named !== linked) {
-    name(linked);
+  const latest = useRef({ talk, linked });
+  useEffect(() => {
+    latest.current = { talk, linked };
+  });
+  const [followed, follow] = useState(place);
+  if (followed !== place) {
+    follow(place);
     highlight(linked);
   }
-  const latest = useRef(talk);
+  const led = useRef(place);
   useEffect(() => {
-    latest.current = talk;
-  });
+    if (led.current === place) return;
+    led.current = place;
+    if (place.around) onJump();
+    void latest.current.talk.goToPlace(place);
+  }, [place, onJump]);
+
+  /** By the address, so that the way back leads to where one was reading. */
   const jumpTo = useCallback(
     (postId: string) => {
-      onJump();
+      if (latest.current.linked !== postId) return void navigate(postAddress(path, postId), { state: { stays: true } });
       highlight(postId);
-      const { window, goTo } = latest.current;
-      if (!window.entries.some(({ id }) => id === postId)) void goTo(postId);
+      return void latest.current.talk.goTo(postId);
     },
-    [onJump],
+    [navigate, path],
   );
-  // After the render that brought it: a comment that was loaded for this is in the document only now.
+  // A comment that was loaded for this is in the document only now.
+  const isThere = highlighted !== null && talk.window.entries.some(({ id }) => id === highlighted);
   useEffect(() => {
-    if (highlighted) scrollTo(highlighted);
-  }, [highlighted, talk.window]);
-  useEffect(() => {
-    if (!highlighted) return;
+    if (!isThere) return;
+    document.getElementById(`post-${highlighted}`)?.scrollIntoView({ block: 'center' });
     const timer = setTimeout(() => highlight(null), glowMs);
     return () => clearTimeout(timer);
-  }, [highlighted]);
+  }, [highlighted, isThere]);
   return { highlighted, jumpTo };
 }

@@ -1,9 +1,10 @@
 import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { TalkEventsSubscription, TalkThreadFragment } from '../gql/graphql.ts';
+import { isRefusedAddress } from '../kernel/refusal.ts';
 import { useStream } from '../kernel/useStream.ts';
 import { TALK_EVENTS, TALK_PAGE, TALK_POST } from './documents.ts';
-import type { Place } from './place.ts';
+import { latest, type Place } from './place.ts';
 import {
   entryOf,
   movedTo,
@@ -35,14 +36,16 @@ export interface Talk {
   /** Our own posts' clientMutationIds, as far as pages told them. */
   known: ReadonlySet<string>;
   loading: boolean;
+  /** The place that was last asked for and is none of this thread. */
+  refused: Place | null;
   loadEarlier: () => Promise<void>;
   loadLater: () => Promise<void>;
   /** Goes to a post that is not in the window; answers whether it is there now. */
   goTo: (postId: string) => Promise<boolean>;
-  /** Goes to the beginning. */
-  goToOldest: () => Promise<void>;
+  /** Goes where an address leads, which may be here already; where it leads nowhere, to now. Answers whether it is there now. */
+  goToPlace: (place: Place) => Promise<boolean>;
   /** Goes to now. */
-  goToLatest: () => Promise<void>;
+  goToLatest: () => Promise<boolean>;
   trim: (count: number) => void;
 }
 
@@ -55,6 +58,7 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
   const [known, setKnown] = useState<ReadonlySet<string>>(new Set());
   /** Pages on their way. */
   const [loads, setLoads] = useState(0);
+  const [refused, refuse] = useState<Place | null>(null);
   const [start, restart] = useState(() => ({ after: thread.cursor, generation: 0 }));
   /** What the stream has told, outside of React: it must be right also between two renders. */
   const heard = useRef({
@@ -75,7 +79,7 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
       const touched = new Set<string>();
       flights.add(touched);
       const variables = { threadId, member: memberId !== undefined, ...place };
-      const { data } = await client.query(TALK_PAGE, variables, { requestPolicy: 'network-only' }).toPromise();
+      const { data, error } = await client.query(TALK_PAGE, variables, { requestPolicy: 'network-only' }).toPromise();
       flights.delete(touched);
       const edges = data?.thread?.posts.edges ?? [];
       const own = edges.flatMap(({ node }) => node.clientMutationId ?? []);
@@ -84,7 +88,7 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
       for (const { node } of edges)
         if (touched.has(node.id))
           void client.query(TALK_POST, { id: node.id }, { requestPolicy: 'network-only' }).toPromise();
-      return data?.thread ?? null;
+      return { thread: data?.thread ?? null, isRefused: isRefusedAddress(error) };
     },
     [client, threadId, memberId],
   );
@@ -94,10 +98,10 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
     const told = heard.current;
     if (told.reloading) return;
     told.reloading = true;
-    let now = await ask({ last: pageSize });
+    let { thread: now } = await ask(latest);
     while (!now) {
       await new Promise((resolve) => setTimeout(resolve, againMs));
-      now = await ask({ last: pageSize });
+      now = (await ask(latest)).thread;
     }
     told.reloading = false;
     const { posts, cursor } = now;
@@ -145,46 +149,58 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
     },
   });
 
-  const load = async (place: Place): Promise<typeof thread.posts | null> => {
+  const load = async (place: Place) => {
     setLoads((before) => before + 1);
-    const page = await ask(place);
+    const { thread: page, isRefused } = await ask(place);
     setLoads((before) => before - 1);
-    return page?.posts ?? null;
+    return { posts: page?.posts ?? null, isRefused };
   };
   /** Takes the page to another stretch, also while more of this one is on its way. */
   const move = async (place: Place): Promise<boolean> => {
     const turn = ++heard.current.moves;
-    const posts = await load(place);
-    if (!posts || turn !== heard.current.moves) return false;
+    const { posts, isRefused } = await load(place);
+    if (turn !== heard.current.moves) return false;
+    // From the refusal the cache has learned that there is no such thread: what is shown instead is asked for in any case.
+    if (isRefused && place !== latest) {
+      refuse(place);
+      await move(latest);
+      return false;
+    }
+    if (!posts) return false;
     change((old) => movedTo(old, posts));
     return posts.edges.length > 0;
   };
   /** Who is there already is not taken away by an older wish either. */
-  const stay = () => void ++heard.current.moves;
+  const stay = () => {
+    ++heard.current.moves;
+    return true;
+  };
+  const isShown = ({ around, before, after, first }: Place) => {
+    if (around) return window.entries.some(({ id }) => id === around);
+    return !before && !after && !(first ? window.earlier : window.later);
+  };
+  const goToPlace = async (place: Place) => (isShown(place) ? stay() : move(place));
   return {
     window,
     arrived,
     known,
     loading: loads > 0,
+    refused,
     loadEarlier: async () => {
       const before = window.entries[0]?.cursor;
       if (loads > 0 || !window.earlier || !before) return;
-      const posts = await load({ last: pageSize, before });
+      const { posts } = await load({ last: pageSize, before });
       if (posts) change((old) => withEarlier(old, posts, before));
     },
     loadLater: async () => {
       const after = window.entries.at(-1)?.cursor;
       if (loads > 0 || !window.later || !after) return;
-      const posts = await load({ first: pageSize, after });
+      const { posts } = await load({ first: pageSize, after });
       if (posts) change((old) => withLater(old, posts, after));
     },
     goTo: (postId) => move({ last: pageSize, around: postId }),
-    goToOldest: async () => {
-      await (window.earlier ? move({ first: pageSize }) : stay());
-    },
-    goToLatest: async () => {
-      await (window.later ? move({ last: pageSize }) : stay());
-    },
+    goToPlace,
+    goToLatest: () => goToPlace(latest),
     trim: (count) => change((old) => trimmedTo(old, count)),
   };
 }
