@@ -4,7 +4,7 @@ import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Early } from './early.ts';
 import { PageErrors } from './PageErrors.tsx';
-import { routeAt, routes } from './routes.tsx';
+import { routeAt } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 
 /**
@@ -13,6 +13,8 @@ import { Shell } from './Shell.tsx';
  */
 export function App({ beside }: { beside?: ReactNode }) {
   const { pathname } = useLocation();
+  // The router sorts all routes it is given anew for each render: it is given the one that it is to find.
+  const route = routeAt(pathname);
   const pages = (
     <PageErrors>
       <Suspense
@@ -22,11 +24,7 @@ export function App({ beside }: { beside?: ReactNode }) {
           </Page>
         }
       >
-        <Routes>
-          {routes.map(({ path, Page: PageOf }) => (
-            <Route key={path} path={path} element={<PageOf />} />
-          ))}
-        </Routes>
+        <Routes>{route ? <Route path={route.path} element={<route.Page />} /> : null}</Routes>
         <Early />
       </Suspense>
     </PageErrors>
@@ -34,7 +32,7 @@ export function App({ beside }: { beside?: ReactNode }) {
   return (
     <>
       {beside}
-      {routeAt(pathname)?.bare ? <main>{pages}</main> : <Shell>{pages}</Shell>}
+      {route?.bare ? <main>{pages}</main> : <Shell>{pages}</Shell>}
     </>
   );
 }

@@ -28,7 +28,8 @@ function page<File extends string>(
   const fetched = async (): Promise<ComponentType> =>
     (await load())[file.slice(file.lastIndexOf('/') + 1) as NameIn<File>];
   const preload = async () => {
-    loaded = await fetched();
+    // Importing again what is there costs the server a millisecond of every page.
+    loaded ??= await fetched();
   };
   const Late = late(fetched);
   const Page = () => {
