@@ -81,6 +81,7 @@ export function RoomPage() {
       page={ROOM_PAGE}
       own={ROOM_VIEWER}
       hostIn={({ room }) => room}
+      size={50}
       sort={null}
       skeleton={<RoomSkeleton />}
       absent={<NotFound />}

@@ -6,7 +6,7 @@ import { isRefusedAddress } from '../kernel/refusal.ts';
 import { useSession, type Viewer } from '../kernel/session.ts';
 import { useHydrated } from '../kernel/when.ts';
 import type { Sort } from './CommentSorts.tsx';
-import { isRecord, latest, type Place, placeIn } from './place.ts';
+import { isRecord, type Place, placeIn } from './place.ts';
 
 type Asked = Place & { slug: string };
 
@@ -36,6 +36,8 @@ interface Props<Page, Own, Host> {
   /** What is the viewer's alone. */
   own: TypedDocumentNode<Own, Asked>;
   hostIn: (page: Page) => Host | null | undefined;
+  /** So many posts it opens with. */
+  size: number;
   sort: Sort | null;
   /** What stands in for it while it is waited for, where that is not a page of text. */
   skeleton?: ReactNode;
@@ -45,9 +47,9 @@ interface Props<Page, Own, Host> {
 }
 
 /** The page of what hosts a thread, with its `key`: opened where its address leads, or with the latest where that leads nowhere. */
-export function HostedThread<Page, Own, Host>({ slug, hostIn, sort, ...props }: Props<Page, Own, Host>) {
+export function HostedThread<Page, Own, Host>({ slug, hostIn, size, sort, ...props }: Props<Page, Own, Host>) {
   const { search } = useLocation();
-  const place = useMemo(() => placeIn(new URLSearchParams(search), sort), [search, sort]);
+  const place = useMemo(() => placeIn(new URLSearchParams(search), { size, sort }), [search, size, sort]);
   // Where it opens is decided once; from then on the thread itself goes where it is asked to.
   const [opened, open] = useState(place);
   const [refused, refuse] = useState<Place | null>(null);
@@ -64,9 +66,9 @@ export function HostedThread<Page, Own, Host>({ slug, hostIn, sort, ...props }: 
   const onRevoked = useCallback(() => revoke(true), []);
 
   // It is no post of this thread.
-  if (opened !== latest && isRefusedAddress(page.error)) {
+  if (isRecord(opened) && isRefusedAddress(page.error)) {
     refuse(opened);
-    open(latest);
+    open({ last: size });
   }
   const host = page.data && hostIn(page.data);
   if (revoked || (page.data && !host && !page.error)) return props.absent;

@@ -9,17 +9,13 @@ export interface Place {
   around?: string;
 }
 
-const pageSize = 50;
-export const latest: Place = { last: pageSize };
-const oldest: Place = { first: pageSize };
-
 /** What an address asks for: the posts around one (`?post=`), a page of them (`?before=`, `?after=`), else where its sort begins. */
-export function placeIn(query: URLSearchParams, sort: Sort | null): Place {
+export function placeIn(query: URLSearchParams, { size, sort }: { size: number; sort: Sort | null }): Place {
   const [around, before, after] = ['post', 'before', 'after'].map((name) => query.get(name));
-  if (around) return { ...latest, around };
-  if (before) return { ...latest, before };
-  if (after) return { ...oldest, after };
-  return sort === 'oldest' ? oldest : latest;
+  if (around) return { last: size, around };
+  if (before) return { last: size, before };
+  if (after) return { first: size, after };
+  return sort === 'oldest' ? { first: size } : { last: size };
 }
 
 /** Whether it is a page of the thread's record, and not the thread as it opens. */

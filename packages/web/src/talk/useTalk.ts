@@ -4,7 +4,7 @@ import type { TalkEventsSubscription, TalkThreadFragment } from '../gql/graphql.
 import { isRefusedAddress } from '../kernel/refusal.ts';
 import { useStream } from '../kernel/useStream.ts';
 import { TALK_EVENTS, TALK_PAGE, TALK_POST } from './documents.ts';
-import { latest, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import {
   entryOf,
   movedTo,
@@ -18,6 +18,7 @@ import {
 } from './window.ts';
 
 const pageSize = 50;
+const latest: Place = { last: pageSize };
 const againMs = 3000;
 type Event = Extract<TalkEventsSubscription['threadEvents'], { __typename: 'ThreadEvent' }>;
 
