@@ -112,6 +112,11 @@ test('going back finds the place', async ({ visitor }) => {
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   await page.goBack();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
+  // Another page that is opened by its address begins at its top; the same one where it was.
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(place);
+  await page.goto('/programme');
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
 });
 
 test('S52 › what is not of the house does not run in it', async ({ page }) => {

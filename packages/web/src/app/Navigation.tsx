@@ -58,7 +58,9 @@ function soon(event: Event): void {
  */
 export function Navigation() {
   const location = useLocation();
-  const { key, hash, pathname } = location;
+  const { hash, pathname } = location;
+  // What a tab opens by its address has no key of its own: with the same one, one page would begin where another was left.
+  const key = location.key === 'default' ? pathname + location.search : location.key;
   const stays = (location.state as { stays?: boolean } | null)?.stays ?? false;
   const type = useNavigationType();
   const shown = useRef(pathname);
