@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../../kernel/i18n.tsx';
 import { Field } from '../../ui/Field.tsx';
-import writing from '../writing/Writing.module.css';
+import { FileButton } from '../../ui/FileButton.tsx';
 import { hashOf } from './signed.ts';
 
 interface Props {
@@ -21,10 +21,9 @@ export function PaperField({ hash, onHash, error }: Props) {
   return (
     <>
       {reckons ? (
-        <label className={writing.labelled}>
-          {text('ledger.paper')}
-          <input type="file" onChange={({ target }) => void choose(target.files?.[0])} />
-        </label>
+        <p>
+          <FileButton label={text('ledger.paper')} onFiles={([file]) => void choose(file)} />
+        </p>
       ) : null}
       <Field
         label={text('ledger.evidenceHash')}

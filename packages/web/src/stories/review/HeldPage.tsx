@@ -27,13 +27,15 @@ function Held() {
   return (
     <Page width="reading">
       <PageHead title={text('held.title')} unlisted />
-      <div className={styles.top}>
+      <header className={styles.top}>
+        <p className={styles.up}>
+          <ButtonLink to={paths.reviews} icon="back" look="quiet" size="small">
+            {text('review.title')}
+          </ButtonLink>
+        </p>
         <PageHeading>{text('held.title')}</PageHeading>
-        <ButtonLink to={paths.reviews} look="quiet" icon="story">
-          {text('held.stories')}
-        </ButtonLink>
-      </div>
-      <p className={styles.lead}>{text('held.lead')}</p>
+        <p className={styles.lead}>{text('held.lead')}</p>
+      </header>
       {strayed ? <Strayed what="list" /> : null}
       <Loaded query={query} retry={refetch}>
         {({ heldPosts: { edges, pageInfo } }) => {

@@ -55,11 +55,13 @@ function ReviewList() {
       <PageHead title={text('review.title')} unlisted />
       <div className={styles.head}>
         <PageHeading>{text('review.title')}</PageHeading>
-        <ButtonLink to={paths.heldComments} look="quiet" icon="chat">
-          {text('review.comments')}
-        </ButtonLink>
         <ButtonLink to={paths.newStory} icon="edit">
           {text('review.write')}
+        </ButtonLink>
+      </div>
+      <p className={styles.ways}>
+        <ButtonLink to={paths.heldComments} look="quiet" icon="chat">
+          {text('review.comments')}
         </ButtonLink>
         <ButtonLink to={paths.columnCalendar} icon="programme" look="quiet">
           {text('columns.calendar')}
@@ -67,7 +69,7 @@ function ReviewList() {
         <ButtonLink to={paths.podcasts} icon="mic" look="quiet">
           {text('review.podcasts')}
         </ButtonLink>
-      </div>
+      </p>
       <LinkTabs
         label={text('review.piles')}
         tabs={names.map((name) => ({
