@@ -22,7 +22,14 @@ function house(asked: unknown[], refusal: object = refused) {
   const list = aList(asked, refusal);
   const { viewer } = byAna as { viewer: object };
   const editor = { ...viewer, role: 'EDITOR' };
-  return { ...byAna, viewer: editor, stories: list, heldPosts: list, member: { ...ana, stories: list } };
+  return {
+    ...byAna,
+    viewer: editor,
+    stories: list,
+    heldPosts: list,
+    organizations: list,
+    member: { ...ana, stories: list },
+  };
 }
 
 describe('a list whose address names a page of it', () => {
@@ -34,6 +41,7 @@ describe('a list whose address names a page of it', () => {
     ['/stories', 'Stories'],
     ['/members/ana', 'Ana Silva'],
     ['/review/comments', 'Comments to review'],
+    ['/organizations', 'Organizations'],
   ])('%s begins from the start where it is none, and says so', async (path, title) => {
     const asked: unknown[] = [];
     await openHouse(`${path}?after=nowhere`, { query: house(asked) });

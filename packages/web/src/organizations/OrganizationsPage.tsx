@@ -1,13 +1,14 @@
 import { useLocation } from 'react-router';
-import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
+import { Strayed } from '../kernel/Strayed.tsx';
 import { mayEdit, useSession } from '../kernel/session.ts';
 import { useFresh } from '../kernel/useFresh.ts';
+import { usePaged } from '../kernel/usePaged.ts';
 import { ButtonLink } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Page } from '../ui/Page.tsx';
@@ -42,10 +43,12 @@ export function OrganizationsPage() {
   const asked = new URLSearchParams(useLocation().search);
   const search = asked.get('search')?.trim() || null;
   const kind = kindCalled(asked.get('kind'));
-  const after = asked.get('after');
   const isNarrowed = search !== null || kind !== null;
-  const variables = { search, kind, after };
-  const [query, refetch] = useQuery({ query: ORGANIZATIONS, variables, requestPolicy: 'cache-and-network' });
+  const { query, refetch, paged, strayed } = usePaged({
+    query: ORGANIZATIONS,
+    variables: { search, kind },
+    requestPolicy: 'cache-and-network',
+  });
   useFresh(refetch);
   const more = (cursor: string | null) =>
     paths.organizationsBy({ ...(search && { search }), ...(kind && { kind }), ...(cursor && { after: cursor }) });
@@ -54,7 +57,7 @@ export function OrganizationsPage() {
       <PageHead
         title={text('organizations.title')}
         description={text('organizations.lead')}
-        unlisted={isNarrowed || after !== null}
+        unlisted={isNarrowed || paged}
       />
       <div className={styles.head}>
         <PageHeading>{text('organizations.title')}</PageHeading>
@@ -68,6 +71,7 @@ export function OrganizationsPage() {
         </p>
       ) : null}
       <DirectorySearch key={search} search={search ?? ''} kind={kind ?? ''} />
+      {strayed ? <Strayed what="list" /> : null}
       <Loaded query={query} retry={refetch}>
         {({ organizations: { edges, totalCount, pageInfo } }) => {
           if (edges.length === 0)
