@@ -157,7 +157,10 @@ export const routes: readonly PageRoute[] = [
 
 const places = routes.map((route) => ({ path: route.path, handle: route }));
 
-/** The page an address leads to. */
+let last: { pathname: string; route: PageRoute | undefined } | undefined;
+
+/** The page an address leads to. The last one is remembered: it is asked for at every rendering, and finding it sorts all of them. */
 export function routeAt(pathname: string): PageRoute | undefined {
-  return matchRoutes(places, pathname)?.at(-1)?.route.handle;
+  if (last?.pathname !== pathname) last = { pathname, route: matchRoutes(places, pathname)?.at(-1)?.route.handle };
+  return last.route;
 }
