@@ -214,8 +214,10 @@ export const mistakes = {
   newestOnly: [
     {
       file: 'realtime/broadcast.ts',
-      find: 'isUsual ? tails : tails.slice(seq + 1 - first)',
-      put: "isUsual && !globalThis.faults.has('newestOnly') ? tails : tails.slice(isUsual ? -1 : seq + 1 - first)",
+      find: 'isUsual ? frames.of(sink.head) : textFrames(sink.head, tails.slice(seq + 1 - first))',
+      put: `isUsual && !globalThis.faults.has('newestOnly')
+        ? frames.of(sink.head)
+        : textFrames(sink.head, tails.slice(isUsual ? -1 : seq + 1 - first))`,
     },
   ],
   /** Who is far behind is told everything all the same. */
