@@ -29,6 +29,21 @@ export function readPage(args: PageArgs): { forward: boolean; limit: number } {
   return { forward, limit: Math.min(asked, limits.page.max) };
 }
 
+interface Around {
+  totalCount: number;
+  hasPreviousPage: boolean;
+  hasNextPage: boolean;
+}
+
+/** A page of a list as a connection: what is on it, how many there are in all, and whether there are more on either side. */
+export function pageAsConnection<Edge extends { cursor: string }>(
+  edges: Edge[],
+  { totalCount, ...more }: Around,
+): { edges: Edge[]; totalCount: number; pageInfo: PageInfo } {
+  const [startCursor, endCursor] = [edges[0]?.cursor ?? null, edges.at(-1)?.cursor ?? null];
+  return { edges, totalCount, pageInfo: { ...more, startCursor, endCursor } };
+}
+
 /** A connection type for a node type, declared once beside the node. */
 export function connectionOf<T extends object>(node: new () => T) {
   @ObjectType(`${node.name}Edge`)

@@ -5,7 +5,7 @@ import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { house, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { viewerThemselves } from '../members/members.service.ts';
 import { lockStream } from '../realtime/log.ts';
@@ -62,16 +62,11 @@ export async function listNotifications(viewer: Viewer, { after, ...args }: Page
     db.select({ count: count() }).from(notifications).where(own),
   ]);
   const edges = found.slice(0, limit).map((node) => ({ cursor: node.id, node }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: all?.count ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: after != null,
+  });
 }
 
 /** One of the viewer's own; anybody else's does not exist. */

@@ -6,7 +6,7 @@ import { refuse } from '../kernel/errors.ts';
 import { foundBy, standsBy, untold } from '../kernel/everybody.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { readMaybeText } from '../kernel/text.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { plainOf } from './organizations.names.ts';
@@ -89,16 +89,11 @@ export async function listOrganizations(viewer: Viewer, { search, kind, after, .
   const edges = found
     .slice(0, limit)
     .map((node) => ({ cursor: Buffer.from(node.plainName).toString('base64url'), node }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: counted?.total ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: after != null,
+  });
 }
 
 export const organizationAddresses: Addresses = async (atMost) =>

@@ -7,7 +7,8 @@ import { defineLoader } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { needAct } from '../webinars/rights.service.ts';
-import { webinarStaff, webinars } from '../webinars/webinars.table.ts';
+import { seatedAmong } from '../webinars/webinars.service.ts';
+import { webinars } from '../webinars/webinars.table.ts';
 import { answeredUntil } from './answering.service.ts';
 import { followUpAssigned } from './questions.events.ts';
 import { questionAnswers, questionFollowUps, questions } from './questions.table.ts';
@@ -70,11 +71,8 @@ const tellStaff = (hand: Hand): Promise<void> =>
   tellQuestions(hand, [{ question: { ...hand.question, publicAt: null }, asker: false }]);
 
 async function mustAnswer({ tx, webinar }: Hand, memberId: string): Promise<void> {
-  const [seat] = await tx
-    .select({ memberId: webinarStaff.memberId })
-    .from(webinarStaff)
-    .where(and(eq(webinarStaff.webinarId, webinar.id), eq(webinarStaff.memberId, memberId)));
-  if (!seat) refuse('BAD_USER_INPUT', 'Only somebody of the staff answers.', { field: 'ownerId' });
+  const seated = await seatedAmong(tx, webinar.id, [memberId]);
+  if (!seated.has(memberId)) refuse('BAD_USER_INPUT', 'Only somebody of the staff answers.', { field: 'ownerId' });
 }
 
 /** @throws INVALID_TRANSITION while the webinar is not over, BAD_USER_INPUT where nobody could answer by then */

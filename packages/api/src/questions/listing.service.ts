@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { readText } from '../kernel/text.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { findWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
@@ -100,16 +100,11 @@ export async function listQuestions(webinar: WebinarRow, { sort, status, after, 
     const kept = rows.get(id);
     return kept ? [{ cursor: place, node: meet(kept) }] : [];
   });
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: counted?.total ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: after != null,
+  });
 }
 
 async function readKept(ids: string[]): Promise<Map<string, KeptQuestion>> {

@@ -28,8 +28,9 @@ export const fourASecond: Pace = { most: 10_000, restMs: 250 };
 
 /**
  * Group commit (realtime.md §2): a write of a quiet key commits with those that come in the same turn of the process; writes
- * that come while a commit of their key is in flight, or while the key rests, share the next transaction. Each has its own answer and its own refusal. A shared
- * transaction that fails as a whole is done again by halves, so that one bad write never fails its neighbours.
+ * that come while a commit of their key is in flight, or while the key rests, share the next transaction. Each has its own
+ * answer and its own refusal. A shared transaction that fails as a whole is done again by halves, so that one bad write never
+ * fails its neighbours.
  *
  * A rest bounds how often a hot subject is told of: the event is in the transaction of the writes it tells of, so nothing is
  * told that is not committed and nothing committed stays untold, whenever the process ends.

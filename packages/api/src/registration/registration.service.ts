@@ -4,7 +4,7 @@ import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { findWebinar, noSuchWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
@@ -95,16 +95,11 @@ export async function listRegistrations(
     db.select({ count: count() }).from(registrations).where(all),
   ]);
   const edges = found.slice(0, limit).map((row) => ({ cursor: row.registration.id, node: rowOf(row) }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: counted?.count ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: after != null,
+  });
 }
 
 /** What those are told with who are registered. */

@@ -22,7 +22,7 @@ import { refuse } from '../kernel/errors.ts';
 import { foundBy, isEverybody, standsUntil, untold } from '../kernel/everybody.ts';
 import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
@@ -234,16 +234,11 @@ async function pageOf(viewer: Viewer, { where, by, args }: Asked) {
       .where(and(where, visibleTo(viewer))),
   ]);
   const edges = found.slice(0, limit).map((node) => ({ cursor: node.id, node }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: counted?.total ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: last !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: last !== null,
+  });
 }
 
 const relatedAtMost = 3;

@@ -3,7 +3,7 @@ import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { hasRole, needRole, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { heldPosts } from './held.table.ts';
@@ -102,16 +102,11 @@ export async function listHeld(viewer: Viewer, { first, after }: PageArgs) {
     db.select({ total: count() }).from(heldPosts).innerJoin(threads, eq(threads.id, heldPosts.threadId)).where(waiting),
   ]);
   const edges = found.slice(0, limit).map((node) => ({ cursor: node.id, node }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: all?.total ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: last !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: last !== null,
+  });
 }
 
 /** What editors decided about it, for telling its author; null while nothing is, or where the author decided. */

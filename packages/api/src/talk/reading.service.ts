@@ -4,7 +4,7 @@ import { refuse } from '../kernel/errors.ts';
 import { foundBy, standsBy } from '../kernel/everybody.ts';
 import { readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { isOneOfGiven, once } from '../kernel/statements.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
@@ -84,16 +84,11 @@ export async function listPosts(viewer: Viewer, thread: ThreadRow, args: PostPla
   const page = args.around == null ? await pageBetween(thread, args) : await pageAround(thread, args);
   shownTo(viewer, page.posts);
   const edges = page.posts.map((node) => ({ cursor: cursorAt(thread.epoch, node.seq), node }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: thread.postCount,
-    pageInfo: {
-      hasPreviousPage: page.hasPreviousPage,
-      hasNextPage: page.hasNextPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasPreviousPage: page.hasPreviousPage,
+    hasNextPage: page.hasNextPage,
+  });
 }
 
 const postsFrom = (end: typeof asc) =>

@@ -7,7 +7,7 @@ import { refuse } from '../kernel/errors.ts';
 import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
-import { type PageArgs, readPage } from '../kernel/pages.ts';
+import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { hasRole, house, type MemberViewer, type Viewer, visitor } from '../kernel/viewer.ts';
 import { organizations } from '../organizations/organizations.table.ts';
 import { streams } from '../realtime/log.table.ts';
@@ -219,16 +219,11 @@ export async function listWebinars(viewer: Viewer, { status, series, organizatio
       .where(and(wanted, visibleTo(viewer))),
   ]);
   const edges = found.slice(0, limit).map((kept) => ({ cursor: placeOf(kept), node: metBy(viewer)(kept) }));
-  return {
-    edges,
+  return pageAsConnection(edges, {
     totalCount: counted?.total ?? 0,
-    pageInfo: {
-      hasNextPage: found.length > limit,
-      hasPreviousPage: after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-  };
+    hasNextPage: found.length > limit,
+    hasPreviousPage: after != null,
+  });
 }
 
 export const webinarAddresses: Addresses = async (atMost) =>
