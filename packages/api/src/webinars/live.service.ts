@@ -3,20 +3,12 @@ import { refuse } from '../kernel/errors.ts';
 import type { HouseEvent } from '../kernel/events.ts';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { findViewerMember } from '../members/members.service.ts';
 import { enter } from '../realtime/presence.ts';
 import type { Told } from '../realtime/stream.types.ts';
-import { type ReadingRights, type Watching, watch } from '../realtime/watch.ts';
-import { webinarChanged, webinarStaffChanged } from './webinars.events.ts';
-import {
-  findWebinar,
-  maybeWebinar,
-  noSuchWebinar,
-  publicWebinarById,
-  staffWebinarById,
-  type WebinarRow,
-  webinarById,
-} from './webinars.service.ts';
+import { type Watching, watch } from '../realtime/watch.ts';
+import { findAsStaff, findReadable, publicRights, staffRights } from './readable.service.ts';
+import { webinarChanged } from './webinars.events.ts';
+import { publicWebinarById, staffWebinarById, webinarById } from './webinars.service.ts';
 import { Webinar } from './webinars.types.ts';
 
 interface Place {
@@ -24,18 +16,13 @@ interface Place {
   after?: string | null;
 }
 
-const bearsOnRights = ({ kind }: { kind: string }): boolean => kind === webinarStaffChanged.kind;
-
 /** Follows what everybody may know of a webinar, and is counted among its viewers meanwhile. @throws NOT_FOUND, BAD_USER_INPUT for what is no cursor */
 export async function watchWebinar(viewer: Viewer, { webinarId, after }: Place): Promise<Watching> {
-  const { id, status } = await findWebinar(viewer, webinarId);
-  return watch(id, {
+  const webinar = await findReadable(viewer, webinarId);
+  return watch(webinar.id, {
     after: after ?? null,
-    mayRead: async () => (await maybeWebinar(viewer, id)) !== null,
-    bearsOnRights,
-    // What has been published once is no draft again.
-    isPublic: () => status !== 'DRAFT',
-    left: enter(id, viewer),
+    ...publicRights(viewer, webinar),
+    left: enter(webinar.id, viewer),
   });
 }
 
@@ -46,25 +33,6 @@ export async function watchWebinar(viewer: Viewer, { webinarId, after }: Place):
 export async function watchWebinarStaff(viewer: Viewer, { webinarId, after }: Place): Promise<Watching> {
   const webinar = await findAsStaff(viewer, webinarId);
   return watch(webinar.staffStreamId, { after: after ?? null, ...staffRights(viewer, webinar.id) });
-}
-
-/** The webinar for one of its staff. @throws NOT_FOUND for everybody else */
-export async function findAsStaff(viewer: Viewer, webinarId: string): Promise<WebinarRow> {
-  const webinar = await findWebinar(viewer, webinarId);
-  return webinar.isStaff ? webinar : noSuchWebinar();
-}
-
-/** How the right to what only the staff may know is asked for from now on. */
-export const staffRights = (viewer: Viewer, webinarId: string): ReadingRights => ({
-  mayRead: async () => (await maybeWebinar(await asTheyAreNow(viewer), webinarId))?.isStaff ?? false,
-  bearsOnRights,
-});
-
-/** The viewer with the role that counts now, not that of the moment they connected. */
-async function asTheyAreNow(viewer: Viewer): Promise<Viewer> {
-  if (viewer.memberId === null) return viewer;
-  const member = await findViewerMember(viewer.memberId);
-  return { ...viewer, role: member?.role ?? null };
 }
 
 /** An event with whose stream it stands in. */

@@ -4,6 +4,7 @@ import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { openTopic } from '../realtime/nodes.ts';
 import { type Board, openBoard, type Passing } from '../realtime/passing.ts';
 import type { ReactionTick, WebinarReactionName } from './reactions.types.ts';
+import { findReadable } from './readable.service.ts';
 import { findWebinar, isOpenFor } from './webinars.service.ts';
 
 /** Reactions of one webinar that are still to be told, and who follows them. In memory, at most once (G9). */
@@ -59,7 +60,7 @@ function countHere(webinarId: string, kind: WebinarReactionName, count: number):
 
 /** Follows the reactions of a webinar: what came in the last second, when something did. @throws NOT_FOUND */
 export async function watchReactions(viewer: Viewer, webinarId: string): Promise<Passing<ReactionTick[]>> {
-  const { id } = await findWebinar(viewer, webinarId);
+  const { id } = await findReadable(viewer, webinarId);
   const hall: Hall = halls.get(id) ?? { board: openBoard(() => halls.delete(id)), waiting: new Map(), timer: null };
   halls.set(id, hall);
   return hall.board.watch([]);

@@ -1,8 +1,7 @@
 import { untold } from '../kernel/everybody.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { type Present, presentAt, watchPresence } from '../realtime/presence.ts';
-import { whileReadable } from '../realtime/readable.ts';
-import { findAsStaff, staffRights } from './live.service.ts';
+import { findAsStaff, whileStaff } from './readable.service.ts';
 import type { WebinarRow } from './webinars.service.ts';
 
 /**
@@ -16,7 +15,6 @@ export function viewersOf(viewer: Viewer, webinar: WebinarRow | null): number | 
 
 /** Follows how many are there, for as long as one is of the staff. @throws NOT_FOUND for everybody else */
 export async function watchViewers(viewer: Viewer, webinarId: string): Promise<AsyncIterableIterator<Present>> {
-  const { id, staffStreamId, staffHeadSeq } = await findAsStaff(viewer, webinarId);
-  const rights = { streamId: staffStreamId, seenAt: staffHeadSeq, ...staffRights(viewer, id) };
-  return whileReadable(watchPresence(id, null), rights);
+  const webinar = await findAsStaff(viewer, webinarId);
+  return whileStaff(watchPresence(webinar.id, null), viewer, webinar);
 }
