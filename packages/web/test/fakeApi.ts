@@ -21,6 +21,8 @@ interface Asked {
   variables?: Record<string, unknown> | null;
 }
 
+const ended = Symbol('the server ends it');
+
 /** A stream that a test pushes into, as often as it is listened to. */
 function channel() {
   const listeners = new Set<(value: unknown) => void>();
@@ -34,7 +36,10 @@ function channel() {
     listeners.add(hear);
     try {
       for (;;) {
-        while (waiting.length > 0) yield waiting.shift();
+        while (waiting.length > 0) {
+          if (waiting[0] === ended) return;
+          yield waiting.shift();
+        }
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -96,6 +101,7 @@ export function fakeApi(answers: { query?: Answers; mutation?: Answers } = {}) {
         });
         if (!(Symbol.asyncIterator in result)) return sink.error(result.errors);
         for await (const one of result) if (open) sink.next(JSON.parse(JSON.stringify(one)));
+        sink.complete();
       })();
       return () => {
         open = false;
@@ -112,6 +118,8 @@ export function fakeApi(answers: { query?: Answers; mutation?: Answers } = {}) {
     socket,
     /** Sends `{ [field]: value }` to everybody who listens to that subscription. */
     push: (field: string, value: unknown) => stream(field).push({ [field]: value }),
+    /** Ends it for everybody who listens now. */
+    end: (field: string) => stream(field).push(ended),
     /** Every query and mutation, and every subscription, in the order they came. */
     asked,
     started,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, as, crowd, type Person, visitor } from '../../test/as.ts';
-import { aWebinar, nextOf, type TestWebinar, turn } from '../../test/webinars.ts';
+import { aWebinar, nextOf, SEAT, type TestWebinar, turn } from '../../test/webinars.ts';
 import { db } from '../kernel/db.ts';
 import { pollBallots } from './polls.table.ts';
 
@@ -169,6 +169,26 @@ describe('votes in a poll', () => {
     expect((await counts.next()).pollCounts).toEqual([{ optionId: poll.options[0]?.id, votes: 1 }]);
     expect(votesIn((await seenBy(ada))[0])).toEqual([1, 0, 0]);
     await counts.close();
+  });
+
+  it('where results are hidden are told to the staff for as long as they are of the staff', async () => {
+    const poll = await opened({ resultsHidden: true });
+    const [bob] = (await crowd(1)) as [Person];
+    await host.asks(SEAT, { input: { webinarId: webinar.id, handle: ada.handle, role: 'MODERATOR' } });
+    const [leaving, staying] = [ada, host].map((person) => person.watches(COUNTS, { webinarId: webinar.id }));
+    if (!leaving || !staying) throw new Error('nobody watches');
+    await bob.asks(VOTE, vote(poll, 0));
+    for (const each of [leaving, staying])
+      await each.until(({ pollCounts }) => pollCounts.some((one: { votes: number }) => one.votes === 1));
+    await host.asks(SEAT, { input: { webinarId: webinar.id, handle: ada.handle } });
+    expect(await leaving.ended).toBeNull();
+    const known = leaving.received.length;
+    await host.asks(VOTE, vote(poll, 0));
+    await staying.until(({ pollCounts }) => pollCounts.some((one: { votes: number }) => one.votes === 2));
+    expect(leaving.received).toHaveLength(known);
+    const again = ada.watches(COUNTS, { webinarId: webinar.id });
+    expect((await again.next()).pollCounts).toEqual([]);
+    await Promise.all([again.close(), staying.close()]);
   });
 
   it('closed against voted: what everybody sees afterwards is every vote that was taken', async () => {

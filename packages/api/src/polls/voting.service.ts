@@ -9,9 +9,9 @@ import { defineLoader, type LoaderScope, withItsOwner } from '../kernel/loaders.
 import { isOneOf } from '../kernel/many.ts';
 import { house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
 import { countsEveryMs, followCounts } from '../realtime/counts.ts';
-import type { Passing } from '../realtime/passing.ts';
 import { type Outcome, together } from '../realtime/together.ts';
-import { findWebinar, isOpenFor, webinarById } from '../webinars/webinars.service.ts';
+import { findReadable, whileStaff } from '../webinars/readable.service.ts';
+import { isOpenFor, webinarById } from '../webinars/webinars.service.ts';
 import { type AnsweredPoll, countsOf, findPoll, type PollRow, pollCountsChanged } from './polls.service.ts';
 import { pollBallots, pollOptions, polls } from './polls.table.ts';
 import type { PollCount, VotePollInput } from './polls.types.ts';
@@ -146,15 +146,17 @@ export async function maySeeResults(scope: LoaderScope, poll: PollRow): Promise<
 }
 
 /** Follows the results of a webinar's polls, as far as everybody sees them; the staff all of them. @throws NOT_FOUND */
-export async function watchPollCounts(viewer: Viewer, webinarId: string): Promise<Passing<PollCount[]>> {
-  const { id, isStaff } = await findWebinar(viewer, webinarId);
-  return followCounts(countsOf(id, isStaff), {
+export async function watchPollCounts(viewer: Viewer, webinarId: string): Promise<AsyncIterableIterator<PollCount[]>> {
+  const webinar = await findReadable(viewer, webinarId);
+  const { id, isStaff } = webinar;
+  const counts = await followCounts(countsOf(id, isStaff), {
     count: () => countPolls(id, isStaff),
     entryOf: (key, votes) => {
       const [pollId = '', optionId = ''] = key.split(' ');
       return { pollId, optionId, votes };
     },
   });
+  return isStaff ? whileStaff(counts, viewer, webinar) : counts;
 }
 
 async function countPolls(webinarId: string, isStaff: boolean): Promise<Map<string, number>> {

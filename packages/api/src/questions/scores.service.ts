@@ -7,8 +7,7 @@ import { defineLoader, type LoaderScope, withItsOwner } from '../kernel/loaders.
 import { isOneOf } from '../kernel/many.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { countsChanged, countsEveryMs, followCounts } from '../realtime/counts.ts';
-import type { Passing } from '../realtime/passing.ts';
-import { findWebinar } from '../webinars/webinars.service.ts';
+import { findReadable, whileStaff } from '../webinars/readable.service.ts';
 import { questions, questionVotes } from './questions.table.ts';
 
 /** The score of each group: whoever voted for one of its questions, once. Counted from the votes, always. */
@@ -41,12 +40,14 @@ interface Score {
 const nameOf = (webinarId: string, isStaff: boolean) => `scores ${webinarId} ${isStaff ? 'staff' : 'public'}`;
 
 /** Follows the scores of a webinar: all at first, then those that changed, at most twice a second. @throws NOT_FOUND */
-export async function watchScores(viewer: Viewer, webinarId: string): Promise<Passing<Score[]>> {
-  const { id, isStaff } = await findWebinar(viewer, webinarId);
-  return followCounts(nameOf(id, isStaff), {
+export async function watchScores(viewer: Viewer, webinarId: string): Promise<AsyncIterableIterator<Score[]>> {
+  const webinar = await findReadable(viewer, webinarId);
+  const { id, isStaff } = webinar;
+  const scores = await followCounts(nameOf(id, isStaff), {
     count: (groupIds) => countScores({ webinarId: id, isStaff, groupIds }),
     entryOf: (questionId, score) => ({ questionId, score }),
   });
+  return isStaff ? whileStaff(scores, viewer, webinar) : scores;
 }
 
 /** Scores by the question that stands for its group. */

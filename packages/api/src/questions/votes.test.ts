@@ -16,7 +16,7 @@ import {
   START,
   VOTE,
 } from '../../test/questions.ts';
-import { aWebinar, type TestWebinar, turn } from '../../test/webinars.ts';
+import { aWebinar, SEAT, type TestWebinar, turn } from '../../test/webinars.ts';
 import { clock } from '../kernel/clock.ts';
 import { db } from '../kernel/db.ts';
 import { questions, questionVotes } from './questions.table.ts';
@@ -283,6 +283,11 @@ describe('scores', () => {
     await does(host, START, byId(question));
     await open.until(({ questionScores }) => questionScores.some((one: { score: number }) => one.score === 1));
     expect(open.received).toHaveLength(2);
+    // A moderator who is none any more hears no more of what only the staff may know.
+    const leaving = bob.watches(SCORES, { webinarId: closed.id });
+    await leaving.next();
+    await host.asks(SEAT, { input: { webinarId: closed.id, handle: bob.handle } });
+    expect(await leaving.ended).toBeNull();
     await Promise.all([staff.close(), open.close()]);
     const draft = await aWebinar({ status: 'DRAFT' });
     const refused = visitor().watches(SCORES, { webinarId: draft.id });

@@ -60,6 +60,7 @@ export function useQuestionList({ webinarId, slug, page, highlighted, live }: So
     document: QUESTION_SCORES,
     variables: { webinarId },
     begin: webinarId,
+    endless: true,
     on: live,
     onEvent: ({ questionScores }) => keep.score(questionScores),
   });

@@ -144,6 +144,7 @@ export function useStaffQuestions(following: Following): StaffQuestions {
     document: QUESTION_SCORES,
     variables: { webinarId },
     begin: webinarId,
+    endless: true,
     onEvent: ({ questionScores }) => keep.score(questionScores),
   });
   return {

@@ -27,6 +27,7 @@ export function usePolls(
     document: POLL_COUNTS,
     variables: { webinarId },
     begin: webinarId,
+    endless: true,
     on: live,
     onEvent: ({ pollCounts }: { pollCounts: readonly Count[] }) =>
       setCounts((old) => new Map([...old, ...pollCounts.map((one) => [one.optionId, one.votes] as const)])),
