@@ -1,4 +1,4 @@
-import type { Viewer } from './viewer.ts';
+import type { RoleName, Viewer } from './viewer.ts';
 
 /** Thrown where an answer would depend on who asks, or on what nobody tells. */
 class ViewerTouched extends Error {}
@@ -13,6 +13,8 @@ export class Everybody implements Viewer {
   readonly streams = new Set<string>();
   /** Members who are kept from some of it, although everybody else may see it. */
   readonly barred = new Set<string>();
+  /** Who has one of these roles in the house, or a higher one, is shown more than everybody. */
+  readonly barredRoles = new Set<RoleName>();
   /** By the clock it changes now, whatever the streams say; ms since 1970. */
   until = Number.POSITIVE_INFINITY;
   /** Somebody asked who is looking: there is no answer for everybody. */
@@ -56,6 +58,11 @@ export class Everybody implements Viewer {
   bar(memberIds: readonly string[]): void {
     for (const memberId of memberIds) this.barred.add(memberId);
     this.#whole?.bar(memberIds);
+  }
+
+  barRole(role: RoleName): void {
+    this.barredRoles.add(role);
+    this.#whole?.barRole(role);
   }
 
   end(at: Date): void {

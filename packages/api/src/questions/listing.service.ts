@@ -3,6 +3,7 @@ import { and, asc, count, countDistinct, desc, eq, inArray, isNotNull, type SQL,
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { standsBy } from '../kernel/everybody.ts';
 import { isId } from '../kernel/ids.ts';
 import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { readText } from '../kernel/text.ts';
@@ -16,6 +17,7 @@ import {
   metBy,
   type QuestionRow,
   selectQuestions,
+  standingOf,
 } from './questions.service.ts';
 import { questionFollowUps, questions, questionVotes } from './questions.table.ts';
 import type { QuestionSortName, QuestionStatusName } from './questions.types.ts';
@@ -77,8 +79,12 @@ const inWebinar = ({ id, isStaff }: WebinarRow, status: QuestionStatusName[]): S
     isStaff ? undefined : isNotNull(questions.publicAt),
   );
 
-/** A page of a webinar's questions. @throws BAD_USER_INPUT */
-export async function listQuestions(webinar: WebinarRow, { sort, status, after, ...args }: QuestionsFilter) {
+/** A page of a webinar's questions, for whoever meets it like this. @throws BAD_USER_INPUT */
+export async function listQuestions(
+  viewer: Viewer,
+  webinar: WebinarRow,
+  { sort, status, after, ...args }: QuestionsFilter,
+) {
   const { limit } = readPage(args);
   const scores = scoresIn(webinar.id);
   const order = orderOf(sort ?? 'POPULAR', webinar, scores);
@@ -95,6 +101,7 @@ export async function listQuestions(webinar: WebinarRow, { sort, status, after, 
   ]);
   const page = found.slice(0, limit);
   const rows = await readKept(page.map(({ id }) => id));
+  for (const kept of rows.values()) for (const streamId of standingOf(kept)) standsBy(viewer, streamId);
   const meet = (kept: KeptQuestion): QuestionRow => (webinar.isStaff ? asStaff(kept) : inPublic(kept));
   const edges = page.flatMap(({ id, place }) => {
     const kept = rows.get(id);

@@ -195,10 +195,11 @@ export class AnswerResolver {
 export class WebinarQuestionsResolver {
   @FieldResolver(() => QuestionConnection)
   questions(
+    @Ctx() { viewer }: LoaderScope,
     @Root() webinar: WebinarRow,
     @Args(() => QuestionsArgs) args: QuestionsArgs,
   ): Promise<InstanceType<typeof QuestionConnection>> {
-    return listQuestions(webinar, args);
+    return listQuestions(viewer, webinar, args);
   }
 
   @FieldResolver(() => Question, { nullable: true })

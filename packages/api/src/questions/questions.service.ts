@@ -109,6 +109,10 @@ export const noSuchQuestion = (): never => refuse('NOT_FOUND', 'There is no such
 const read = async (where: SQL | undefined): Promise<KeptQuestion[]> => selectQuestions().where(where);
 const byId = <Row extends { id: string }>(rows: Row[]): Map<string, Row> => new Map(rows.map((row) => [row.id, row]));
 
+/** What tells that it is shown otherwise: its webinar, and how its asker is called, where that is shown. */
+export const standingOf = ({ webinarId, anonymity, writer }: KeptQuestion): string[] =>
+  anonymity === 'OFF' && writer ? [webinarId, writer.id] : [webinarId];
+
 /** Questions for everybody, whoever looks: so an event can be shared among all who watch. */
 export const publicQuestionById = defineLoader<QuestionRow, null>(
   async (ids) => {
@@ -116,7 +120,7 @@ export const publicQuestionById = defineLoader<QuestionRow, null>(
     return byId(rows.filter(({ publicAt }) => publicAt !== null).map(inPublic));
   },
   null,
-  (question) => question && [question.webinarId],
+  (question) => question && standingOf(question),
 );
 
 /** Questions for the staff's stream. */

@@ -163,8 +163,8 @@ async function sharedAnswers(
     });
   };
   const results = await Promise.all(values.map(answer));
-  // That somebody asked who is looking is no failure, and is not told as one.
-  if (everybody.isTouched) return null;
+  // That somebody asked who is looking is no failure, and is not told as one. Who is shown more may be among those who watch.
+  if (everybody.isTouched || everybody.barredRoles.size > 0) return null;
   return results.map((result) => JSON.stringify(masked(result, mask) ?? result));
 }
 

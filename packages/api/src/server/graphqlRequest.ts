@@ -11,7 +11,7 @@ import type { Door } from './limits/door.ts';
 import { type Asker, charge } from './limits/fairness.ts';
 import { type Asked, readAsked, textOf } from './limits/registry.ts';
 import { addressOf } from './peer.ts';
-import { isFor, type SharedAnswer, type Sharing } from './sharing.ts';
+import { isFor, isForAll, type SharedAnswer, type Sharing } from './sharing.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -119,7 +119,7 @@ async function admitAsked(
   const text = textOf(asked, door.registry, door.mode);
   const question = { text, operationName: asked.operationName, variables: asked.variables };
   const forThem = async (answer: SharedAnswer | null) =>
-    answer && (answer.barred.size === 0 || isFor(await viewerOfRequest(request), answer)) ? answer : null;
+    answer && (isForAll(answer) || isFor(await viewerOfRequest(request), answer)) ? answer : null;
   const isAsking = maySee(request);
   const standing = await forThem(isAsking ? sharing.standing(question) : null);
   if (standing) return standing;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { Everybody } from '../kernel/everybody.ts';
 import { etagOf } from '../kernel/validators.ts';
-import type { Viewer } from '../kernel/viewer.ts';
+import { hasRole, type RoleName, type Viewer } from '../kernel/viewer.ts';
 import { keepAnswersOf, type Standing } from '../realtime/kept.ts';
 import { newContext } from './context.ts';
 import { execution } from './execute.ts';
@@ -14,6 +14,8 @@ export interface SharedAnswer extends Standing {
   etag: string;
   /** Members who are kept from some of it: they are answered by an execution of their own. */
   barred: ReadonlySet<string>;
+  /** So are those who have one of these roles, or a higher one. */
+  barredRoles: ReadonlySet<RoleName>;
 }
 
 /** What is asked, whoever asks. */
@@ -42,11 +44,11 @@ export function shareReads(door: Door): Sharing {
     sharedReads.count++;
     const everybody = new Everybody();
     const { data, errors } = await execution(door.schema, admitted, newContext(everybody));
-    const { streams, barred, until } = everybody;
+    const { streams, barred, barredRoles, until } = everybody;
     if (everybody.isPersonal) personal.set(selectionOf(admitted), true);
     if (everybody.isTouched || errors || streams.size === 0) return null;
     const body = Buffer.from(JSON.stringify({ data }));
-    return { body, etag: etagOf(body), streams, barred, until, bytes: body.length };
+    return { body, etag: etagOf(body), streams, barred, barredRoles, until, bytes: body.length };
   }
 
   return {
@@ -61,9 +63,12 @@ export function shareReads(door: Door): Sharing {
   };
 }
 
+/** Whether it may be given to whoever asks, so that nobody has to be looked up. */
+export const isForAll = ({ barred, barredRoles }: SharedAnswer): boolean => barred.size + barredRoles.size === 0;
+
 /** Whether it may be given to this viewer. */
-export const isFor = ({ memberId }: Viewer, { barred }: SharedAnswer): boolean =>
-  memberId === null || !barred.has(memberId);
+export const isFor = (viewer: Viewer, { barred, barredRoles }: SharedAnswer): boolean =>
+  !(viewer.memberId !== null && barred.has(viewer.memberId)) && ![...barredRoles].some((role) => hasRole(viewer, role));
 
 const keyOf = ({ text, operationName = '', variables }: Question): string =>
   [operationName, inOrder(Object.entries(variables)), text].join('\n');

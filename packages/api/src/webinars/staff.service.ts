@@ -4,7 +4,7 @@ import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
-import { defineLoader, withItsOwner } from '../kernel/loaders.ts';
+import { defineLoader } from '../kernel/loaders.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { type MemberRow, memberByHandle } from '../members/members.service.ts';
 import { members } from '../members/members.table.ts';
@@ -43,7 +43,8 @@ export const staffOf = defineLoader<Seat[], Seat[]>(
     return Map.groupBy(rows, (row) => row.webinarId);
   },
   [],
-  withItsOwner,
+  // Who they are is told in the webinar's stream, how they are called in their own.
+  (seats) => seats.map(({ member }) => member.id),
 );
 
 /** Seats by member id; of two for one member the first counts. @throws NOT_FOUND for a handle that is nobody's */

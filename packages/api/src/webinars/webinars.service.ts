@@ -4,10 +4,12 @@ import { type Addresses, below } from '../kernel/addresses.ts';
 import type { Tell } from '../kernel/change.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
+import { foundBy, isEverybody, standsBy } from '../kernel/everybody.ts';
 import { isId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
 import { isOneOf } from '../kernel/many.ts';
 import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
+import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
 import { hasRole, house, type MemberViewer, type Viewer, visitor } from '../kernel/viewer.ts';
 import { organizations } from '../organizations/organizations.table.ts';
 import { streams } from '../realtime/log.table.ts';
@@ -25,9 +27,12 @@ const seatOf = (viewer: Viewer) =>
 export const visibleTo = (viewer: Viewer): SQL | undefined =>
   hasRole(viewer, 'MODERATOR') ? undefined : or(ne(webinars.status, 'DRAFT'), sql`${seatOf(viewer)} is not null`);
 
+const seated = sql<string[]>`array(select ${webinarStaff.memberId} from ${webinarStaff}
+  where ${webinarStaff.webinarId} = ${webinars.id})`;
+
 /**
  * Webinars with where their streams stand, read in one statement: what is read later of them can only be newer than their
- * cursors, never older.
+ * cursors, never older. Who of them meets this viewer is said by `metBy`.
  */
 const selectWebinars = (viewer: Viewer, where: SQL | undefined, from: Tx | typeof db = db) =>
   from
@@ -38,14 +43,19 @@ const selectWebinars = (viewer: Viewer, where: SQL | undefined, from: Tx | typeo
       headSeq: streams.headSeq,
       staffEpoch: staffStreams.epoch,
       staffHeadSeq: staffStreams.headSeq,
-      seat: seatOf(viewer),
+      ...ownColumns(viewer),
     })
     .from(webinars)
     .innerJoin(streams, eq(streams.id, webinars.id))
     .innerJoin(staffStreams, eq(staffStreams.id, webinars.staffStreamId))
     .leftJoin(webinarSeries, eq(webinarSeries.id, webinars.seriesId))
-    .where(and(where, visibleTo(viewer)))
+    .where(where)
     .$dynamic();
+
+const ownColumns = (viewer: Viewer) =>
+  isEverybody(viewer)
+    ? { seat: sql<StaffRoleName | null>`null`, barred: seated }
+    : { seat: seatOf(viewer), barred: sql<string[] | null>`null` };
 
 type Kept = Awaited<ReturnType<typeof selectWebinars>>[number];
 
@@ -76,24 +86,47 @@ const open: WebinarStatusName[] = ['LIVE', 'PAUSED'];
 export const isOpenFor = ({ status }: Pick<WebinarRow, 'status'>, isStaff: boolean): boolean =>
   open.includes(status) || (status === 'PRACTICE' && isStaff);
 
-/** As this viewer may know it: that it is being practised is nobody's business but its staff's. */
-const metBy =
-  (viewer: Viewer) =>
-  (kept: Kept): WebinarRow => {
-    const isStaff = kept.seat !== null || hasRole(viewer, 'MODERATOR');
-    return { ...kept, isStaff, status: isStaff || kept.status !== 'PRACTICE' ? kept.status : 'SCHEDULED' };
-  };
+/** Columns by which a webinar is asked for. */
+type Key = typeof webinars.id | typeof webinars.slug | typeof webinars.shortCode | typeof webinars.sessionId;
+
+const readWebinars = (column: Key) => {
+  const read = forEachKind((viewer) => selectWebinars(viewer, isOneOfGiven(column, 'keys')).prepare('webinars'));
+  return async (viewer: Viewer, keys: readonly string[]) => metBy(viewer, await read(viewer, { keys }));
+};
+const webinarsById = readWebinars(webinars.id);
+const webinarsBySlug = readWebinars(webinars.slug);
+const webinarsByCode = readWebinars(webinars.shortCode);
+const webinarsBySession = readWebinars(webinars.sessionId);
+
+/**
+ * Those of them that exist for this viewer, as they may know them: that one is being practised is nobody's business but its
+ * staff's. What everybody meets is not for the staff, who are shown more.
+ */
+function metBy(viewer: Viewer, rows: Kept[]): WebinarRow[] {
+  return rows.flatMap((kept) => {
+    const isStaff = !isEverybody(viewer) && (kept.seat !== null || hasRole(viewer, 'MODERATOR'));
+    if (isEverybody(viewer)) {
+      standsBy(viewer, kept.id);
+      viewer.bar(kept.barred ?? []);
+      viewer.barRole('MODERATOR');
+    }
+    if (isStaff) return { ...kept, isStaff };
+    if (kept.status === 'DRAFT') return [];
+    return { ...kept, isStaff, status: kept.status === 'PRACTICE' ? 'SCHEDULED' : kept.status };
+  });
+}
 
 /** The webinar, or null where there is none for this viewer. */
-export async function maybeWebinar(
-  viewer: Viewer,
-  slugOrId: string,
-  from: Tx | typeof db = db,
-): Promise<WebinarRow | null> {
+export async function maybeWebinar(viewer: Viewer, slugOrId: string, tx?: Tx): Promise<WebinarRow | null> {
   if (!/^[\w-]{1,200}$/.test(slugOrId)) return null;
-  const which = isId(slugOrId) ? eq(webinars.id, slugOrId.toLowerCase()) : eq(webinars.slug, slugOrId);
-  return (await selectWebinars(viewer, which, from)).map(metBy(viewer))[0] ?? null;
+  const [webinar] = isId(slugOrId)
+    ? await byId(viewer, slugOrId.toLowerCase(), tx)
+    : await webinarsBySlug(viewer, [slugOrId]);
+  return foundBy(viewer, webinar);
 }
+
+const byId = async (viewer: Viewer, id: string, tx?: Tx): Promise<WebinarRow[]> =>
+  tx ? metBy(viewer, await selectWebinars(viewer, eq(webinars.id, id), tx)) : webinarsById(viewer, [id]);
 
 /** Those of these members who have a seat at a webinar. */
 export async function seatedAmong(tx: Tx, webinarId: string, memberIds: readonly string[]): Promise<Set<string>> {
@@ -118,15 +151,15 @@ export async function staffAmong(
 export async function webinarByCode(viewer: Viewer, typed: string): Promise<WebinarRow | null> {
   const code = typed.replaceAll(/[-\s]/g, '').toUpperCase();
   if (!/^[A-Z]{6}$/.test(code)) return null;
-  return (await selectWebinars(viewer, eq(webinars.shortCode, code))).map(metBy(viewer))[0] ?? null;
+  return foundBy(viewer, (await webinarsByCode(viewer, [code]))[0]);
 }
 
 export const noSuchWebinar = (): never => refuse('NOT_FOUND', 'There is no such webinar.', { field: 'webinarId' });
 
 /** The only way to a webinar: one that the viewer may not see does not exist for them. @throws NOT_FOUND, BAD_USER_INPUT */
-export async function findWebinar(viewer: Viewer, id: string, from: Tx | typeof db = db): Promise<WebinarRow> {
-  const found = await selectWebinars(viewer, eq(webinars.id, readId('webinarId', id)), from);
-  return found.map(metBy(viewer))[0] ?? noSuchWebinar();
+export async function findWebinar(viewer: Viewer, id: string, tx?: Tx): Promise<WebinarRow> {
+  const [webinar] = await byId(viewer, readId('webinarId', id), tx);
+  return foundBy(viewer, webinar) ?? noSuchWebinar();
 }
 
 /** The webinar as it is once its stream's lock is held, to the end of the transaction. @throws NOT_FOUND */
@@ -137,28 +170,26 @@ export async function lockWebinar(tx: Tx, viewer: Viewer, id: string): Promise<W
 
 const loaderAs = (viewer: Viewer) =>
   defineLoader<WebinarRow, null>(
-    async (ids) => {
-      const found = await selectWebinars(viewer, inArray(webinars.id, [...ids]));
-      return new Map(found.map((webinar) => [webinar.id, metBy(viewer)(webinar)]));
-    },
+    async (ids) => byTheirIds(await webinarsById(viewer, ids)),
     null,
     (webinar) => webinar && [webinar.id],
   );
+const byTheirIds = (found: WebinarRow[]) => new Map(found.map((webinar) => [webinar.id, webinar]));
 
 /** As everybody may know it, whoever looks: so an event can be shared among all who watch. */
 export const publicWebinarById = loaderAs(visitor);
 /** As its staff knows it: for the staff's stream alone. */
 export const staffWebinarById = loaderAs(house);
 /** As far as the viewer may see it. */
-export const webinarById = defineLoader<WebinarRow, null>(async (ids, { viewer }) => {
-  const found = await selectWebinars(viewer, inArray(webinars.id, [...ids]));
-  return new Map(found.map((webinar) => [webinar.id, metBy(viewer)(webinar)]));
-}, null);
+export const webinarById = defineLoader<WebinarRow, null>(
+  async (ids, { viewer }) => byTheirIds(await webinarsById(viewer, ids)),
+  null,
+);
 
 /** The webinar that a session of the programme is, as far as the viewer may see it. */
 export const webinarOfSession = defineLoader<WebinarRow, null>(async (sessionIds, { viewer }) => {
-  const found = await selectWebinars(viewer, inArray(webinars.sessionId, [...sessionIds]));
-  return new Map(found.map((webinar) => [webinar.sessionId ?? '', metBy(viewer)(webinar)]));
+  const found = await webinarsBySession(viewer, sessionIds);
+  return new Map(found.map((webinar) => [webinar.sessionId ?? '', webinar]));
 }, null);
 
 export interface WebinarFilter extends PageArgs {
@@ -210,7 +241,7 @@ export async function listWebinars(viewer: Viewer, { status, series, organizatio
     organization == null ? undefined : inArray(webinars.organizationId, organizationBySlug(organization)),
   );
   const [found, [counted]] = await Promise.all([
-    selectWebinars(viewer, and(wanted, after == null ? undefined : behind(after)))
+    selectWebinars(viewer, and(wanted, visibleTo(viewer), after == null ? undefined : behind(after)))
       .orderBy(...order)
       .limit(limit + 1),
     db
@@ -218,7 +249,9 @@ export async function listWebinars(viewer: Viewer, { status, series, organizatio
       .from(webinars)
       .where(and(wanted, visibleTo(viewer))),
   ]);
-  const edges = found.slice(0, limit).map((kept) => ({ cursor: placeOf(kept), node: metBy(viewer)(kept) }));
+  const edges = found
+    .slice(0, limit)
+    .flatMap((kept) => metBy(viewer, [kept]).map((node) => ({ cursor: placeOf(kept), node })));
   return pageAsConnection(edges, {
     totalCount: counted?.total ?? 0,
     hasNextPage: found.length > limit,
