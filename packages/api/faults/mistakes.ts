@@ -51,10 +51,10 @@ export const mistakes = {
   lazy: [
     {
       file: 'kernel/change.ts',
-      find: '    return work(tx, tell, tellMany);',
+      find: '    return work(tx, Object.assign(one, { many }));',
       put: `    if (globalThis.faults.has('lazy'))
-      return tx.execute('set local synchronous_commit = off').then(() => work(tx, tell, tellMany));
-    return work(tx, tell, tellMany);`,
+      return tx.execute('set local synchronous_commit = off').then(() => work(tx, Object.assign(one, { many })));
+    return work(tx, Object.assign(one, { many }));`,
     },
   ],
   /** Whoever listens once may listen for ever. */

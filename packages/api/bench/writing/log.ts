@@ -28,11 +28,11 @@ const thingWritten = defineEvent('Thing');
 
 /** The way a post goes: group commit, the lock, what was decided under it, the numbers, the rows. */
 const inCompany = together<string, number>(async (streamId, bodies) => {
-  const first = await change(house, async (tx, _tell, tellMany) => {
+  const first = await change(house, async (tx, tell) => {
     const head = (await lockStream(tx, streamId)) ?? 0;
-    const told = bodies.map(() => ({ id: newId(), by: house }));
+    const told = bodies.map(() => ({ id: newId(), streamId }));
     const rows = bodies.map((body, index) => ({ streamId, seq: head + 1 + index, body }));
-    await Promise.all([tellMany(thingWritten, streamId, told), insertMany(tx, things, rows)]);
+    await Promise.all([tell.many(thingWritten, told), insertMany(tx, things, rows)]);
     return head + 1;
   });
   return bodies.map((_body, index) => ({ result: first + index }));

@@ -39,13 +39,12 @@ describe('who hears an event surely', () => {
 
   it('hears of each thing that was told of at once', async () => {
     const ids = [newId(), newId(), newId()];
-    await change(house, async (tx, _tell, tellMany) => {
+    await change(house, async (tx, tell) => {
       const streamId = newId();
       await openStream(tx, { id: streamId, kind: 'test' });
-      await tellMany(
+      await tell.many(
         changed,
-        streamId,
-        [...ids, ids[0] ?? ''].map((id) => ({ id, by: house })),
+        [...ids, ids[0] ?? ''].map((id) => ({ id, streamId })),
       );
     });
     await workOff();

@@ -82,12 +82,14 @@ export const notificationById = defineLoader<NotificationRow, null>(async (ids, 
 /** The viewer has opened the list: all that is in it has been seen, on every device. @throws UNAUTHENTICATED */
 export async function markNotificationsSeen(viewer: Viewer) {
   const { memberId } = signedIn(viewer);
-  await change(viewer, async (tx, _tell, tellMany) => {
+  await change(viewer, async (tx, tell) => {
     await lockStream(tx, memberId);
     const unseen = await tx.select({ id: notifications.id }).from(notifications).where(unseenBy(memberId));
     if (unseen.length === 0) return;
-    const told = unseen.map(({ id }) => ({ id, by: viewer }));
-    await tellMany(notificationChanged, memberId, told);
+    await tell.many(
+      notificationChanged,
+      unseen.map(({ id }) => ({ id, streamId: memberId })),
+    );
     await tx.update(notifications).set({ seenAt: clock.now() }).where(unseenBy(memberId));
   });
   return (await viewerThemselves(viewer)) ?? refuse('UNAUTHENTICATED', 'Sign in first; joining is free.');

@@ -57,10 +57,13 @@ export async function askQuestion(viewer: Viewer, input: AskQuestionInput): Prom
  * Questions that come while a commit of their webinar is in flight share the next one. Whether they may still be asked is
  * read under the webinar's lock: a question is either before the end of the questions or refused by it.
  */
-const keepQuestion: (webinarId: string, asking: Asking) => Promise<AnsweredQuestion> = together(keepQuestions);
+const keepQuestion: (webinarId: string, asking: Asking) => Promise<AnsweredQuestion> = together(keepQuestions, {
+  most: 1000,
+  restMs: 0,
+});
 
 async function keepQuestions(webinarId: string, wished: Asking[]): Promise<Outcome<AnsweredQuestion>[]> {
-  const asked = await change(house, async (tx, tell, tellMany) => {
+  const asked = await change(house, async (tx, tell) => {
     await lockStream(tx, webinarId);
     const webinar = await maybeWebinar(house, webinarId, tx);
     if (!webinar) return null;
@@ -68,11 +71,13 @@ async function keepQuestions(webinarId: string, wished: Asking[]): Promise<Outco
     const { allowed } = judged;
     if (allowed.length === 0) return judged;
     const { shown } = await insertQuestions(tx, webinar, allowed);
-    const by = (asking: Asking) => ({ id: asking.id, by: asking.asker });
-    if (shown) await tellMany(questionChanged, webinarId, allowed.map(by));
-    await tellMany(questionChanged, webinar.staffStreamId, allowed.map(by));
-    const inOrder = allowed.toSorted((a, b) => a.asker.memberId.localeCompare(b.asker.memberId));
-    await Promise.all(inOrder.map(({ id, asker }) => tell(questionChanged, { id, streamId: asker.memberId })));
+    const told = ({ id, asker }: Asking) =>
+      [...(shown ? [webinarId] : []), webinar.staffStreamId, asker.memberId].map((streamId) => ({
+        id,
+        streamId,
+        by: asker,
+      }));
+    await tell.many(questionChanged, allowed.flatMap(told));
     return judged;
   });
   if (!asked) return wished.map(() => ({ refusal: refusalOf(noSuchWebinar) }));

@@ -31,8 +31,8 @@ export async function updateQaSettings(viewer: Viewer, given: UpdateQaSettingsIn
       maxLength: maxLength ?? webinar.maxLength,
       followUpDays: followUpDays ?? webinar.followUpDays,
     }),
-    also: async (hold, { attendeesSee }, tellMany) => {
-      if (attendeesSee === 'ALL') await showWaiting(hold, tellMany);
+    also: async (hold, { attendeesSee }) => {
+      if (attendeesSee === 'ALL') await showWaiting(hold);
     },
   });
   if (!answer.replayed) scoresChanged(answer.webinar.id);

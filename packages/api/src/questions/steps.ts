@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { change, type TellMany } from '../kernel/change.ts';
+import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -122,22 +122,22 @@ interface Told {
 }
 
 /**
- * Tells what became of questions: in public as far as they are, to the staff, to each asker. Always in this order, askers by
- * their ids, so that two changes never wait for each other in a circle.
+ * Tells what became of questions: in public as far as they are, to the staff, to each asker. With the webinar's lock, so that
+ * two changes of it never wait for each other in a circle.
  */
 export async function tellQuestions({ tell, webinar }: Hold, told: Told[]): Promise<void> {
-  for (const { question } of told)
-    if (question.publicAt !== null) await tell(questionChanged, { id: question.id, streamId: webinar.id });
-  for (const { question } of told) await tell(questionChanged, { id: question.id, streamId: webinar.staffStreamId });
-  const askers = told.flatMap(({ question: { id, authorId }, asker = true }) =>
-    asker && authorId !== null ? [{ id, streamId: authorId }] : [],
+  await tell.many(
+    questionChanged,
+    told.flatMap(({ question: { id, publicAt, authorId }, asker = true }) => [
+      ...(publicAt === null ? [] : [{ id, streamId: webinar.id }]),
+      { id, streamId: webinar.staffStreamId },
+      ...(asker && authorId !== null ? [{ id, streamId: authorId }] : []),
+    ]),
   );
-  for (const subject of askers.toSorted((a, b) => a.streamId.localeCompare(b.streamId)))
-    await tell(questionChanged, subject);
 }
 
 /** Shows everybody what was published for the staff and the askers alone, but for what was taken back. To its asker it is as it was. */
-export async function showWaiting({ tx, viewer, webinar }: Omit<Hold, 'tell'>, tellMany: TellMany): Promise<void> {
+export async function showWaiting({ tx, tell, webinar }: Hold): Promise<void> {
   if (webinar.status === 'PRACTICE') return;
   const waiting = and(
     eq(questions.webinarId, webinar.id),
@@ -150,8 +150,11 @@ export async function showWaiting({ tx, viewer, webinar }: Omit<Hold, 'tell'>, t
     .where(waiting)
     .returning({ id: questions.id });
   if (shown.length === 0) return;
-  const subjects = shown.map(({ id }) => ({ id, by: viewer }));
-  for (const streamId of [webinar.id, webinar.staffStreamId]) await tellMany(questionChanged, streamId, subjects);
+  const streamIds = [webinar.id, webinar.staffStreamId];
+  await tell.many(
+    questionChanged,
+    shown.flatMap(({ id }) => streamIds.map((streamId) => ({ id, streamId }))),
+  );
 }
 
 /** What was asked in practice is gone, with its votes and answers. */

@@ -45,7 +45,7 @@ export async function voteQuestion(viewer: Viewer, id: string, on: boolean): Pro
  * that could be seen.
  */
 const keepVote: (webinarId: string, vote: Vote) => Promise<AnsweredQuestion> = together(keepVotes, {
-  most: 500,
+  most: 5000,
   restMs: 20,
 });
 

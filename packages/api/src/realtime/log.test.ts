@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { change } from '../kernel/change.ts';
 import { db } from '../kernel/db.ts';
@@ -10,13 +10,54 @@ import { openStream } from './log.ts';
 
 const thingHappened = defineEvent('Thing');
 
+const linesOf = (streamId: string) =>
+  db.select().from(streamEvents).where(eq(streamEvents.streamId, streamId)).orderBy(asc(streamEvents.seq));
+const open = async (many: number): Promise<string[]> => {
+  const ids = Array.from({ length: many }, () => newId());
+  await change(house, async (tx) => {
+    for (const id of ids) await openStream(tx, { id, kind: 'test' });
+  });
+  return ids;
+};
+
 it('a line is of a stream that there is, and of one that there is not nothing is kept', async () => {
-  const [there, nowhere] = [newId(), newId()];
-  await change(house, (tx) => openStream(tx, { id: there, kind: 'test' }));
-  const linesOf = (streamId: string) => db.select().from(streamEvents).where(eq(streamEvents.streamId, streamId));
+  const [[there = ''], nowhere] = [await open(1), newId()];
   const tellIn = (streamId: string) => change(house, (_tx, tell) => tell(thingHappened, { id: newId(), streamId }));
   expect(await tellIn(there)).toBe(1);
   expect(await linesOf(there)).toMatchObject([{ seq: 1 }]);
   await expect(tellIn(nowhere)).rejects.toThrow('there is no stream');
   expect(await linesOf(nowhere)).toEqual([]);
+  const both = [there, nowhere].map((streamId) => ({ id: newId(), streamId }));
+  await expect(change(house, (_tx, tell) => tell.many(thingHappened, both))).rejects.toThrow('not there');
+  expect(await linesOf(there)).toHaveLength(1);
+});
+
+it('what is told in many streams at once is numbered in each, in the order in which it is told', async () => {
+  const [one = '', other = ''] = await open(2);
+  await change(house, (_tx, tell) => tell(thingHappened, { id: newId(), streamId: one }));
+  const told = [one, other, one, other, one].map((streamId) => ({ id: newId(), streamId }));
+  expect(await change(house, (_tx, tell) => tell.many(thingHappened, told))).toEqual([2, 1, 3, 2, 4]);
+  for (const streamId of [one, other]) {
+    const lines = (await linesOf(streamId)).slice(streamId === one ? 1 : 0);
+    expect(lines.map(({ refId }) => refId)).toEqual(
+      told.filter((each) => each.streamId === streamId).map(({ id }) => id),
+    );
+  }
+  expect(await change(house, (_tx, tell) => tell.many(thingHappened, []))).toEqual([]);
+});
+
+it('many who tell the same streams at once, each in another order, do not wait for each other in a circle', async () => {
+  const streamIds = await open(12);
+  const tellers = Array.from({ length: 30 }, (_, n) => {
+    const turned = [...streamIds.slice(n % 12), ...streamIds.slice(0, n % 12)];
+    return change(house, (_tx, tell) =>
+      tell.many(
+        thingHappened,
+        (n % 2 ? turned : turned.toReversed()).map((streamId) => ({ id: newId(), streamId })),
+      ),
+    );
+  });
+  await Promise.all(tellers);
+  for (const streamId of streamIds)
+    expect((await linesOf(streamId)).map(({ seq }) => seq)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
 });

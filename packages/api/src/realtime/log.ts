@@ -59,6 +59,43 @@ export async function append(
   return refIds.map((refId, index) => ({ streamId, seq: first + index, kind, refId, at }));
 }
 
+/** A thing to be told of, and where. */
+export interface Line {
+  streamId: string;
+  refId: string;
+}
+
+/**
+ * The same in many streams, each line in its own, those of one in their order. Their locks are taken in the order of their ids,
+ * so that two who tell the same people never wait for each other in a circle.
+ */
+export async function appendEach(tx: Tx, kind: string, lines: readonly Line[]): Promise<LoggedEvent[]> {
+  const [streamIds, refIds] = [lines.map(({ streamId }) => streamId), lines.map(({ refId }) => refId)];
+  const numbered = await tx.execute<{ place: string; seq: string; at: string }>(sql`
+    with told as (
+      select stream_id, ref_id, place, row_number() over (partition by stream_id order by place) as nth
+      from unnest(${sql.param(streamIds)}::uuid[], ${sql.param(refIds)}::uuid[]) with ordinality as lines (stream_id, ref_id, place)
+    ), counted as (
+      select stream_id, count(*) as lines from told group by stream_id
+    ), held as (
+      select ${streams.id} as id from ${streams} where ${streams.id} in (select stream_id from counted)
+      order by ${streams.id} for update
+    ), heads as (
+      update ${streams} set head_seq = head_seq + counted.lines from held join counted on counted.stream_id = held.id
+      where ${streams.id} = held.id returning ${streams.id} as id, ${streams.headSeq} - counted.lines as before
+    ), numbered as (
+      select told.stream_id, before + nth as seq, ref_id, place from told join heads on heads.id = told.stream_id
+    ), kept as (
+      insert into ${streamEvents} (stream_id, seq, kind, ref_id) select stream_id, seq, ${kind}, ref_id from numbered
+    )
+    select place, seq, now()::timestamptz(3) as at from numbered order by place`);
+  if (numbered.length < lines.length) throw new Error('some of these streams are not there');
+  return lines.map((line, index) => {
+    const { seq, at } = numbered[index] as { seq: string; at: string };
+    return { ...line, kind, seq: Number(seq), at: new Date(at) };
+  });
+}
+
 export async function readHead(streamId: string): Promise<Head | null> {
   const [head] = await db
     .select({ epoch: streams.epoch, seq: streams.headSeq, firstKeptSeq: streams.firstKeptSeq })

@@ -121,7 +121,7 @@ async function bring(wish: StoryWish, memberOf: (person: Person) => Promise<Memb
     said.push({ ...comment, authorId: planned.comments[at] === 'NEW' ? (await memberOf(person)).id : person.id });
   // Slow work, and only for what is going to show them.
   const sized = planned.fate === 'UNCHANGED' ? new Map<string, Sized[]>() : await wish.pictures.size();
-  return change(house, async (tx, tell, tellMany) => {
+  return change(house, async (tx, tell) => {
     await tx.execute(sql`select set_config('lock_timeout', '30s', true), set_config('statement_timeout', '60s', true)`);
     await tx.execute(sql`select pg_advisory_xact_lock(${importLock})`);
     const found = await keptStory(wish.id, tx);
@@ -132,7 +132,7 @@ async function bring(wish: StoryWish, memberOf: (person: Person) => Promise<Memb
     const threadId = kept ? kept.threadId : await putStory(hold, wish, author ?? gone());
     if (kept && fate !== 'UNCHANGED') await changeStory(hold, wish, kept);
     if (fate === 'NEW' || fate === 'CHANGED') await putImported(tx, wish.id, { kept: wish.pictures.kept, sized });
-    return { fate, comments: [...(await bringPosts({ tx, tell, tellMany }, threadId, said)).values()] };
+    return { fate, comments: [...(await bringPosts({ tx, tell }, threadId, said)).values()] };
   });
 }
 

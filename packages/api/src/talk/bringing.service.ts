@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Tell, TellMany } from '../kernel/change.ts';
+import type { Tell } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { newId } from '../kernel/ids.ts';
@@ -57,7 +57,7 @@ export async function planPosts(
  * in the order in which it is given, with the dates it has; whoever watches is told.
  */
 export async function bringPosts(
-  { tx, tell, tellMany }: { tx: Tx; tell: Tell; tellMany: TellMany },
+  { tx, tell }: { tx: Tx; tell: Tell },
   threadId: string,
   said: readonly SaidElsewhere[],
 ): Promise<Map<string, Brought>> {
@@ -65,8 +65,8 @@ export async function bringPosts(
   const plan = await planPosts(said, tx);
   const fresh = said.filter(({ id }) => plan.get(id) === 'NEW');
   if (fresh.length > 0) {
-    const subjects = fresh.map(({ id }) => ({ id, by: house }));
-    await tellMany(postChanged, threadId, subjects);
+    const subjects = fresh.map(({ id }) => ({ id, streamId: threadId, by: house }));
+    await tell.many(postChanged, subjects);
     await insertMany(
       tx,
       posts,

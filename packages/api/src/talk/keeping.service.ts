@@ -45,7 +45,7 @@ export const keepPost: (threadId: string, post: Unnumbered) => Promise<PostRow> 
 async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcome<PostRow>[]> {
   const refusals = new Map<Unnumbered, Refusal | null>();
   const kept = new Map<Unnumbered, PostRow>();
-  await change(house, async (tx, tell, tellMany) => {
+  await change(house, async (tx, tell) => {
     const head = (await lockStream(tx, threadId)) ?? 0;
     const { judge, isHeld, memberOf } = await speakersNow(tx, threadId, wished.map(wishOf));
     for (const one of wished)
@@ -68,10 +68,9 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
     // The lock is ours: what follows the head is known before it is taken.
     const rows = allowed.map((one, index) => rowOf(one, head + 1 + index, isOfficial(writerOf(one))));
     await Promise.all([
-      tellMany(
+      tell.many(
         postChanged,
-        threadId,
-        allowed.map(({ id, author }) => ({ id, by: author })),
+        allowed.map(({ id, author }) => ({ id, streamId: threadId, by: author })),
       ),
       insertMany(tx, posts, rows),
       countPosts(

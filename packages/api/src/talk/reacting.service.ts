@@ -42,7 +42,7 @@ const react: (postId: string, wish: Wish) => Promise<Answered> = together(reactM
 
 /** Everything is decided under the lock, for each as if they had been alone, in the order in which they asked. */
 async function reactMany(postId: string, wishes: Wish[]): Promise<Outcome<Answered>[]> {
-  return change(house, async (tx, _tell, tellMany) => {
+  return change(house, async (tx, tell) => {
     const now = await standing(tx, postId, wishes);
     if (!now) return wishes.map(() => ({ refusal: refusalOf(noSuchPost) }));
     const { post, judge, there } = now;
@@ -56,7 +56,7 @@ async function reactMany(postId: string, wishes: Wish[]): Promise<Outcome<Answer
     if (by && put.length + taken.length > 0) {
       const viewer = { memberId: by.memberId, role: null, sessionId: null };
       await Promise.all([
-        tellMany(postChanged, post.threadId, [{ id: postId, by: viewer }]),
+        tell.many(postChanged, [{ id: postId, streamId: post.threadId, by: viewer }]),
         put.length > 0 &&
           insertMany(
             tx,

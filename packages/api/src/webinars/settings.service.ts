@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { change, type TellMany } from '../kernel/change.ts';
+import { change } from '../kernel/change.ts';
 import type { Tx } from '../kernel/db.ts';
 import type { Viewer } from '../kernel/viewer.ts';
 import { nextHolder } from './holder.service.ts';
@@ -42,7 +42,7 @@ interface Mending {
   act: 'mend' | 'moderate';
   columns: (webinar: WebinarRow, tx: Tx) => Columns | Promise<Columns>;
   /** What else is done in the transaction. */
-  also?: (hold: Hold, wanted: Columns, tellMany: TellMany) => Promise<void>;
+  also?: (hold: Hold, wanted: Columns) => Promise<void>;
 }
 
 /**
@@ -50,7 +50,7 @@ interface Mending {
  * @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, and what `columns` throws
  */
 export async function mendWebinar(viewer: Viewer, id: string, { act, columns, also }: Mending): Promise<Answered> {
-  const replayed = await change(viewer, async (tx, tell, tellMany) => {
+  const replayed = await change(viewer, async (tx, tell) => {
     const webinar = await lockWebinar(tx, viewer, id);
     needAct(viewer, webinar, act);
     const wanted = await columns(webinar, tx);
@@ -58,7 +58,7 @@ export async function mendWebinar(viewer: Viewer, id: string, { act, columns, al
     if (same) return true;
     await tellWebinar(tell, webinar, webinar.status === 'DRAFT' ? 'STAFF' : 'EVERYBODY');
     await tx.update(webinars).set(wanted).where(eq(webinars.id, webinar.id));
-    await also?.({ tx, tell, viewer, webinar }, wanted, tellMany);
+    await also?.({ tx, tell, viewer, webinar }, wanted);
     return false;
   });
   return { webinar: await findWebinar(viewer, id), replayed };
