@@ -17,16 +17,7 @@ import { questionFollowedUp } from './questions.events.ts';
 import { type KeptQuestion, selectQuestions } from './questions.service.ts';
 import { questionAnswers, questions } from './questions.table.ts';
 import type { AnswerQuestionInput, QuestionStatusName } from './questions.types.ts';
-import {
-  type AnsweredQuestion,
-  groupOf,
-  type Hand,
-  mustBe,
-  publication,
-  takeStep,
-  tellQuestions,
-  withQuestion,
-} from './steps.ts';
+import { type AnsweredQuestion, groupOf, type Hand, mustBe, publication, takeStep, withQuestion } from './steps.ts';
 
 export interface LiveAnswer {
   questionId: string;
@@ -68,11 +59,11 @@ const selectAnswers = () =>
     .$dynamic();
 export type AnswerRow = Awaited<ReturnType<typeof selectAnswers>>[number];
 
-/** Everybody whose question this is: its own asker, and those whose questions count with it. All are told. */
-const toldOf = async (hold: Hold, question: KeptQuestion) => {
-  const others = (await groupOf(hold.tx, question)).filter(({ id }) => id !== question.id);
-  return [question, ...others].map((one) => ({ question: one }));
-};
+/** Everybody whose question this is is told: its own asker, and those whose questions count with it. */
+async function toldOf({ tx }: Hold, question: KeptQuestion) {
+  const others = (await groupOf(tx, question)).filter(({ id }) => id !== question.id);
+  return (moved: KeptQuestion) => [moved, ...others].map((one) => ({ question: one }));
+}
 
 /** Seconds from the beginning of the recording to a moment; null where there is none before it. */
 export function recordingOffset(
@@ -102,16 +93,18 @@ export function startLiveAnswer(viewer: Viewer, wanted: LiveAnswer): Promise<Ans
     const byId = await speakerOf(hand, wanted.answeredBy ?? null);
     await makeWay(hand, wanted.previousBecomes ?? null);
     const columns = publication(webinar, question, true);
-    const taken = await takeStep(hand, question, { to: 'ANSWERING', columns });
-    await tx.insert(questionAnswers).values({
-      id: newId(),
-      questionId: question.id,
-      mode: 'LIVE',
-      visibility: 'PUBLIC',
-      byId,
-      startedAt: clock.now(),
-    });
-    await tellQuestions(hand, await toldOf(hand, taken));
+    const told = await toldOf(hand, question);
+    await Promise.all([
+      takeStep(hand, question, { to: 'ANSWERING', columns, told }),
+      tx.insert(questionAnswers).values({
+        id: newId(),
+        questionId: question.id,
+        mode: 'LIVE',
+        visibility: 'PUBLIC',
+        byId,
+        startedAt: clock.now(),
+      }),
+    ]);
     return false;
   });
 }
@@ -140,15 +133,19 @@ const givenLive = (question: KeptQuestion) =>
   and(eq(questionAnswers.questionId, question.id), eq(questionAnswers.mode, 'LIVE'), isNull(questionAnswers.endedAt));
 
 async function finish(hold: Hold, question: KeptQuestion): Promise<void> {
-  const answered = await takeStep(hold, question, { to: 'ANSWERED' });
-  await hold.tx.update(questionAnswers).set({ endedAt: clock.now() }).where(givenLive(question));
-  await tellQuestions(hold, await toldOf(hold, answered));
+  const told = await toldOf(hold, question);
+  await Promise.all([
+    takeStep(hold, question, { to: 'ANSWERED', told }),
+    hold.tx.update(questionAnswers).set({ endedAt: clock.now() }).where(givenLive(question)),
+  ]);
 }
 
 async function stop(hold: Hold, question: KeptQuestion): Promise<void> {
-  const waiting = await takeStep(hold, question, { to: 'PUBLISHED' });
-  await hold.tx.delete(questionAnswers).where(givenLive(question));
-  await tellQuestions(hold, await toldOf(hold, waiting));
+  const told = await toldOf(hold, question);
+  await Promise.all([
+    takeStep(hold, question, { to: 'PUBLISHED', told }),
+    hold.tx.delete(questionAnswers).where(givenLive(question)),
+  ]);
 }
 
 /** Ends the answer that is being given, at the end of its webinar. */
@@ -200,10 +197,13 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
     const { tx, webinar, question } = hand;
     needAct(viewer, webinar, 'answer');
     // Under the lock, so that a twin is either not yet begun or done.
-    const [earlier] = await tx
-      .select({ requestHash: questionAnswers.requestHash })
-      .from(questionAnswers)
-      .where(and(eq(questionAnswers.byId, memberId), eq(questionAnswers.clientMutationId, once.clientMutationId)));
+    const [[earlier], told] = await Promise.all([
+      tx
+        .select({ requestHash: questionAnswers.requestHash })
+        .from(questionAnswers)
+        .where(and(eq(questionAnswers.byId, memberId), eq(questionAnswers.clientMutationId, once.clientMutationId))),
+      toldOf(hand, question),
+    ]);
     if (earlier && earlier.requestHash !== once.requestHash)
       refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another answer.', {
         field: 'clientMutationId',
@@ -212,14 +212,15 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
     mustBe(question, ['PUBLISHED', 'ANSWERING', 'ANSWERED']);
     refuseTooLate(webinar);
     const now = clock.now();
-    await tx
-      .insert(questionAnswers)
-      .values({ id: newId(), ...answer, ...once, mode: 'TYPED', byId: memberId, startedAt: now, endedAt: now });
     const columns = publication(webinar, question, answer.visibility === 'PUBLIC');
     // While it is being answered aloud it goes on being answered aloud.
     const to = question.status === 'ANSWERING' ? ('ANSWERING' as const) : ('ANSWERED' as const);
-    const answered = await takeStep(hand, question, { to, columns });
-    await tellQuestions(hand, await toldOf(hand, answered));
+    await Promise.all([
+      tx
+        .insert(questionAnswers)
+        .values({ id: newId(), ...answer, ...once, mode: 'TYPED', byId: memberId, startedAt: now, endedAt: now }),
+      takeStep(hand, question, { to, columns, told }),
+    ]);
     if (webinar.endedAt !== null) await hand.tell(questionFollowedUp, { id: question.id, streamId: null });
     return false;
   });

@@ -46,8 +46,7 @@ export const approveQuestion = (viewer: Viewer, id: string): Promise<AnsweredQue
     mustBe(hand.question, ['PENDING']);
     await moderate(hand);
     const columns = publication(hand.webinar, hand.question, hand.webinar.attendeesSee === 'ALL');
-    const published = await takeStep(hand, hand.question, { to: 'PUBLISHED', columns });
-    await tellQuestions(hand, [{ question: published }]);
+    await takeStep(hand, hand.question, { to: 'PUBLISHED', columns, told: (question) => [{ question }] });
     return false;
   });
 
@@ -62,8 +61,12 @@ export function dismissQuestion(viewer: Viewer, id: string, given: string | null
     if (hand.question.status === 'DISMISSED') return true;
     mustBe(hand.question, ['PENDING', 'PUBLISHED']);
     await moderate(hand);
-    const dismissed = await takeStep(hand, hand.question, { to: 'DISMISSED', reason, columns: { reason } });
-    await tellQuestions(hand, [{ question: dismissed, asker: reason !== null || dismissed.publicAt !== null }]);
+    await takeStep(hand, hand.question, {
+      to: 'DISMISSED',
+      reason,
+      columns: { reason },
+      told: (question) => [{ question, asker: reason !== null || question.publicAt !== null }],
+    });
     await unhighlight(hand);
     return false;
   });
@@ -76,8 +79,8 @@ export const reopenQuestion = (viewer: Viewer, id: string): Promise<AnsweredQues
     if (hand.question.status === 'PUBLISHED') return true;
     mustBe(hand.question, ['ANSWERED', 'DISMISSED']);
     const shown = publication(hand.webinar, hand.question, hand.webinar.attendeesSee === 'ALL');
-    const opened = await takeStep(hand, hand.question, { to: 'PUBLISHED', columns: { ...shown, reason: null } });
-    await tellQuestions(hand, [{ question: opened }]);
+    const columns = { ...shown, reason: null };
+    await takeStep(hand, hand.question, { to: 'PUBLISHED', columns, told: (question) => [{ question }] });
     return false;
   });
 

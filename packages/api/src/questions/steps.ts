@@ -75,35 +75,41 @@ export function mustBe(question: KeptQuestion, from: readonly QuestionStatusName
 
 export interface Step {
   to: QuestionStatusName;
+  /** Who is told of it, in the same breath; left out: nobody yet. */
+  told?: (moved: KeptQuestion) => Told[];
   reason?: string | null;
   /** Left out: the viewer, of the staff. */
   by?: StepByName;
   columns?: Partial<typeof questions.$inferInsert>;
 }
 
-/** Moves a question on and writes down who did it. Answers it as it is then; telling is still to be done. */
-export async function takeStep(
-  { tx, viewer }: Hold,
-  question: KeptQuestion,
-  { to, reason = null, by = viewer.memberId === null ? 'HOUSE' : 'STAFF', columns = {} }: Step,
-): Promise<KeptQuestion> {
-  const now = clock.now();
+/**
+ * Moves a question on, writes down who did it, and tells it. Answers it as it is then. All of it is sent at once: whoever is next
+ * waits for the webinar's lock until the last of it is answered.
+ */
+export async function takeStep(hold: Hold, question: KeptQuestion, step: Step): Promise<KeptQuestion> {
+  const { tx, viewer } = hold;
+  const { to, reason = null, by = viewer.memberId === null ? 'HOUSE' : 'STAFF', columns = {}, told } = step;
   const changed = { ...columns, status: to, claimedBy: null, claimedAt: null };
-  await tx
-    .update(questions)
-    .set({ ...changed, version: sql`${questions.version} + 1` })
-    .where(eq(questions.id, question.id));
-  await tx.insert(questionSteps).values({
-    id: newId(),
-    questionId: question.id,
-    by,
-    actorId: by === 'STAFF' ? viewer.memberId : null,
-    from: question.status,
-    to,
-    reason,
-    at: now,
-  });
-  return { ...question, ...changed };
+  const moved = { ...question, ...changed };
+  await Promise.all([
+    tx
+      .update(questions)
+      .set({ ...changed, version: sql`${questions.version} + 1` })
+      .where(eq(questions.id, question.id)),
+    tx.insert(questionSteps).values({
+      id: newId(),
+      questionId: question.id,
+      by,
+      actorId: by === 'STAFF' ? viewer.memberId : null,
+      from: question.status,
+      to,
+      reason,
+      at: clock.now(),
+    }),
+    told && tellQuestions(hold, told(moved)),
+  ]);
+  return moved;
 }
 
 /** What publishing makes of a question: once public it stays so, and nothing is while it is being practised. */
