@@ -60,7 +60,9 @@ await goLive(houseViewer, webinarId);
 const house = await startMeasured('bench/house.ts');
 const audience = await startMeasured('bench/asking/audience.ts');
 const load = await startMeasured('bench/asking/load.ts');
+const came = performance.now();
 await audience.ask('come', { port: house.port, webinarId, sockets });
+const comingSeconds = (performance.now() - came) / 1000;
 await house.ask('follow', webinarId);
 const [cpu, told, began] = [await house.cpuMs(), await audience.ask<number>('toldScores'), performance.now()];
 const done = await load.ask<Done>('run', {
@@ -103,6 +105,7 @@ const wrongScores = kept.filter(({ id, votes }) => (scores.get(id) ?? 0) !== vot
 
 const { questions, votes, moderated } = done.loads;
 printTable([
+  { figure: 'seconds until all watchers had come, a hundred at once', measured: comingSeconds, target: '' },
   { figure: 'questions answered with yes a second', measured: questions.perSecond, target: questionsPerSecond },
   { figure: '… p99 ms', measured: questions.p99, target: '' },
   { figure: 'approved a second, and answered later', measured: moderated.perSecond, target: approvedPerSecond },
