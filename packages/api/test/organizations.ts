@@ -22,3 +22,8 @@ export async function anOrganization(more: Partial<CreateOrganizationInput> = {}
 
 export const UPDATE_ORGANIZATION = `mutation ($input: UpdateOrganizationInput!) { updateOrganization(input: $input) {
   replayed organization { id slug name kind description html websiteUrl } } }`;
+
+export const MERGE_ORGANIZATION = `mutation ($input: MergeOrganizationInput!) { mergeOrganization(input: $input) {
+  replayed organization { id slug name } } }`;
+export const DELETE_ORGANIZATION = `mutation ($organizationId: ID!) { deleteOrganization(organizationId: $organizationId) {
+  removedAt } }`;

@@ -1,5 +1,5 @@
 import { limits } from '@rounds/schema/limits';
-import { and, eq, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { change } from '../kernel/change.ts';
 import { clock } from '../kernel/clock.ts';
 import type { Tx } from '../kernel/db.ts';
@@ -13,7 +13,7 @@ import { needRole, type Viewer } from '../kernel/viewer.ts';
 import { openStream } from '../realtime/log.ts';
 import { organizationChanged } from './organizations.events.ts';
 import { type Naming, readNaming } from './organizations.names.ts';
-import { findOrganization, type OrganizationRow } from './organizations.service.ts';
+import { findOrganization, lockNames, type OrganizationRow, selectOrganizations } from './organizations.service.ts';
 import { organizations } from './organizations.table.ts';
 import type { CreateOrganizationInput, OrganizationKindName, UpdateOrganizationInput } from './organizations.types.ts';
 
@@ -97,18 +97,19 @@ export async function updateOrganization(viewer: Viewer, input: UpdateOrganizati
   return { organization: await findOrganization(id), replayed };
 }
 
-/** Two who choose a name at once choose one after the other. */
-const lockNames = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('names of organizations'))`);
-
 /**
  * Two entries for one clinic would each hold half of what it does, so a name that reads or is addressed like another one’s,
- * its earlier one included, is nobody’s to take. @throws CONFLICT
+ * its earlier ones and those of what was merged into it included, is nobody’s to take. @throws CONFLICT
  */
 async function needFree(tx: Tx, { plainName, slug }: Naming, id: string): Promise<void> {
-  const [other] = await tx
-    .select({ name: organizations.name })
+  const alike = tx
+    .select({ id: sql<string>`coalesce(${organizations.mergedIntoId}, ${organizations.id})` })
     .from(organizations)
-    .where(and(ne(organizations.id, id), or(eq(organizations.plainName, plainName), eq(organizations.slug, slug))))
+    .where(
+      and(isNull(organizations.removedAt), or(eq(organizations.plainName, plainName), eq(organizations.slug, slug))),
+    );
+  const [other] = await selectOrganizations(tx)
+    .where(and(ne(organizations.id, id), inArray(organizations.id, alike)))
     .limit(1);
   if (other)
     refuse('CONFLICT', `The directory has “${other.name}” already, which is, or was, called like this.`, {
@@ -123,7 +124,10 @@ async function madeBefore(
 ): Promise<string | null> {
   if (viewer.memberId === null) return null;
   const [done] = await tx
-    .select({ id: organizations.id, requestHash: organizations.requestHash })
+    .select({
+      id: sql<string>`coalesce(${organizations.mergedIntoId}, ${organizations.id})`,
+      requestHash: organizations.requestHash,
+    })
     .from(organizations)
     .where(
       and(eq(organizations.createdBy, viewer.memberId), eq(organizations.clientMutationId, request.clientMutationId)),

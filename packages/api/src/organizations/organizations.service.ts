@@ -1,5 +1,5 @@
 import { limits } from '@rounds/schema/limits';
-import { and, asc, count, eq, getTableColumns, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { type Addresses, below } from '../kernel/addresses.ts';
 import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
@@ -19,6 +19,9 @@ export const selectOrganizations = (from: Tx | typeof db = db) => from.select(sh
 
 export type OrganizationRow = Awaited<ReturnType<typeof selectOrganizations>>[number];
 
+/** Condition on `organizations`: in the directory, neither merged into another nor taken out. */
+export const isListed = (): SQL | undefined => and(isNull(organizations.mergedIntoId), isNull(organizations.removedAt));
+
 /** The organization as everybody sees it, or null. The directory is public; one that is not there may come. */
 export async function maybeOrganization(viewer: Viewer, slug: string): Promise<OrganizationRow | null> {
   const organization = foundBy(viewer, await organizationAt(slug));
@@ -26,19 +29,58 @@ export async function maybeOrganization(viewer: Viewer, slug: string): Promise<O
   return organization;
 }
 
+/** The ids of what this address leads to: one that was merged into another leads to that one. */
+export const idsAt = (slug: string, from: Tx | typeof db = db) =>
+  from
+    .select({ id: sql<string>`coalesce(${organizations.mergedIntoId}, ${organizations.id})` })
+    .from(organizations)
+    .where(and(eq(organizations.slug, slug), isNull(organizations.removedAt)));
+
+/** The organization that this address leads to; null where there is none. */
 export async function organizationAt(slug: string, from: Tx | typeof db = db): Promise<OrganizationRow | null> {
-  if (!/^[\w-]{1,200}$/.test(slug)) return null;
-  const [organization] = await selectOrganizations(from).where(eq(organizations.slug, slug));
+  if (!isAddress(slug)) return null;
+  const [organization] = await selectOrganizations(from).where(inArray(organizations.id, idsAt(slug, from)));
   return organization ?? null;
 }
+
+const isAddress = (slug: string): boolean => /^[\w-]{1,200}$/.test(slug);
+
+/** When what stood at this address was taken out of the directory; null where nothing stood there, or something does again. */
+export async function removalAt(viewer: Viewer, slug: string): Promise<{ removedAt: Date } | null> {
+  untold(viewer);
+  if (!isAddress(slug)) return null;
+  const [last] = await db
+    .select({ removedAt: organizations.removedAt })
+    .from(organizations)
+    .where(eq(organizations.slug, slug))
+    // Null comes first where the order is downward: what stands there now.
+    .orderBy(desc(organizations.removedAt))
+    .limit(1);
+  return last?.removedAt ? { removedAt: last.removedAt } : null;
+}
+
+/** Two who choose a name, merge or take out at once do so one after the other. */
+export const lockNames = (tx: Tx) => tx.execute(sql`select pg_advisory_xact_lock(hashtext('names of organizations'))`);
+
+/** Until the end of the transaction no organization is merged or taken out: who says whose a thing is holds this. */
+export const holdOrganizations = (tx: Tx) =>
+  tx.execute(sql`select pg_advisory_xact_lock_shared(hashtext('names of organizations'))`);
 
 export const noSuchOrganization = (field: string): never =>
   refuse('NOT_FOUND', 'There is no such organization.', { field });
 
-/** @throws NOT_FOUND, BAD_USER_INPUT */
+/** One that is in the directory. @throws NOT_FOUND, which says what became of it, BAD_USER_INPUT */
 export async function findOrganization(id: string, from: Tx | typeof db = db): Promise<OrganizationRow> {
-  const [organization] = await selectOrganizations(from).where(eq(organizations.id, readId('organizationId', id)));
-  return organization ?? noSuchOrganization('organizationId');
+  const [found] = await selectOrganizations(from).where(eq(organizations.id, readId('organizationId', id)));
+  if (!found) return noSuchOrganization('organizationId');
+  const { name, mergedIntoId, removedAt } = found;
+  const field = 'organizationId';
+  if (removedAt) refuse('NOT_FOUND', `“${name}” has been taken out of the directory.`, { field });
+  if (mergedIntoId) {
+    const { name: into } = await findOrganization(mergedIntoId, from);
+    refuse('NOT_FOUND', `“${name}” is a part of “${into}” now.`, { field });
+  }
+  return found;
 }
 
 export const organizationById = defineLoader<OrganizationRow, null>(
@@ -76,6 +118,7 @@ export async function listOrganizations(viewer: Viewer, { search, kind, after, .
   const { limit } = readPage(args);
   const words = readMaybeText('search', search ?? null, limits.search);
   const wanted = and(
+    isListed(),
     words === null ? undefined : called(words),
     kind == null ? undefined : eq(organizations.kind, kind),
   );
@@ -102,6 +145,7 @@ export const organizationAddresses: Addresses = async (atMost) =>
     await db
       .select({ slug: organizations.slug })
       .from(organizations)
+      .where(isListed())
       .orderBy(asc(organizations.plainName))
       .limit(atMost),
   );

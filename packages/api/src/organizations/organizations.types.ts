@@ -1,5 +1,5 @@
 import { ArgsType, Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { flag, id, maybeText, plain, text } from '../kernel/fields.ts';
+import { flag, id, maybeText, plain, text, when } from '../kernel/fields.ts';
 import { connectionOf } from '../kernel/pages.ts';
 
 const kinds = ['HOSPITAL', 'CLINIC', 'UNIVERSITY', 'PAYER', 'GOVERNMENT', 'NONPROFIT', 'COMPANY', 'OTHER'] as const;
@@ -54,6 +54,20 @@ export class UpdateOrganizationInput {
   @Field(() => OrganizationKind, { nullable: true }) kind?: OrganizationKindName | null;
   @Field(() => String, { nullable: true, description: 'Markdown; null takes it away.' }) description?: string | null;
   @Field(() => String, { nullable: true, description: 'Null takes it away.' }) websiteUrl?: string | null;
+}
+
+@InputType()
+export class MergeOrganizationInput {
+  @id('The one that leaves the directory; what it says of itself is not carried over.') organizationId!: string;
+  @text(
+    'The slug of the one that stays: what the other one holds is its from then on, and the other address leads to it.',
+  )
+  into!: string;
+}
+
+@ObjectType({ description: 'What is left of an organization that was taken out of the directory.' })
+export class OrganizationRemoval {
+  @when() removedAt!: Date;
 }
 
 @ObjectType()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, crowd, type Person } from '../../test/as.ts';
 import { house } from '../../test/house.ts';
-import { anOrganization } from '../../test/organizations.ts';
+import { anOrganization, DELETE_ORGANIZATION, MERGE_ORGANIZATION } from '../../test/organizations.ts';
 import { aRoom } from '../../test/rooms.ts';
 import { aSchedule, aSession } from '../../test/schedule.ts';
 import { aDraft, aStory, does, EDIT, PUBLISH, RECORD, REVOKE, signed, WITHDRAW } from '../../test/stories.ts';
@@ -51,7 +51,9 @@ describe('the sitemap', () => {
     const shown = await aWebinar({ status: 'SCHEDULED', series: announced });
     const hidden = await aWebinar({ status: 'DRAFT', series: secret });
     await cancelWebinar(houseViewer, (await aWebinar({ status: 'SCHEDULED', series: off })).id);
-    const clinic = await anOrganization();
+    const [clinic, twin, gone] = await Promise.all([anOrganization(), anOrganization(), anOrganization()]);
+    await eve.asks(MERGE_ORGANIZATION, { input: { organizationId: twin.id, into: clinic.slug } });
+    await eve.asks(DELETE_ORGANIZATION, { organizationId: gone.id });
     const [said, unsaid] = [newId(), newId()].map((id) => `ü ${id}`) as [string, string];
     const story = await aStory(eve, eve, { kind: 'NEWS', tags: [said], authors: [{ handle: ada.handle }] });
     const draft = await aDraft(bob, { tags: [unsaid] });
@@ -68,7 +70,8 @@ describe('the sitemap', () => {
     const alsoThere = [`/webinars/${shown.slug}`, `/stories/${story.slug}`, `/members/${ada.handle}`];
     const lists = [`/webinars?series=${announced}`, '/stories?kind=NEWS', listOf(said)];
     expect(found).toEqual(expect.arrayContaining([...there, ...alsoThere, ...lists]));
-    const absent = [`/sessions/dropped-${acronym}`, `/rooms/${inside.slug}`, `/rooms/${invited.slug}`];
+    const noClinics = [`/organizations/${twin.slug}`, `/organizations/${gone.slug}`];
+    const absent = [...noClinics, `/sessions/dropped-${acronym}`, `/rooms/${inside.slug}`, `/rooms/${invited.slug}`];
     const alsoAbsent = [`/webinars/${hidden.slug}`, `/stories/${draft.slug}`, `/members/${bob.handle}`];
     const noLists = [`/webinars?series=${secret}`, `/webinars?series=${off}`, listOf(unsaid)];
     expect(found.filter((path) => [...absent, ...alsoAbsent, ...noLists].includes(path))).toEqual([]);

@@ -1,6 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, type Person, visitor } from '../../test/as.ts';
-import { anOrganization, UPDATE_ORGANIZATION } from '../../test/organizations.ts';
+import {
+  anOrganization,
+  DELETE_ORGANIZATION,
+  MERGE_ORGANIZATION,
+  UPDATE_ORGANIZATION,
+} from '../../test/organizations.ts';
 import { readsAgain } from '../../test/reads.ts';
 import { aWebinar, details, nextOf, withRole } from '../../test/webinars.ts';
 
@@ -115,5 +120,83 @@ describe('the organization that holds a webinar', () => {
     expect(await shown()).toMatchObject({ name: clinic.name });
     await editor.asks(UPDATE_ORGANIZATION, { input: { organizationId: clinic.id, name: `${clinic.name} South` } });
     expect(await shown()).toMatchObject({ name: `${clinic.name} South`, slug: clinic.slug });
+  });
+
+  it('that is merged into another leaves its webinars to it, drafts too, for everybody at once', async () => {
+    const [twin, clinic] = await Promise.all([anOrganization(), anOrganization()]);
+    const input = { ...details(), organization: twin.slug };
+    const { webinar } = await made(input);
+    const draft = (await made({ ...details(), organization: twin.slug, draft: true })).webinar;
+    const own = (await made({ ...details(), organization: clinic.slug })).webinar;
+    const shown = async () => (await readsAgain(visitor(), ONE, { slug: webinar.slug })).data.webinar.organization;
+    expect(await shown()).toMatchObject({ slug: twin.slug });
+    const merge = { input: { organizationId: twin.id, into: clinic.slug } };
+    expect(await refusalOf(ada, MERGE_ORGANIZATION, merge)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await shown()).toMatchObject({ slug: twin.slug });
+    await editor.asks(MERGE_ORGANIZATION, merge);
+    expect(await shown()).toMatchObject({ slug: clinic.slug, name: clinic.name });
+    // By the address that it had, too.
+    for (const { slug } of [clinic, twin])
+      expect(new Set(await listed(editor, { organization: slug }))).toEqual(
+        new Set([webinar.slug, draft.slug, own.slug]),
+      );
+    expect(await made(input)).toMatchObject({ replayed: true, webinar: { organization: { slug: clinic.slug } } });
+    expect((await made({ ...details(), organization: twin.slug })).webinar.organization.slug).toBe(clinic.slug);
+    const same = await editor.asks(CHANGE, change(webinar, { organization: twin.slug }));
+    expect(same.data.updateWebinar).toMatchObject({ replayed: true, webinar: { organization: { slug: clinic.slug } } });
+  });
+
+  it('that is merged while webinars are named and changed leaves none behind', async () => {
+    const [twin, clinic] = await Promise.all([anOrganization(), anOrganization()]);
+    const { webinar } = await made({ ...details(), organization: twin.slug });
+    const other = await aWebinar({ status: 'SCHEDULED' });
+    const input = { organizationId: twin.id, into: clinic.slug };
+    const answers = await Promise.all([
+      editor.asks(CHANGE, change(webinar, { title: 'Changed meanwhile' })),
+      editor.asks(CHANGE, change(other, { organization: twin.slug })),
+      editor.asks(MERGE_ORGANIZATION, { input }),
+      editor.asks(MAKE, { input: { ...details(), organization: twin.slug } }),
+      editor.asks(CHANGE, change(webinar, { title: 'And once more' })),
+    ]);
+    expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+    expect(await listed(editor, { organization: clinic.slug })).toHaveLength(3);
+    for (const each of [webinar, other]) expect(await holderOf(each)).toBe(clinic.slug);
+  });
+
+  it('is not taken out of the directory while it holds a webinar, be it a draft; then it is', async () => {
+    const [clinic, other] = await Promise.all([anOrganization(), anOrganization()]);
+    const { webinar } = await made({ ...details(), organization: clinic.slug });
+    const draft = (await made({ ...details(), title: 'A draft', organization: clinic.slug, draft: true })).webinar;
+    const gone = () => editor.asks(DELETE_ORGANIZATION, { organizationId: clinic.id });
+    const refused = async () => (await gone()).errors?.[0];
+    const first = await refused();
+    expect(first?.extensions).toMatchObject({ code: 'CONFLICT', field: 'organizationId' });
+    expect(first?.message).toMatch(/holds “.*” and one more webinar\. Merge it/);
+    await editor.asks(CHANGE, change(webinar, { organization: other.slug }));
+    expect((await refused())?.message).toContain('holds “A draft”. Merge it');
+    expect(await listed(editor, { organization: clinic.slug })).toEqual([draft.slug]);
+    await editor.asks(CHANGE, change(draft, { organization: null }));
+    expect((await gone()).data.deleteOrganization.removedAt).toEqual(expect.any(String));
+    expect(await refusalOf(editor, CHANGE, change(draft, { organization: clinic.slug }))).toMatchObject({
+      code: 'NOT_FOUND',
+      field: 'organization',
+    });
+  });
+
+  it('that is taken out at the moment at which it is named either holds the webinar or is gone', async () => {
+    for (let n = 0; n < 5; n++) {
+      const clinic = await anOrganization();
+      const webinar = await aWebinar({ status: 'SCHEDULED' });
+      const [named, removed] = await Promise.all([
+        editor.asks(CHANGE, change(webinar, { organization: clinic.slug })),
+        editor.asks(DELETE_ORGANIZATION, { organizationId: clinic.id }),
+      ]);
+      const codes = [named, removed].map(({ errors }) => errors?.[0]?.extensions.code ?? 'OK');
+      const holder = await holderOf(webinar);
+      expect([
+        ['OK', 'CONFLICT', clinic.slug],
+        ['NOT_FOUND', 'OK', null],
+      ]).toContainEqual([...codes, holder]);
+    }
   });
 });

@@ -63,13 +63,13 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
   const sessionId = input.sessionId == null ? null : readId('sessionId', input.sessionId);
   const clientMutationId = readId('clientMutationId', input.clientMutationId);
   const series = readSeries(input.series);
-  const organizationId = await holderAt(input.organization ?? null);
+  const organization = input.organization ?? null;
   const slug = slugify(input.slug ?? details.title).slice(0, 80) || 'webinar';
   const requestHash = fingerprintOf({
     ...details,
     slug,
     series,
-    organizationId,
+    organization,
     sessionId,
     staff: input.staff ?? [],
     draft: input.draft,
@@ -89,7 +89,7 @@ export async function createWebinar(viewer: Viewer, input: CreateWebinarInput): 
       html,
       slug,
       seriesId: await seriesCalled(tx, series),
-      organizationId,
+      organizationId: await holderAt(tx, organization),
       sessionId,
       status: 'DRAFT',
       createdBy: viewer.memberId,

@@ -28,10 +28,10 @@ export async function updateWebinar(viewer: Viewer, { webinarId, ...given }: Upd
         streamUrl: given.streamUrl === undefined ? webinar.streamUrl : given.streamUrl,
       }),
       seriesId: given.series === undefined ? webinar.seriesId : await seriesCalled(tx, readSeries(given.series)),
-      organizationId:
-        given.organization === undefined
-          ? webinar.organizationId
-          : await nextHolder({ tx, viewer, webinar }, given.organization),
+      // Not written unless it is said: it may be handed on meanwhile with all that its holder holds.
+      ...(given.organization !== undefined && {
+        organizationId: await nextHolder({ tx, viewer, webinar }, given.organization),
+      }),
     }),
   });
 }

@@ -1,12 +1,14 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { LoaderScope } from '../kernel/loaders.ts';
 import { Member } from '../members/members.types.ts';
+import { whenOneLeaves } from '../organizations/leaving.service.ts';
 import { organizationById } from '../organizations/organizations.service.ts';
 import { Organization } from '../organizations/organizations.types.ts';
 import { Session } from '../program/program.types.ts';
 import { cursorAt } from '../realtime/cursor.ts';
 import { Thread } from '../talk/talk.types.ts';
 import { threadById } from '../talk/threads.service.ts';
+import { passOn } from './holder.service.ts';
 import { mayDo } from './rights.service.ts';
 import { listSeries } from './series.service.ts';
 import { staffOf } from './staff.service.ts';
@@ -23,6 +25,8 @@ import {
   WebinarSeriesArgs,
   WebinarsArgs,
 } from './webinars.types.ts';
+
+whenOneLeaves(passOn);
 
 @Resolver(() => Webinar)
 export class WebinarResolver {

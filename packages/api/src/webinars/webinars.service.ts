@@ -11,7 +11,7 @@ import { isOneOf } from '../kernel/many.ts';
 import { type PageArgs, pageAsConnection, readPage } from '../kernel/pages.ts';
 import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
 import { hasRole, house, type MemberViewer, type Viewer, visitor } from '../kernel/viewer.ts';
-import { organizations } from '../organizations/organizations.table.ts';
+import { idsAt } from '../organizations/organizations.service.ts';
 import { streams } from '../realtime/log.table.ts';
 import { lockStream } from '../realtime/log.ts';
 import { webinarSeries, webinarStaff, webinars } from './webinars.table.ts';
@@ -225,9 +225,6 @@ function behind(after: string): SQL {
 const seriesBySlug = (slug: string) =>
   db.select({ id: webinarSeries.id }).from(webinarSeries).where(eq(webinarSeries.slug, slug));
 
-const organizationBySlug = (slug: string) =>
-  db.select({ id: organizations.id }).from(organizations).where(eq(organizations.slug, slug));
-
 /** A page of the webinars the viewer may see. @throws BAD_USER_INPUT */
 export async function listWebinars(viewer: Viewer, { status, series, organization, after, ...args }: WebinarFilter) {
   const { limit } = readPage(args);
@@ -238,7 +235,7 @@ export async function listWebinars(viewer: Viewer, { status, series, organizatio
   const wanted = and(
     status == null ? undefined : inArray(asMet, status),
     series == null ? undefined : inArray(webinars.seriesId, seriesBySlug(series)),
-    organization == null ? undefined : inArray(webinars.organizationId, organizationBySlug(organization)),
+    organization == null ? undefined : inArray(webinars.organizationId, idsAt(organization)),
   );
   const [found, [counted]] = await Promise.all([
     selectWebinars(viewer, and(wanted, visibleTo(viewer), after == null ? undefined : behind(after)))
