@@ -161,3 +161,77 @@ test('the directory is read and searched without scripts', async ({ member, visi
   await reader.getByRole('link', { name: `Bay of ${edith.handle}` }).click();
   await expect(reader.getByRole('heading', { level: 1, name: `Bay of ${edith.handle}` })).toBeVisible();
 });
+
+test('an editor merges an organization that was entered twice, and takes out one that was entered in error', async ({
+  member,
+  visitor,
+}) => {
+  const edith = await member('Edith', phone);
+  await rounds('member', 'role', edith.handle, 'editor');
+  const makes = async (name: string) => {
+    const input = { name, kind: 'CLINIC', clientMutationId: crypto.randomUUID() };
+    const made = (await asks(edith.page, CREATE, { input })) as {
+      createOrganization: { organization: { slug: string } };
+    };
+    return made.createOrganization.organization.slug;
+  };
+  const [twin, stays] = [`Harbor Clinic of ${edith.handle}`, `Harbour Clinic of ${edith.handle}`];
+  const [twinSlug, staysSlug] = [await makes(twin), await makes(stays)];
+  const webinar = await seedWebinar();
+  await asks(edith.page, 'mutation ($input: UpdateWebinarInput!) { updateWebinar(input: $input) { replayed } }', {
+    input: { webinarId: webinar.id, organization: twinSlug },
+  });
+  const reader = await visitor(phone);
+  await reader.goto(webinar.path);
+  await expect(reader.getByText(`Held by ${twin}`)).toBeVisible();
+
+  const { page } = edith;
+  await page.goto(`/organizations/${twinSlug}/edit`);
+  await page.getByRole('button', { name: 'Take it out' }).click();
+  const refused = page.getByRole('alertdialog', { name: `Take “${twin}” out of the directory` });
+  await expect(refused.getByText(/It holds a webinar/)).toBeVisible();
+  await expect(refused.getByRole('link', { name: webinar.title })).toBeVisible();
+  await nothingForAxe(page);
+  await refused.getByRole('button', { name: 'Merge into another' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: `Merge “${twin}” into another` });
+  const field = dialog.getByRole('combobox', { name: 'Which one stays' });
+  await field.fill(`harbour ${edith.handle}`);
+  await expect(page.getByRole('option').filter({ hasText: stays })).toHaveAttribute('aria-selected', 'true');
+  await field.press('Enter');
+  await expect(field).toHaveValue(stays);
+  await noScrollAside(page);
+  await nothingForAxe(page);
+  await field.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: stays })).toBeVisible();
+  await expect(page).toHaveURL(`/organizations/${staysSlug}`);
+  await expect(page.getByRole('link', { name: webinar.title })).toBeVisible();
+  await sameAfterReload(page);
+
+  await reader.goto(webinar.path);
+  await expect(reader.getByText(`Held by ${stays}`)).toBeVisible();
+  const moved = await reader.goto(`/organizations/${twinSlug}`);
+  expect(moved?.url()).toContain(`/organizations/${staysSlug}`);
+  await expect(reader.getByRole('heading', { level: 1, name: stays })).toBeVisible();
+
+  const wrong = `Nowhere of ${edith.handle}`;
+  const wrongSlug = await makes(wrong);
+  await page.goto(`/organizations/${wrongSlug}/edit`);
+  await page.getByRole('button', { name: 'Take it out' }).click();
+  const sure = page.getByRole('alertdialog', { name: `Take “${wrong}” out of the directory` });
+  await nothingForAxe(page);
+  await page.keyboard.press('Escape');
+  await expect(sure).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Take it out' })).toBeFocused();
+  await page.getByRole('button', { name: 'Take it out' }).press('Enter');
+  await sure.getByRole('button', { name: 'Take it out' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Organizations' })).toBeVisible();
+  const gone = await reader.goto(`/organizations/${wrongSlug}`);
+  expect(gone?.status()).toBe(410);
+  await expect(reader.getByRole('heading', { level: 1, name: 'No longer in the directory' })).toBeVisible();
+  await nothingForAxe(reader);
+  await reader.getByRole('link', { name: 'To the directory' }).click();
+  await reader.getByLabel('Search by name').fill(edith.handle);
+  await reader.getByLabel('Search by name').press('Enter');
+  await expect(reader.getByText('1 organization', { exact: true })).toBeVisible();
+  await expect(reader.getByRole('main').getByRole('listitem')).toHaveText(new RegExp(`^${stays}`));
+});

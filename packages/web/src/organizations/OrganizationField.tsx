@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
@@ -33,21 +34,28 @@ interface Props {
   value: ChosenOrganization;
   onChange: (value: ChosenOrganization) => void;
   error: string | null;
+  hint?: ReactNode;
+  /** The id of one that cannot be chosen. */
+  except?: string;
 }
 
 /** A member organization by words of its name, chosen from the directory; emptied, it is none. */
-export function OrganizationField({ label, value, onChange, error }: Props) {
+export function OrganizationField({ label, value, onChange, error, hint, except }: Props) {
   const text = useText();
   const search = useRested(value.name.trim());
   const [{ data }] = useQuery({ query: CALLED, variables: { search }, pause: search === '' || value.slug !== '' });
   // What has been chosen needs no suggestion any more.
-  const found = search && value.name.trim() && !value.slug ? (data?.organizations.edges ?? []) : [];
+  const called = search && value.name.trim() && !value.slug ? (data?.organizations.edges ?? []) : [];
+  const found = called.filter(({ node }) => node.id !== except);
   return (
     <SuggestField
       label={label}
-      hint={text.rich('making.organization.hint', {
-        link: (chunks) => <Link to={paths.newOrganization}>{chunks}</Link>,
-      })}
+      hint={
+        hint ??
+        text.rich('making.organization.hint', {
+          link: (chunks) => <Link to={paths.newOrganization}>{chunks}</Link>,
+        })
+      }
       value={value.name}
       onChange={(name) => {
         const same = found.find(({ node }) => node.name.toLowerCase() === name.trim().toLowerCase());

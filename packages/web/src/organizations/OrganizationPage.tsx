@@ -5,10 +5,10 @@ import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
-import { NotFound } from '../kernel/NotFound.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
 import { plainBeginning } from '../kernel/plainBeginning.ts';
+import { Redirect } from '../kernel/Redirect.tsx';
 import { mayEdit, useSession } from '../kernel/session.ts';
 import { useFresh } from '../kernel/useFresh.ts';
 import { ButtonLink } from '../ui/Button.tsx';
@@ -17,6 +17,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Page } from '../ui/Page.tsx';
 import { PastWebinars } from '../webinars/PastWebinars.tsx';
 import { WebinarCards } from '../webinars/WebinarCards.tsx';
+import { AbsentOrganization } from './AbsentOrganization.tsx';
 import styles from './Organizations.module.css';
 
 const ORGANIZATION = graphql(`
@@ -119,7 +120,8 @@ export function OrganizationPage() {
     <Loaded query={query} retry={refetch} page="wide">
       {(data) => {
         const { organization } = data;
-        if (!organization) return <NotFound />;
+        if (!organization) return <AbsentOrganization slug={slug} />;
+        if (organization.slug !== slug) return <Redirect to={paths.organization(organization.slug)} />;
         const { name, description, websiteUrl } = organization;
         const about = description ? plainBeginning(description) : text('organization.description', { name });
         return (

@@ -35,8 +35,11 @@ export function SuggestField({ value, onChange, suggestions, onChoose, ...around
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) choose((place + step + suggestions.length) % suggestions.length);
     else if (event.key === 'Enter') take(suggestions[place]);
-    else if (event.key === 'Escape') wake(false);
-    else return;
+    else if (event.key === 'Escape') {
+      wake(false);
+      // The dialog around it stays.
+      event.stopPropagation();
+    } else return;
     event.preventDefault();
   };
   return (

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useMutation, useQuery } from 'urql';
-import type { OrganizationMadeFragment } from '../../gql/graphql.ts';
+import type { OrganizationMadeFragment, OrganizationToChangeQuery } from '../../gql/graphql.ts';
 import { forEditors } from '../../kernel/forEditors.tsx';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
-import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Redirect } from '../../kernel/Redirect.tsx';
 import { refusalOf } from '../../kernel/refusal.ts';
 import type { Viewer } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
@@ -16,12 +16,20 @@ import { useTyped } from '../../kernel/useTyped.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { AbsentOrganization } from '../AbsentOrganization.tsx';
 import styles from '../Organizations.module.css';
 import { ORGANIZATION_TO_CHANGE, UPDATE_ORGANIZATION } from './documents.ts';
+import { Leaving } from './Leaving.tsx';
 import { OrganizationForm } from './OrganizationForm.tsx';
 import { organizationWordsOf, readOrganizationChange } from './organizationWords.ts';
 
-function Words({ organization, owner }: { organization: OrganizationMadeFragment; owner: string }) {
+interface Props {
+  organization: OrganizationMadeFragment;
+  held: OrganizationToChangeQuery['held'];
+  owner: string;
+}
+
+function Words({ organization, held, owner }: Props) {
   const text = useText();
   const { id: organizationId, slug } = organization;
   const kept = useMemo(() => organizationWordsOf(organization), [organization]);
@@ -36,24 +44,27 @@ function Words({ organization, owner }: { organization: OrganizationMadeFragment
     toast(text('registrations.saved'));
   };
   return (
-    <OrganizationForm words={typed} onChange={change} onSave={() => void save()} refusal={isTouched ? refusal : null}>
-      <p className={styles.deeds}>
-        <Button type="submit" look="primary" busy={fetching}>
-          {text('profile.save')}
-        </Button>
-        <ButtonLink to={paths.organization(slug)} look="quiet">
-          {text('organizationForm.back')}
-        </ButtonLink>
-        {isTouched ? (
-          <>
-            <Button look="quiet" onClick={forget}>
-              {text('making.undo')}
-            </Button>
-            <span className={styles.kind}>{text('making.unsaved')}</span>
-          </>
-        ) : null}
-      </p>
-    </OrganizationForm>
+    <>
+      <OrganizationForm words={typed} onChange={change} onSave={() => void save()} refusal={isTouched ? refusal : null}>
+        <p className={styles.deeds}>
+          <Button type="submit" look="primary" busy={fetching}>
+            {text('profile.save')}
+          </Button>
+          <ButtonLink to={paths.organization(slug)} look="quiet">
+            {text('organizationForm.back')}
+          </ButtonLink>
+          {isTouched ? (
+            <>
+              <Button look="quiet" onClick={forget}>
+                {text('making.undo')}
+              </Button>
+              <span className={styles.kind}>{text('making.unsaved')}</span>
+            </>
+          ) : null}
+        </p>
+      </OrganizationForm>
+      <Leaving organization={organization} held={held} onLeft={forget} />
+    </>
   );
 }
 
@@ -69,15 +80,17 @@ function EditOrganization({ viewer }: { viewer: Viewer }) {
   useFresh(again);
   return (
     <Loaded query={query} retry={again} page="reading">
-      {({ organization }) => {
-        if (!organization) return <NotFound />;
+      {({ organization, held }) => {
+        if (!organization) return <AbsentOrganization slug={slug} />;
+        // It was merged into another, which is to be looked at before it is changed.
+        if (organization.slug !== slug) return <Redirect to={paths.organization(organization.slug)} />;
         return (
           <Page width="reading">
             <PageHead title={text('organizationForm.title', { name: organization.name })} unlisted />
             <PageHeading>
               <bdi>{organization.name}</bdi>
             </PageHeading>
-            <Words key={organization.id} organization={organization} owner={viewer.member.id} />
+            <Words key={organization.id} organization={organization} held={held} owner={viewer.member.id} />
           </Page>
         );
       }}

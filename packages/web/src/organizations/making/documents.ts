@@ -18,6 +18,16 @@ export const ORGANIZATION_TO_CHANGE = graphql(`
     organization(slug: $slug) {
       ...OrganizationMade
     }
+    held: webinars(organization: $slug, first: 3) {
+      totalCount
+      edges {
+        node {
+          id
+          slug
+          title
+        }
+      }
+    }
   }
 `);
 
@@ -37,6 +47,26 @@ export const UPDATE_ORGANIZATION = graphql(`
       organization {
         ...OrganizationMade
       }
+    }
+  }
+`);
+
+export const MERGE_ORGANIZATION = graphql(`
+  mutation MergeOrganization($input: MergeOrganizationInput!) {
+    mergeOrganization(input: $input) {
+      organization {
+        id
+        slug
+        name
+      }
+    }
+  }
+`);
+
+export const DELETE_ORGANIZATION = graphql(`
+  mutation DeleteOrganization($organizationId: ID!) {
+    deleteOrganization(organizationId: $organizationId) {
+      removedAt
     }
   }
 `);
