@@ -157,6 +157,18 @@ test('an address that leads nowhere in the room leads to the room', async ({ vis
     const note = page.getByText('The post this link points to is not here.').first();
     if (search.startsWith('?post')) await expect(note).toBeVisible();
   }
+  // Places of this room, and nothing behind them.
+  const query = `{ room(slug: "${room.path.split('/').pop()}") { thread { cursor posts(first: 1) { edges { cursor } } } } }`;
+  const answer = (await (await page.request.post('/graphql', { data: { query } })).json()) as {
+    data: { room: { thread: { cursor: string; posts: { edges: { cursor: string }[] } } } };
+  };
+  const { cursor, posts } = answer.data.room.thread;
+  for (const search of [`?after=${cursor}`, `?before=${posts.edges[0]?.cursor}`]) {
+    await page.goto(room.path + search);
+    await expect(inRoom(page).post('Post 3')).toBeVisible();
+    await expect(page.getByText('The posts this link points to are not here.').first()).toBeVisible();
+    await sameRoomAfterReload(page);
+  }
 });
 
 test('a room and the list of rooms can be used by everybody', async ({ member }) => {

@@ -105,4 +105,24 @@ test('a comment is found by its address however far away it is, and so is the wa
   await page.goto('/stories?after=nowhere');
   await expect(page.locator('main').getByText('The page this link points to is not here.')).toBeVisible();
   await expect(page.getByRole('link', { name: story.title })).toBeVisible();
+
+  // Cursors that are well formed, and behind which there is nothing.
+  const query = 'query ($slug: String!) { story(slug: $slug) { thread { cursor } } }';
+  const asked = { query, variables: { slug: story.path.split('/').pop() } };
+  const answer = (await (await page.request.post('/graphql', { data: asked })).json()) as {
+    data: { story: { thread: { cursor: string } } };
+  };
+  const { cursor } = answer.data.story.thread;
+  await page.goto(`${story.path}?comments=oldest&after=${cursor}`);
+  await expect(page.locator('#comments').getByText('The comments this link points to are not here.')).toBeVisible();
+  await expect(last).toHaveCount(1);
+  await nothingForAxe(page);
+  await sameAfterReload(page);
+  await page.goto(`/stories?after=${crypto.randomUUID()}`);
+  await expect(page.locator('main').getByText('The page this link points to is not here.')).toBeVisible();
+  await expect(page.getByRole('link', { name: story.title })).toBeVisible();
+  await sameAfterReload(page);
+  const still = await visitor({ javaScriptEnabled: false });
+  await still.goto(`/stories?after=${crypto.randomUUID()}`);
+  await expect(still.getByRole('link', { name: story.title })).toBeVisible();
 });

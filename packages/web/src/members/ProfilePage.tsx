@@ -86,7 +86,11 @@ function Profile({ member, paged, strayed }: { member: Member; paged: boolean; s
 /** A member as everybody may see them. */
 export function ProfilePage() {
   const { handle = '' } = useParams();
-  const { query, refetch, paged, strayed } = usePaged({ query: PROFILE, variables: { handle } });
+  const { query, refetch, paged, strayed } = usePaged({
+    query: PROFILE,
+    variables: { handle },
+    list: ({ member }) => member?.stories,
+  });
   return (
     <Loaded query={query} retry={refetch} page="reading">
       {({ member }) => (member ? <Profile member={member} paged={paged} strayed={strayed} /> : <NotFound />)}

@@ -47,6 +47,7 @@ export function OrganizationsPage() {
   const { query, refetch, paged, strayed } = usePaged({
     query: ORGANIZATIONS,
     variables: { search, kind },
+    list: ({ organizations }) => organizations,
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);

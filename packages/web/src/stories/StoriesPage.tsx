@@ -65,6 +65,7 @@ export function StoriesPage() {
   const { query, refetch, paged, strayed } = usePaged({
     query: STORIES,
     variables: { kind, tag, column },
+    list: ({ stories }) => stories,
     pause: isOfColumn,
   });
   useFresh(refetch);

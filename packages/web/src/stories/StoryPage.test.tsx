@@ -239,6 +239,21 @@ describe('a link to one comment', () => {
     expect(asks[0]).toMatchObject({ [name]: 'nowhere' });
   });
 
+  it.each([
+    ['after the last', 'after=e.7'],
+    ['before the first', 'before=e.1'],
+  ])('to a page of them %s, where nothing is, shows the latest and says so', async (_where, query) => {
+    const many = Array.from({ length: 7 }, (_, n) => post(n + 1, `${n + 1}`));
+    await open(aStory(many), `/stories/a-letter?${query}`);
+    const heard = () =>
+      screen
+        .queryAllByText('The comments this link points to are not here. These are the latest.')
+        .filter((one) => one.closest('#comments'));
+    await waitFor(() => expect(heard()).toHaveLength(1));
+    expect(shown()).toEqual(['3', '4', '5', '6', '7']);
+    expect(screen.queryByText('No comments yet')).toBeNull();
+  });
+
   it('says nothing of the kind where the house had no time, or the link is right', async () => {
     const { unmount } = await openHouse('/stories/a-letter?post=p1', { query: refuses('UNAVAILABLE', {}) });
     expect(await screen.findByRole('button', { name: 'Try again' })).toBeTruthy();

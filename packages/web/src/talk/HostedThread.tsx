@@ -10,6 +10,11 @@ import { isRecord, type Place, placeIn } from './place.ts';
 
 type Asked = Place & { slug: string };
 
+/** What a page is opened with: whatever hosts a thread. */
+interface Hosting {
+  thread: { posts: { edges: readonly unknown[] } };
+}
+
 /** What hosts a thread, and how its page was opened. */
 export interface Opened<Host, Own> {
   host: Host;
@@ -47,12 +52,18 @@ interface Props<Page, Own, Host> {
 }
 
 /** The page of what hosts a thread, with its `key`: opened where its address leads, or with the latest where that leads nowhere. */
-export function HostedThread<Page, Own, Host>({ slug, hostIn, size, sort, ...props }: Props<Page, Own, Host>) {
+export function HostedThread<Page, Own, Host extends Hosting>({
+  slug,
+  hostIn,
+  size,
+  sort,
+  ...props
+}: Props<Page, Own, Host>) {
   const { search } = useLocation();
   const place = useMemo(() => placeIn(new URLSearchParams(search), { size, sort }), [search, size, sort]);
   // Where it opens is decided once; from then on the thread itself goes where it is asked to.
   const [opened, open] = useState(place);
-  const [refused, refuse] = useState<Place | null>(null);
+  const [refused, refuse] = useState<{ place: Place; page: Page | undefined } | null>(null);
   const [revoked, revoke] = useState(false);
   const { viewer, known } = useSession();
   const variables = { slug, ...opened };
@@ -65,13 +76,16 @@ export function HostedThread<Page, Own, Host>({ slug, hostIn, size, sort, ...pro
   const askOwn = useCallback(() => askForOwn({ requestPolicy: 'network-only' }), [askForOwn]);
   const onRevoked = useCallback(() => revoke(true), []);
 
-  // It is no post of this thread.
-  if (isRecord(opened) && isRefusedAddress(page.error)) {
-    refuse(opened);
+  // Until the latest have come, the page with nothing on it is still at hand.
+  const data = page.data === refused?.page ? undefined : page.data;
+  const host = data && hostIn(data);
+  const isEmpty = host?.thread.posts.edges.length === 0 && !page.fetching && !page.stale;
+  // It is no post of this thread, or nothing is on that side of it.
+  if (isRecord(opened) && (isEmpty || isRefusedAddress(page.error))) {
+    refuse({ place: opened, page: page.data });
     open({ last: size });
   }
-  const host = page.data && hostIn(page.data);
-  if (revoked || (page.data && !host && !page.error)) return props.absent;
+  if (revoked || (data && !host && !page.error)) return props.absent;
   return (
     <Loaded
       query={
@@ -88,8 +102,8 @@ export function HostedThread<Page, Own, Host>({ slug, hostIn, size, sort, ...pro
           viewer,
           waiting: !known || (viewer !== null && !own.data && !own.error),
           place,
-          strayed: refused !== null && refused === place,
-          record: refused !== place && isRecord(place),
+          strayed: refused?.place === place,
+          record: refused?.place !== place && isRecord(place),
           again,
           askOwn,
           onRevoked,

@@ -4,7 +4,7 @@ import type { TalkEventsSubscription, TalkThreadFragment } from '../gql/graphql.
 import { isRefusedAddress } from '../kernel/refusal.ts';
 import { useStream } from '../kernel/useStream.ts';
 import { TALK_EVENTS, TALK_PAGE, TALK_POST } from './documents.ts';
-import type { Place } from './place.ts';
+import { isRecord, type Place } from './place.ts';
 import {
   entryOf,
   movedTo,
@@ -162,7 +162,8 @@ export function useTalk(thread: TalkThreadFragment, { memberId, onCaughtUp, onRe
     const { posts, isRefused } = await load(place);
     if (turn !== heard.current.moves) return false;
     // From the refusal the cache has learned that there is no such thread: what is shown instead is asked for in any case.
-    if (isRefused && place !== latest) {
+    const isNowhere = isRefused || (isRecord(place) && posts?.edges.length === 0);
+    if (isNowhere && place !== latest) {
       refuse(place);
       await move(latest);
       return false;

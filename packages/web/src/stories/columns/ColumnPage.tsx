@@ -58,6 +58,7 @@ export function ColumnPage() {
   const { query, refetch, paged, strayed } = usePaged({
     query: COLUMN_PAGE,
     variables: { slug },
+    list: ({ column }) => column?.stories,
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);

@@ -93,6 +93,7 @@ export function PodcastPage() {
   const { query, refetch, paged, strayed } = usePaged({
     query: PODCAST,
     variables: { slug },
+    list: ({ podcast }) => podcast?.episodes,
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);

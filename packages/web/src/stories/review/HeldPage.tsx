@@ -21,6 +21,7 @@ function Held() {
   const { query, refetch, strayed } = usePaged({
     query: HELD_COMMENTS,
     variables: {},
+    list: ({ heldPosts }) => heldPosts,
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);

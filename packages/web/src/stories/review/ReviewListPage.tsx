@@ -47,6 +47,7 @@ function ReviewList() {
   const { query, refetch, strayed } = usePaged({
     query: STORY_DESK,
     variables: { status: [...piles[pile]] },
+    list: ({ storyDesk }) => storyDesk,
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);

@@ -87,6 +87,7 @@ export function OwnStoriesPage() {
   const { query, refetch, strayed } = usePaged({
     query: OWN_STORIES,
     variables: {},
+    list: ({ ownStories }) => ownStories,
     requestPolicy: 'cache-and-network',
     pause: !viewer,
   });

@@ -15,6 +15,7 @@ export function ShowEpisodes({ show }: { show: Pick<ShowMadeFragment, 'id' | 'sl
   const { query, refetch, strayed } = usePaged({
     query: SHOW_EPISODES,
     variables: { podcastId: show.id },
+    list: ({ storyDesk }) => storyDesk,
     requestPolicy: 'cache-and-network',
   });
   useFresh(refetch);
