@@ -35,6 +35,12 @@ test('an editor adds an organization, which then holds a webinar; a visitor sees
   await expect(page.getByLabel('Website')).toHaveAccessibleDescription(/This is not the address of a web page/);
   await expect(page.getByLabel('Website')).toBeFocused();
   await nothingForAxe(page);
+  await page.getByLabel('Website').fill('');
+  await page.getByLabel('About it').fill(`${'>'.repeat(13)} We see children.`);
+  await page.getByRole('button', { name: 'Add it to the directory' }).click();
+  await expect(page.getByLabel('About it')).toHaveAccessibleDescription(/This is nested too deeply to be read/);
+  await expect(page.getByLabel('About it')).toBeFocused();
+  await page.getByLabel('About it').fill('We see **children**, day and night.');
   await page.reload();
   await expect(page.getByLabel('Name')).toHaveValue(name);
   await expect(page.getByLabel('Kind')).toHaveValue('CLINIC');

@@ -32,6 +32,11 @@ test('an editor makes a webinar, keeps what was typed, seats people and announce
   await page.reload();
   await expect(page.getByLabel('Title')).toHaveValue('What we stopped measuring');
   await page.getByLabel('Ends').fill('2031-05-05T16:30');
+  const about = page.getByRole('textbox', { name: 'Description' });
+  await about.fill('[x](/y) '.repeat(101));
+  await page.getByRole('button', { name: 'Save as a draft' }).click();
+  await expect(about).toHaveAccessibleDescription(/At most \d+ links in one text/);
+  await about.fill('What to measure instead.');
   await edith.context.setOffline(true);
   await page.getByRole('button', { name: 'Save as a draft' }).click();
   await expect(page.getByRole('alert')).not.toBeEmpty();

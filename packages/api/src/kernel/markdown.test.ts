@@ -12,7 +12,7 @@ function msToRender(source: string): number {
   for (let tries = 0; tries < 8 && best >= 50; tries++) {
     const before = process.threadCpuUsage();
     try {
-      renderMarkdown(source);
+      renderMarkdown('body', source);
     } catch (error) {
       // A refusal is an answer, too, and must come as fast.
       if (!isRefusal(error)) throw error;
@@ -26,42 +26,42 @@ const hrefs = (html: string) => [...html.matchAll(/href="([^"]*)"/g)].map((match
 
 describe('markdown', () => {
   it('is rendered as what people write in a conversation', () => {
-    expect(renderMarkdown('**bold** _soft_ ~~gone~~ `code`')).toBe(
+    expect(renderMarkdown('body', '**bold** _soft_ ~~gone~~ `code`')).toBe(
       '<p><strong>bold</strong> <em>soft</em> <del>gone</del> <code>code</code></p>',
     );
-    expect(renderMarkdown('- one\n- two')).toBe('<ul>\n<li>one</li>\n<li>two</li>\n</ul>');
-    expect(renderMarkdown('> said\n\nyes')).toBe('<blockquote>\n<p>said</p>\n</blockquote>\n<p>yes</p>');
-    expect(renderMarkdown('| a | b |\n| - | - |\n| 1 | 2 |')).toContain('<td>1</td>');
-    expect(renderMarkdown('- [ ] to do\n- [x] done')).not.toContain('<input');
+    expect(renderMarkdown('body', '- one\n- two')).toBe('<ul>\n<li>one</li>\n<li>two</li>\n</ul>');
+    expect(renderMarkdown('body', '> said\n\nyes')).toBe('<blockquote>\n<p>said</p>\n</blockquote>\n<p>yes</p>');
+    expect(renderMarkdown('body', '| a | b |\n| - | - |\n| 1 | 2 |')).toContain('<td>1</td>');
+    expect(renderMarkdown('body', '- [ ] to do\n- [x] done')).not.toContain('<input');
   });
 
   it('keeps the line breaks people type', () => {
-    expect(renderMarkdown('one\ntwo')).toMatch(/^<p>one<br>\n?two<\/p>$/);
+    expect(renderMarkdown('body', 'one\ntwo')).toMatch(/^<p>one<br>\n?two<\/p>$/);
   });
 
   it('keeps headings below those of the page', () => {
-    expect(renderMarkdown('# a\n\n## b\n\n##### c')).toBe('<h3>a</h3>\n<h3>b</h3>\n<h4>c</h4>');
+    expect(renderMarkdown('body', '# a\n\n## b\n\n##### c')).toBe('<h3>a</h3>\n<h3>b</h3>\n<h4>c</h4>');
   });
 
   it('links with care (S43)', () => {
-    const html = renderMarkdown('[x](https://example.org/a?b=1&c=2) and www.example.org');
+    const html = renderMarkdown('body', '[x](https://example.org/a?b=1&c=2) and www.example.org');
     expect(hrefs(html)).toEqual(['https://example.org/a?b=1&#x26;c=2', 'http://www.example.org/']);
     expect(html.match(/rel="nofollow ugc noopener noreferrer"/g)).toHaveLength(2);
   });
 
   it('leads to pages of this house', () => {
-    expect(hrefs(renderMarkdown('[the plenary](/rooms/plenary)'))).toEqual(['/rooms/plenary']);
+    expect(hrefs(renderMarkdown('body', '[the plenary](/rooms/plenary)'))).toEqual(['/rooms/plenary']);
   });
 
   it('turns pictures into links, so that nothing loads from elsewhere (S45)', () => {
-    expect(renderMarkdown('![a cat](https://example.org/cat.png)')).toBe(
+    expect(renderMarkdown('body', '![a cat](https://example.org/cat.png)')).toBe(
       '<p><a href="https://example.org/cat.png" rel="nofollow ugc noopener noreferrer">a cat</a></p>',
     );
-    expect(renderMarkdown('![](https://example.org/cat.png)')).toContain('>https://example.org/cat.png</a>');
+    expect(renderMarkdown('body', '![](https://example.org/cat.png)')).toContain('>https://example.org/cat.png</a>');
   });
 
   it('makes a figure of what can be played, where it is all that stands on a line of an article', () => {
-    const article = (source: string) => renderArticle(source, 20);
+    const article = (source: string) => renderArticle('body', source, 20);
     const figure = (kind: string, address: string, inside: string) =>
       `<figure class="media ${kind}"><a href="${address}" rel="nofollow ugc noopener noreferrer">${inside}</figure>`;
     const youtube = 'https://youtu.be/dQw4w9WgXcQ';
@@ -89,15 +89,15 @@ describe('markdown', () => {
     ['of a page', 'https://example.org/'],
     ['written as HTML', '<figure class="media"><a href="https://youtu.be/dQw4w9WgXcQ">x</a></figure>'],
   ])('leaves an address %s what it is (S45)', (_where, source) => {
-    expect(renderArticle(source, 20)).not.toContain('<figure');
+    expect(renderArticle('body', source, 20)).not.toContain('<figure');
   });
 
   it('makes players of nothing in a conversation', () => {
-    expect(renderMarkdown('https://youtu.be/dQw4w9WgXcQ')).not.toContain('<figure');
+    expect(renderMarkdown('body', 'https://youtu.be/dQw4w9WgXcQ')).not.toContain('<figure');
   });
 
   it('names the place to which look-alike letters lead (S43)', () => {
-    expect(hrefs(renderMarkdown('[bank](https://аpple.com/x)'))).toEqual(['https://xn--pple-43d.com/x']);
+    expect(hrefs(renderMarkdown('body', '[bank](https://аpple.com/x)'))).toEqual(['https://xn--pple-43d.com/x']);
   });
 
   it.each([
@@ -109,7 +109,7 @@ describe('markdown', () => {
     ['of another alphabet', 'https://больница.рф', 'https://больница.рф'],
     ['of three scripts that one language writes', 'https://東京タワーの.jp', 'https://東京タワーの.jp'],
   ])('says where an address %s leads, where the eye would be deceived (S43)', (_what, source, shown) => {
-    expect(renderMarkdown(source).replace(/<[^>]*>/g, '')).toBe(shown);
+    expect(renderMarkdown('body', source).replace(/<[^>]*>/g, '')).toBe(shown);
   });
 
   it.each([
@@ -123,7 +123,7 @@ describe('markdown', () => {
     'text <b onmouseover=alert(1)>b</b>',
     '<!-- comment --> <?php ?> <![CDATA[x]]>',
   ])('B22, S41: shows raw HTML as text: %s', (source) => {
-    const html = renderMarkdown(source);
+    const html = renderMarkdown('body', source);
     expect(html.replace(/<\/?p>/g, '')).not.toMatch(/</);
     expect(html).toContain('&#x3C;');
   });
@@ -144,15 +144,15 @@ describe('markdown', () => {
     '[x](\\\\evil.example)',
     '[x](/\\evil.example)',
   ])('S41, S43: leads nowhere it must not: %s', (source) => {
-    expect(hrefs(renderMarkdown(source))).toEqual([]);
+    expect(hrefs(renderMarkdown('body', source))).toEqual([]);
   });
 
   it('links members who exist, in text only', () => {
-    const known = new Set(['ana', 'b-2']);
-    expect(renderMarkdown('Hi @Ana, and @nobody!', known)).toBe(
+    const handles = new Set(['ana', 'b-2']);
+    expect(renderMarkdown('body', 'Hi @Ana, and @nobody!', { handles })).toBe(
       '<p>Hi <a href="/members/ana" class="mention">@Ana</a>, and @nobody!</p>',
     );
-    expect(renderMarkdown('(@b-2)', known)).toContain('href="/members/b-2"');
+    expect(renderMarkdown('body', '(@b-2)', { handles })).toContain('href="/members/b-2"');
     for (const elsewhere of [
       '`@ana`',
       '[@ana](https://example.org)',
@@ -160,7 +160,16 @@ describe('markdown', () => {
       'https://a.example/@ana',
       '@ana@b.example',
     ])
-      expect(renderMarkdown(elsewhere, known)).not.toContain('class="mention"');
+      expect(renderMarkdown('body', elsewhere, { handles })).not.toContain('class="mention"');
+  });
+
+  it.each([
+    ['nested beyond reason', `${'>'.repeat(13)} x`],
+    ['with more links than anybody follows', '[x](/y) '.repeat(limits.post.links + 1)],
+  ])('names the field that is %s', (_what, source) => {
+    const refusal = (field: string) => expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field } });
+    expect(() => renderMarkdown('description', source)).toThrow(refusal('description'));
+    expect(() => renderArticle('body', source, limits.post.links)).toThrow(refusal('body'));
   });
 
   it('names at most twenty members (S49)', () => {
@@ -206,7 +215,7 @@ describe('a shorter way', () => {
     ['Ärzte, 医生, אחיות: alle! 👩🏽‍⚕️\nand a second line\n\n\nand a second paragraph'],
   ])('is taken by what most people write: %s', (source) => {
     expect(renderPlain(source)).not.toBeNull();
-    expect(renderMarkdown(source)).toBe(renderTree(source, new Set()));
+    expect(renderMarkdown('body', source)).toBe(renderTree(source, new Set()));
   });
 
   it('ends where the long way ends (property)', () => {

@@ -142,31 +142,34 @@ export function mentionedHandles(source: string): string[] {
   return [...new Set([...source.matchAll(mentionPattern)].map((match) => (match[1] ?? '').toLowerCase()))].slice(0, 20);
 }
 
+interface MarkdownRule {
+  /** Those whose names become links, lower case. */
+  handles?: ReadonlySet<string>;
+  maxLinks?: number;
+}
+
 /**
  * Markdown as safe HTML: parsed to a tree, reduced to an allow-list, then written out. Raw HTML is shown as text.
- * @throws BAD_USER_INPUT for nesting or links beyond reason
+ * @throws BAD_USER_INPUT naming the field, for nesting or links beyond reason
  */
-export function renderMarkdown(
-  source: string,
-  handles: ReadonlySet<string> = new Set(),
-  maxLinks: number = limits.post.links,
-): string {
-  refuseUnreadable(source, maxLinks);
+export function renderMarkdown(field: string, source: string, rule: MarkdownRule = {}): string {
+  const { handles = new Set(), maxLinks = limits.post.links } = rule;
+  refuseUnreadable(field, source, maxLinks);
   return renderPlain(source) ?? renderTree(source, handles);
 }
 
-function refuseUnreadable(source: string, maxLinks: number): void {
-  if (tooNested(source)) refuse('BAD_USER_INPUT', 'This is nested too deeply to be read.', { field: 'body' });
+function refuseUnreadable(field: string, source: string, maxLinks: number): void {
+  if (tooNested(source)) refuse('BAD_USER_INPUT', 'This is nested too deeply to be read.', { field });
   if ((source.match(/https?:\/\/|\]\(/gi) ?? []).length > maxLinks)
-    refuse('BAD_USER_INPUT', `At most ${maxLinks} links in one text.`, { field: 'body' });
+    refuse('BAD_USER_INPUT', `At most ${maxLinks} links in one text.`, { field });
 }
 
 /**
  * The same for a text that is a page of its own: its headings begin right under the page's, and it may be long.
- * @throws BAD_USER_INPUT for nesting or links beyond reason
+ * @throws BAD_USER_INPUT naming the field, for nesting or links beyond reason
  */
-export function renderArticle(source: string, maxLinks: number): string {
-  refuseUnreadable(source, maxLinks);
+export function renderArticle(field: string, source: string, maxLinks: number): string {
+  refuseUnreadable(field, source, maxLinks);
   return renderPlain(source) ?? renderTree(source, new Set(), true);
 }
 
@@ -180,7 +183,7 @@ export function renderAnyhow(source: string, render: (source: string) => string)
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const plain = source.replace(/[!-/:-@[-`{-~]/g, '\\$&').replace(/[^\S\n]+/g, ' ');
-    return renderMarkdown(plain, new Set(), Number.POSITIVE_INFINITY);
+    return renderMarkdown('body', plain, { maxLinks: Number.POSITIVE_INFINITY });
   }
 }
 

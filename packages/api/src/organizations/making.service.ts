@@ -30,7 +30,7 @@ function readDetails(given: { kind: OrganizationKindName; description?: string |
   return {
     kind: given.kind,
     description,
-    html: description === null ? null : renderMarkdown(description),
+    html: description === null ? null : renderMarkdown('description', description),
     websiteUrl: readMaybeUrl('websiteUrl', given.websiteUrl),
   };
 }

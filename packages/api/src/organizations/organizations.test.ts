@@ -126,6 +126,8 @@ describe('an organization', () => {
     ['a name with half a character', { name: 'Clinic \ud800' }, 'name'],
     ['a name on two lines', { name: 'Clinic\nNorth' }, 'name'],
     ['a description that is too long', { description: 'x'.repeat(4001) }, 'description'],
+    ['a description full of links', { description: '[x](/y) '.repeat(21) }, 'description'],
+    ['a description nested too deeply', { description: `${'>'.repeat(13)} nested` }, 'description'],
     ['S41 a website that is a script', { websiteUrl: 'javascript:alert(1)' }, 'websiteUrl'],
   ])('is refused with %s, made or changed', async (_name, more, field) => {
     const { id, slug } = await anOrganization();

@@ -50,5 +50,5 @@ const mostLinks = 200;
 /** The abstract and the longer description as safe HTML; as plain text where the renderer refuses them. */
 export function renderProse(...texts: (string | null)[]): string {
   const source = texts.filter((text) => text !== null).join('\n\n');
-  return renderAnyhow(source, (text) => renderMarkdown(text, new Set(), mostLinks));
+  return renderAnyhow(source, (text) => renderMarkdown('body', text, { maxLinks: mostLinks }));
 }

@@ -187,7 +187,7 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
     questionId: readId('questionId', input.questionId),
     visibility: input.visibility,
     text,
-    html: renderMarkdown(text),
+    html: renderMarkdown('text', text),
   };
   const once = {
     requestHash: fingerprintOf(answer),

@@ -92,6 +92,20 @@ describe('answers', () => {
       expect(await seenBy(person, close)).toMatchObject({ status: 'ANSWERED', answers: [], privateAnswers: answers });
   });
 
+  it.each([
+    ['empty', ' '],
+    ['full of links', '[x](/y) '.repeat(101)],
+    ['nested too deeply', `${'>'.repeat(13)} nested`],
+  ])('are refused by their field where they are %s, and the question waits on', async (_what, text) => {
+    const question = await published('Which?');
+    const { errors } = await host.asks(ANSWER, typed(question, text));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: 'text' });
+    expect((await bob.asks(QUESTION, { id: question.id })).data.question).toMatchObject({
+      status: 'PUBLISHED',
+      answers: [],
+    });
+  });
+
   it('to one asker alone are also theirs whose question was merged into it, and nobody else’s', async () => {
     const asked = async (person: Person, body: string) =>
       does(host, act('approveQuestion'), byId(await asks(person, webinar, body)));

@@ -119,9 +119,9 @@ describe('pictures of stories', { timeout: 60_000 }, () => {
 
   it('S41, S45 are this house’s own, in stories alone; everybody else’s are links', () => {
     const own = `/pictures/${crypto.randomUUID()}-480x320.webp`;
-    expect(renderArticle(`![x](${own})`, 10)).toContain('<img ');
-    expect(renderMarkdown(`![x](${own})`)).not.toContain('<img');
-    const attack = renderArticle(`![<img src=x onerror=alert(1)>" onload="alert(1)](${own})`, 10);
+    expect(renderArticle('body', `![x](${own})`, 10)).toContain('<img ');
+    expect(renderMarkdown('body', `![x](${own})`)).not.toContain('<img');
+    const attack = renderArticle('body', `![<img src=x onerror=alert(1)>" onload="alert(1)](${own})`, 10);
     expect(attack).toMatch(/ alt="[^"]*onload=[^"]*" loading="lazy" decoding="async"><\/p>$/);
     expect(withoutPictures(attack)).toBe('');
     for (const other of [
@@ -131,6 +131,6 @@ describe('pictures of stories', { timeout: 60_000 }, () => {
       '/logo.png',
       '/pictures/x.webp',
     ])
-      expect(renderArticle(`![x](${other})`, 10)).not.toContain('<img');
+      expect(renderArticle('body', `![x](${other})`, 10)).not.toContain('<img');
   });
 });

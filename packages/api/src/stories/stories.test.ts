@@ -129,7 +129,8 @@ describe('a draft', () => {
     ['eleven tags', { tags: Array.from({ length: 11 }, (_, n) => `tag ${n}`) }],
     ['nobody as its author', { authors: [] }],
   ])('is refused with %s', async (_name, more) => {
-    expect(await ada.refused(DRAFT, { input: words(more) })).toBe('BAD_USER_INPUT');
+    const { errors } = await ada.asks(DRAFT, { input: words(more) });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: Object.keys(more)[0] });
   });
 
   it('S41 shows scripts as text and links nowhere but to the web, also in its preview', async () => {

@@ -22,7 +22,7 @@ export function readWords({ title, summary, body, tags }: GivenWords) {
 }
 
 /** The rendering of a story's body. Slow work, therefore never under a lock. @throws BAD_USER_INPUT */
-export const renderBody = (body: string): string => renderArticle(body, limits.story.links);
+export const renderBody = (body: string): string => renderArticle('body', body, limits.story.links);
 
 /** Tags in lower case, each once, in the order in which they were given. @throws BAD_USER_INPUT */
 function readTags(raw: string[]): string[] {

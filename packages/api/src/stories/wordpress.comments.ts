@@ -43,7 +43,7 @@ export function commentsOf(item: WordpressItem, site: WordpressSite): CommentWis
       const { comment: each, body } = kept.get(id) ?? { comment, body: '' };
       const person = guestOf(site, each);
       const parentId = placed.get(each.parent)?.id ?? null;
-      const html = renderAnyhow(body, (source) => renderMarkdown(source, new Set(), mostLinks));
+      const html = renderAnyhow(body, (source) => renderMarkdown('body', source, { maxLinks: mostLinks }));
       const said = { id: idOf(each), parentId, body, saidAt: each.at };
       placed.set(id, { ...said, person, html, requestHash: fingerprintOf({ body, at: each.at, name: person.name }) });
     }

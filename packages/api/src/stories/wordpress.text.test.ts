@@ -66,7 +66,7 @@ describe('a text of WordPress', () => {
       '<!--><script>alert(1)</script>-->',
     ];
     for (const attack of [...attacks, attacks.join('\n\n')]) {
-      const html = renderArticle(md(attack), 100);
+      const html = renderArticle('body', md(attack), 100);
       expect(html).not.toMatch(/<(?!\/?(?:p|br|a|em|strong|code|pre|h[234]|ul|ol|li|blockquote|span)\b)/i);
       expect(html.match(/<[^>]*>/g)?.join('') ?? '').not.toMatch(/javascript|data:|\son\w+=|style=/i);
     }

@@ -60,7 +60,7 @@ export function wishFor(item: WordpressItem, site: WordpressSite, pictures: Pict
       id: derived(site.address, 'story', item.id),
       slugWish: nameOf(item) || words.title,
       words,
-      html: renderAnyhow(words.body, (body) => renderArticle(body, Number.POSITIVE_INFINITY)),
+      html: renderAnyhow(words.body, (body) => renderArticle('body', body, Number.POSITIVE_INFINITY)),
       status,
       publishedAt,
       ...(status === 'SCHEDULED' && item.at && { scheduledAt: item.at }),

@@ -38,7 +38,7 @@ export const readBody = (raw: string): string =>
 
 /** Its rendering, with links where it names members. Slow work, therefore never under a stream's lock. */
 export const renderBody = async (body: string): Promise<string> =>
-  renderMarkdown(body, await existingHandles(mentionedHandles(body)));
+  renderMarkdown('body', body, { handles: await existingHandles(mentionedHandles(body)) });
 
 /** What was asked for, checked and in the form it is kept and compared in. */
 function readDraft(input: NewPost) {

@@ -40,7 +40,7 @@ export function readDetails(given: {
   return {
     title: readText('title', given.title, limits.webinar.title),
     description,
-    html: renderMarkdown(description),
+    html: renderMarkdown('description', description),
     startsAt,
     endsAt,
     timeZone,

@@ -81,6 +81,8 @@ describe('a webinar', () => {
     ['streamUrl', { streamUrl: `https://example.org/${'x'.repeat(2049)}` }],
     ['sessionId', { sessionId: 'no-id' }],
     ['description', { description: 'x'.repeat(4001) }],
+    ['description', { description: '[x](/y) '.repeat(21) }],
+    ['description', { description: `${'>'.repeat(13)} nested` }],
   ])('B1–B6, B58–B66: names the field that is wrong: %s', async (field, wrong) => {
     const { errors } = await editor.asks(CREATE, { input: { ...details(), ...wrong } });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', field });

@@ -11,7 +11,7 @@ interface Props {
   webinar: FollowedUpFragment;
   last: number;
   me: string;
-  onAnswer: (question: LeftQuestionFragment, typed: Typed) => Promise<boolean>;
+  onAnswer: (question: LeftQuestionFragment, typed: Typed) => Promise<RefusalShown | null>;
   onGive: (question: LeftQuestionFragment, given: Given) => Promise<RefusalShown | null>;
   /** It was done, and the row may have gone elsewhere. */
   onDone: () => void;
@@ -36,11 +36,11 @@ export function Dialogs({ asked: { deed, question }, webinar, last, me, onAnswer
     <TypeDialog
       {...{ question, owner: me, onClose }}
       onSend={async (typed) => {
-        const done = await onAnswer(question, typed);
-        if (!done) return false;
+        const refusal = await onAnswer(question, typed);
+        if (refusal) return refusal;
         toast(text('followUps.did.answer'));
         onDone();
-        return true;
+        return null;
       }}
     />
   );

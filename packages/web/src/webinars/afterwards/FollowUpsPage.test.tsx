@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { GraphQLError } from 'graphql';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ana, byAna } from '../../../test/answers.ts';
 import { openHouse } from '../../../test/house.tsx';
@@ -125,6 +126,23 @@ describe('the follow-ups of a webinar', () => {
     expect(ids).toHaveLength(2);
     expect(ids[1]).toBe(ids[0]);
     expect(localStorage.getItem('rounds-draft:m1:answer:1')).toBeNull();
+  });
+
+  it('are refused beside what was written, which stays', async () => {
+    const answerQuestion = () => {
+      throw new GraphQLError('At most 20 links in one text.', {
+        extensions: { code: 'BAD_USER_INPUT', field: 'text' },
+      });
+    };
+    await open({ all: [question('1')], mutation: { answerQuestion } });
+    await screen.findByText('Question 1');
+    await press('1', 'Answer');
+    const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Your answer' });
+    await userEvent.type(box, 'As before.');
+    await userEvent.click(screen.getByRole('button', { name: 'Send the answer' }));
+    await waitFor(() => expect(box.getAttribute('aria-invalid')).toBe('true'));
+    expect(screen.getAllByText('At most 20 links in one text.')).toHaveLength(1);
+    expect(box.value).toBe('As before.');
   });
 
   it('can be neither given nor answered once answers are complete', async () => {

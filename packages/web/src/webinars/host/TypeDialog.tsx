@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { AnswerVisibility, StaffQuestionFragment } from '../../gql/graphql.ts';
 import { useDraft } from '../../kernel/drafts.ts';
 import { useText } from '../../kernel/i18n.tsx';
+import type { RefusalShown } from '../../kernel/refusal.ts';
 import { useSameId } from '../../kernel/useSameId.ts';
 import styles from './Dialogs.module.css';
 import { TextDialog } from './TextDialog.tsx';
@@ -12,7 +13,8 @@ interface Props {
   question: Pick<StaffQuestionFragment, 'id' | 'body'>;
   /** Whose draft it is. */
   owner: string;
-  onSend: (typed: Typed) => Promise<boolean>;
+  /** Answers why it was not done; then what was written stays. */
+  onSend: (typed: Typed) => Promise<RefusalShown | null>;
   onClose: () => void;
 }
 
@@ -24,18 +26,24 @@ export function TypeDialog({ question, owner, onSend, onClose }: Props) {
   const group = useId();
   const [words, setWords] = useDraft(owner, `answer:${question.id}`);
   const [visibility, setVisibility] = useState<AnswerVisibility>('PUBLIC');
+  const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const { idOf } = useSameId();
   const send = async () => {
     const answer = { text: words.trim(), visibility };
-    const done = await onSend({ ...answer, clientMutationId: idOf(JSON.stringify(answer)) });
-    if (done) setWords('');
-    return done;
+    const refused = await onSend({ ...answer, clientMutationId: idOf(JSON.stringify(answer)) });
+    setRefusal(refused);
+    if (!refused) setWords('');
+    return !refused;
   };
   return (
     <TextDialog
       title={text('console.do.type')}
       quote={question.body}
-      field={{ label: text('type.label'), maxLength: limits.question.answer }}
+      field={{
+        label: text('type.label'),
+        maxLength: limits.question.answer,
+        error: refusal?.field === 'text' ? refusal.message : null,
+      }}
       words={words}
       onChange={setWords}
       send={{ label: text('type.send'), look: 'primary', ready: words.trim() !== '' }}

@@ -1,7 +1,7 @@
 import { type AnyVariables, type TypedDocumentNode, useClient } from 'urql';
 import type { AnswerQuestionInput, StaffQuestionFragment } from '../../gql/graphql.ts';
 import { useText } from '../../kernel/i18n.tsx';
-import { refusalOf } from '../../kernel/refusal.ts';
+import { type RefusalShown, refusalOf } from '../../kernel/refusal.ts';
 import { toast } from '../../ui/announce.tsx';
 import type { Keeping } from '../useQuestionBook.ts';
 import {
@@ -44,8 +44,9 @@ export interface Deeds {
   stop: (question: One) => Done;
   reopen: (question: One) => Done;
   merge: (question: One, into: One) => Done;
+  /** Answers why it was not done; what is wrong with the text is to be said beside it. */
+  type: (question: One, typed: Typed) => Promise<RefusalShown | null>;
   /** Answer whether it was done; what was written stays where it was not. */
-  type: (question: One, typed: Typed) => Promise<boolean>;
   edit: (question: One, body: string) => Promise<boolean>;
   /** Dismisses with a reason, which its asker is told. */
   explain: (question: One, reason: string) => Promise<boolean>;
@@ -61,26 +62,35 @@ function useAsk(keep: Situation['keep']) {
     if (!last) return null;
     return text('console.decided', { name: last.actor.displayName, state: text(`question.state.${last.to}`) });
   };
-  return async <Data, Variables extends AnyVariables>(
+  const send = async <Data, Variables extends AnyVariables>(
     document: TypedDocumentNode<Data, Variables>,
     variables: Variables,
-    id: string,
-  ): Promise<boolean> => {
+  ): Promise<RefusalShown | null> => {
     const { data, error } = await client.mutation(document, variables).toPromise();
     for (const payload of Object.values<{ question?: One } | null | string>(data ?? {}))
       if (payload && typeof payload === 'object' && payload.question) keep.put([payload.question]);
-    const refusal = refusalOf(error);
-    if (!refusal) return true;
+    return refusalOf(error);
+  };
+  const say = async (refusal: RefusalShown, id: string) => {
     const decided = refusal.code === 'INVALID_TRANSITION' ? await whoDecided(id) : null;
     toast(refusal.code === 'OFFLINE' ? text('talk.offline') : (decided ?? refusal.message));
-    return false;
   };
+  return { send, say };
 }
 
 /** All that is done about questions, each with the way back. */
 export function useDeeds({ webinarId, now, highlighted, keep, decide }: Situation): Deeds {
   const text = useText();
-  const ask = useAsk(keep);
+  const { send, say } = useAsk(keep);
+  const ask = async <Data, Variables extends AnyVariables>(
+    document: TypedDocumentNode<Data, Variables>,
+    variables: Variables,
+    id: string,
+  ): Promise<boolean> => {
+    const refusal = await send(document, variables);
+    if (refusal) await say(refusal, id);
+    return !refusal;
+  };
   const stop = (question: One) => ask(STOP_ANSWER, { questionId: question.id }, question.id);
   const reopen = (question: One) => ask(REOPEN, { questionId: question.id }, question.id);
   const point = (questionId: string | null, id: string) => ask(HIGHLIGHT, { webinarId, questionId }, id);
@@ -121,7 +131,11 @@ export function useDeeds({ webinarId, now, highlighted, keep, decide }: Situatio
       const undo = () => void ask(UNMERGE, { questionId: question.id }, question.id);
       decide({ id: question.id, label: text('console.did.merge'), undo });
     },
-    type: (question, typed) => ask(TYPE_ANSWER, { input: { questionId: question.id, ...typed } }, question.id),
+    type: async (question, typed) => {
+      const refusal = await send(TYPE_ANSWER, { input: { questionId: question.id, ...typed } });
+      if (refusal && refusal.field !== 'text') await say(refusal, question.id);
+      return refusal;
+    },
     explain: (question, reason) => ask(DISMISS, { questionId: question.id, reason }, question.id),
     edit: (question, body) =>
       ask(EDIT, { input: { questionId: question.id, body, version: question.version } }, question.id),
