@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { nothingForAxe } from './axe.ts';
 import { sameAfterReload } from './live.ts';
 import { expect, test } from './people.ts';
+import { seedNotification } from './seed.ts';
 import { asks, type SeededWebinar, seedWebinar, turn } from './webinars.seed.ts';
 
 /** Somebody's page of a webinar, and what can be done there. */
@@ -77,6 +78,43 @@ test('a question goes from its asker to everybody, gathers votes and is answered
   await expect(bens.listed(words)).toContainText(`${host.name} answered live`);
   for (const { page } of [ana, ben]) await atWebinar(page).letGo();
   for (const { page } of [ana, ben]) await sameAfterReload(page);
+});
+
+test('what is one’s own comes by one stream a page, to the bell and the questions alike, also after a cut', async ({
+  member,
+}) => {
+  const [host, ana] = [await member('Hanna'), await member('Ana')];
+  const webinar = await seedWebinar({ status: 'LIVE', startsIn: -5, staff: [{ person: host, role: 'HOST' }] });
+  const { page } = ana;
+  /** The subscriptions of each socket that brought what is the viewer's own. */
+  const followed: Set<string>[] = [];
+  page.on('websocket', (socket) => {
+    const own = new Set<string>();
+    followed.push(own);
+    socket.on('framereceived', ({ payload }) => {
+      const [, id] = /"id":"([^"]+)".*"viewerEvents"/s.exec(String(payload)) ?? [];
+      if (id) own.add(id);
+    });
+  });
+  await page.goto(webinar.path);
+  const at = atWebinar(page);
+  const [first, second] = ['Who counts the falls at night?', 'And by day?'];
+  await at.ask(first);
+  await at.ask(second);
+  await does(host.page, 'approveQuestion', await idOf(host.page, webinar, first));
+  await expect(at.mine(first)).toContainText('Live');
+  await page.context().setOffline(true);
+  await does(host.page, 'approveQuestion', await idOf(host.page, webinar, second));
+  await does(host.page, 'startLiveAnswer', await idOf(host.page, webinar, first));
+  await seedNotification(ana.handle, 'Your place is confirmed: Burnout on the ward');
+  await page.context().setOffline(false);
+  await expect(at.mine(second)).toContainText('Live');
+  await expect(at.mine(first)).toContainText('Being answered');
+  await expect(page.getByRole('link', { name: 'Inbox, 1 new' })).toBeVisible();
+  const sizes = followed.map(({ size }) => size);
+  expect(Math.max(...sizes)).toBe(1);
+  await at.letGo();
+  await sameAfterReload(page);
 });
 
 test('a question that was written without a network is there once', async ({ member }) => {

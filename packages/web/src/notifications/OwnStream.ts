@@ -1,9 +1,12 @@
 import { useRef, useSyncExternalStore } from 'react';
 import { graphql } from '../kernel/graphql.ts';
+import { tellOwn } from '../kernel/ownEvents.ts';
 import { useStream } from '../kernel/useStream.ts';
-import { tellNews } from './news.ts';
 
-/** The viewer's own log: whatever it brings, the cache takes in. */
+/**
+ * The viewer's own log, with what every feature shows of it: whatever it brings, the cache takes in. What two kinds of things
+ * call alike and mean differently has names of its own here.
+ */
 const OWN_EVENTS = graphql(`
   subscription OwnEvents($after: String) {
     viewerEvents(after: $after) {
@@ -25,7 +28,7 @@ const OWN_EVENTS = graphql(`
           }
           ... on Registration {
             id
-            state
+            registered: state
             mode
             position
             offerExpiresAt
@@ -34,6 +37,9 @@ const OWN_EVENTS = graphql(`
             webinar {
               id
             }
+          }
+          ... on Question {
+            ...OwnQuestion
           }
           ... on HeldPost {
             id
@@ -94,8 +100,7 @@ export function OwnStream({ viewerId, cursor }: { viewerId: string; cursor: stri
     on: visible,
     onEvent({ viewerEvents: told }) {
       if (told.__typename !== 'Revoked') place.current = told.cursor;
-      const isNews = told.__typename === 'ViewerEvent' && told.node.__typename === 'Notification';
-      if (isNews || told.__typename === 'Reset') tellNews();
+      tellOwn(told);
     },
   });
   return null;

@@ -1,12 +1,15 @@
 import { act, render } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import { tellNews, useNews } from './news.ts';
+import { tellOwn } from '../kernel/ownEvents.ts';
+import { useNews } from './news.ts';
 
 const ask = vi.fn<(options: object) => void>();
 function Asker({ fetching }: { fetching: boolean }) {
   useNews({ fetching, ask });
   return null;
 }
+/** All that was known of the inbox may have changed. */
+const tellNews = () => tellOwn({ __typename: 'Reset', cursor: 'o.1', why: 'CURSOR_EXPIRED' });
 afterEach(() => ask.mockClear());
 
 it('asks again at news, and once more after the answer that was under way when others came', () => {

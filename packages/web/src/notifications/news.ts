@@ -1,12 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-
-type Listener = () => void;
-const listeners = new Set<Listener>();
-
-/** The viewer's own stream has brought what changes the inbox. */
-export function tellNews(): void {
-  for (const listener of listeners) listener();
-}
+import { useOwnEvents } from '../kernel/ownEvents.ts';
 
 interface Asking {
   fetching: boolean;
@@ -14,8 +7,9 @@ interface Asking {
 }
 
 /**
- * Asks again whenever there is news; where an answer is under way, once more after it. Not by taking the old one out of the
- * cache: news of the next moment would take out the answer too, while nobody asks again for what is being asked.
+ * Asks again whenever the viewer's own stream brings what changes the inbox; where an answer is under way, once more after it.
+ * Not by taking the old one out of the cache: news of the next moment would take out the answer too, while nobody asks again for
+ * what is being asked.
  */
 export function useNews({ fetching, ask }: Asking): void {
   const due = useRef(false);
@@ -23,11 +17,10 @@ export function useNews({ fetching, ask }: Asking): void {
     if (fetching) due.current = true;
     else ask({ requestPolicy: 'network-only' });
   });
-  useEffect(() => {
-    const listener = () => hear();
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }, []);
+  useOwnEvents((told) => {
+    const isNews = told.__typename === 'ViewerEvent' && told.node.__typename === 'Notification';
+    if (isNews || told.__typename === 'Reset') hear();
+  });
   useEffect(() => {
     if (fetching || !due.current) return;
     due.current = false;

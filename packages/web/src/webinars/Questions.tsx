@@ -60,7 +60,7 @@ function MembersQuestions({ webinar, list, replay, viewer }: Props & { viewer: V
   const lane = `webinar:${id}`;
   const [, setDraft] = useDraft(memberId, draftOf(id));
   const voting = useVote(list.keep.score);
-  const mine = useMyQuestions({ slug, memberId, lane, moved: list.book, onVotes: voting.know });
+  const mine = useMyQuestions({ slug, lane, moved: list.book, onVotes: voting.know });
   const highlighted = highlightedQuestion?.id ?? null;
   useSpokenQuestions(mine.questions, list.book.get(highlighted ?? '') ?? null);
   const own = new Set(mine.questions.map((question) => question.id));

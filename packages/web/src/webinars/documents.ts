@@ -209,25 +209,6 @@ export const QUESTION_SCORES = graphql(`
   }
 `);
 
-/** The viewer's own stream, for what becomes of their questions. */
-export const OWN_QUESTION_EVENTS = graphql(`
-  subscription OwnQuestionEvents {
-    viewerEvents {
-      __typename
-      ... on ViewerEvent {
-        seq
-        cursor
-        node {
-          __typename
-          ... on Question {
-            ...OwnQuestion
-          }
-        }
-      }
-    }
-  }
-`);
-
 export const VOTE_QUESTION = graphql(`
   mutation VoteQuestion($questionId: ID!, $on: Boolean!) {
     voteQuestion(questionId: $questionId, on: $on) {

@@ -2,10 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import type { OwnQuestionFragment } from '../gql/graphql.ts';
 import type { OutboxItem } from '../kernel/outbox.store.ts';
+import { useOwnEvents } from '../kernel/ownEvents.ts';
 import { useOutbox } from '../kernel/useOutbox.ts';
-import { useStream } from '../kernel/useStream.ts';
 import { onAsked } from './asked.ts';
-import { OWN_QUESTION_EVENTS, OWN_QUESTIONS } from './documents.ts';
+import { OWN_QUESTIONS } from './documents.ts';
 
 const placesMs = 5000;
 
@@ -19,7 +19,6 @@ export interface MyQuestions {
 
 interface Asking {
   slug: string;
-  memberId: string;
   lane: string;
   /** Changes when places in the queue may have moved. */
   moved: unknown;
@@ -31,7 +30,7 @@ interface Asking {
  * What the viewer has asked here, wherever it stands: as the page tells, as their own stream brings it, as it is answered.
  * Places in the queue move with everybody's votes, so they are asked for again, now and then.
  */
-export function useMyQuestions({ slug, memberId, lane, moved, onVotes }: Asking): MyQuestions {
+export function useMyQuestions({ slug, lane, moved, onVotes }: Asking): MyQuestions {
   const client = useClient();
   const [own, setOwn] = useState<ReadonlyMap<string, OwnQuestionFragment>>(new Map());
   const unsent = useOutbox(lane);
@@ -65,16 +64,11 @@ export function useMyQuestions({ slug, memberId, lane, moved, onVotes }: Asking)
     return () => clearTimeout(soon);
   }, [ask]);
   useEffect(() => onAsked(put), [put]);
-  useStream({
-    document: OWN_QUESTION_EVENTS,
-    variables: {},
-    begin: memberId,
-    onEvent({ viewerEvents: told }) {
-      if (told.__typename === 'ViewerEvent') {
-        if (told.node.__typename === 'Question') put(told.node);
-        // The stream began before this tab was told of anything, or has a hole: what it may have missed is asked for.
-      } else if (told.__typename !== 'Revoked') void ask();
-    },
+  useOwnEvents((told) => {
+    if (told.__typename === 'ViewerEvent') {
+      if (told.node.__typename === 'Question') put(told.node);
+      // The stream has begun, goes on after a break or has a hole: what it may have missed is asked for.
+    } else if (told.__typename !== 'Revoked') void ask();
   });
   const waits = [...own.values()].some(({ state }) => state === 'PUBLISHED');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
