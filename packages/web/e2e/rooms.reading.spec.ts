@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { Page, Response } from '@playwright/test';
 import { inRoom } from './inRoom.ts';
 import { expect, test } from './people.ts';
 import { seedRoom } from './seed.ts';
@@ -215,12 +215,15 @@ test('the page of a room comes with at most 220 KB of scripts, that of a story w
 /** How many KB of scripts a page comes with until it rests, packed. */
 async function scriptsOf(page: Page, path: string, isThere: () => Promise<void>): Promise<number> {
   const weights: Promise<number>[] = [];
-  page.on('response', (answer) => {
+  const weigh = (answer: Response) => {
     if (answer.request().resourceType() === 'script') weights.push(answer.body().then((body) => gzipSync(body).length));
-  });
+  };
+  page.on('response', weigh);
   await page.goto(path);
   await isThere();
   await page.waitForLoadState('networkidle');
+  // What comes later is no part of it, and may be under way when the page is closed.
+  page.off('response', weigh);
   const all = await Promise.all(weights);
   return Math.round(all.reduce((sum, one) => sum + one, 0) / 102.4) / 10;
 }
