@@ -1,14 +1,10 @@
 import { useQuery } from 'urql';
+import { Gone } from '../kernel/Gone.tsx';
 import { graphql } from '../kernel/graphql.ts';
-import { PageHead, PageStatus } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { Loaded } from '../kernel/Loaded.tsx';
 import { NotFound } from '../kernel/NotFound.tsx';
-import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
-import { formatWhen } from '../kernel/when.ts';
-import { ButtonLink } from '../ui/Button.tsx';
-import { Page } from '../ui/Page.tsx';
 
 const WITHDRAWAL = graphql(`
   query StoryWithdrawal($slug: String!) {
@@ -24,23 +20,18 @@ export function Absent({ slug }: { slug: string }) {
   const [query, refetch] = useQuery({ query: WITHDRAWAL, variables: { slug }, requestPolicy: 'cache-and-network' });
   return (
     <Loaded query={query} retry={refetch} page="reading">
-      {({ storyWithdrawal: gone }) => {
-        if (!gone) return <NotFound />;
-        const date = formatWhen(gone.withdrawnAt, 'date', { locale: text.locale, timeZone: 'UTC' });
-        return (
-          <Page width="reading">
-            <PageStatus code={410} />
-            <PageHead title={text('withdrawn.title')} unlisted />
-            <PageHeading>{text('withdrawn.title')}</PageHeading>
-            <p>{text('withdrawn.hint', { date })}</p>
-            <p>
-              <ButtonLink to={paths.stories} look="primary">
-                {text('withdrawn.more')}
-              </ButtonLink>
-            </p>
-          </Page>
-        );
-      }}
+      {({ storyWithdrawal: gone }) =>
+        gone ? (
+          <Gone
+            since={gone.withdrawnAt}
+            title={text('withdrawn.title')}
+            hint={(date) => text('withdrawn.hint', { date })}
+            more={{ to: paths.stories, label: text('withdrawn.more') }}
+          />
+        ) : (
+          <NotFound />
+        )
+      }
     </Loaded>
   );
 }
