@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { TalkOwnFragment, TalkPostFragment, TalkThreadFragment, TalkViewerFragment } from '../gql/graphql.ts';
 import { useText } from '../kernel/i18n.tsx';
 import { Strayed } from '../kernel/Strayed.tsx';
@@ -69,11 +69,7 @@ export function Comments(props: Props) {
   const placed = inTree(shown, newestFirst);
 
   const [editing, edit] = useState<string | null>(null);
-  const latest = useRef(0);
-  useEffect(() => {
-    latest.current = entries.at(-1)?.seq ?? 0;
-  }, [entries]);
-  const showAll = useCallback(() => showTo(latest.current), []);
+  const showAll = () => showTo(entries.at(-1)?.seq ?? 0);
   const { highlighted, jumpTo } = useCommentJump({ talk, place, path, onJump: showAll });
   const surroundings = useMemo<TalkSurroundings>(
     () => ({

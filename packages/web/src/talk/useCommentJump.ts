@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Place } from './place.ts';
 import { postAddress } from './TalkContext.tsx';
@@ -25,18 +25,21 @@ export function useCommentJump({ talk, place, path, onJump }: Jumping) {
   useEffect(() => {
     latest.current = { talk, linked };
   });
-  const [followed, follow] = useState(place);
+  const [followed, setFollowed] = useState(place);
   if (followed !== place) {
-    follow(place);
+    setFollowed(place);
     highlight(linked);
   }
   const led = useRef(place);
+  const follow = useEffectEvent(() => {
+    if (place.around) onJump();
+    void talk.goToPlace(place);
+  });
   useEffect(() => {
     if (led.current === place) return;
     led.current = place;
-    if (place.around) onJump();
-    void latest.current.talk.goToPlace(place);
-  }, [place, onJump]);
+    follow();
+  }, [place]);
 
   /** By the address, so that the way back leads to where one was reading. */
   const jumpTo = useCallback(
