@@ -1,8 +1,8 @@
-import { Navigate } from 'react-router';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
+import { Redirect } from '../kernel/Redirect.tsx';
 import { useSession } from '../kernel/session.ts';
 import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -12,7 +12,7 @@ import { ProfileForm } from './ProfileForm.tsx';
 export function ProfileEditPage() {
   const text = useText();
   const { viewer, known } = useSession();
-  if (known && !viewer) return <Navigate to={paths.signIn(paths.editProfile)} replace />;
+  if (known && !viewer) return <Redirect to={paths.signIn(paths.editProfile)} />;
   return (
     <Page width="reading">
       <PageHead title={text('shell.editProfile')} unlisted />

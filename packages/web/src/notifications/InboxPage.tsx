@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { Navigate } from 'react-router';
 import { useMutation } from 'urql';
 import { graphql } from '../kernel/graphql.ts';
 import { PageHead } from '../kernel/head.tsx';
 import { useText } from '../kernel/i18n.tsx';
 import { PageHeading } from '../kernel/PageHeading.tsx';
 import { paths } from '../kernel/paths.ts';
+import { Redirect } from '../kernel/Redirect.tsx';
 import { useSession } from '../kernel/session.ts';
 import { Page } from '../ui/Page.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -30,7 +30,7 @@ export function InboxPage() {
   useEffect(() => {
     if (viewerId) void markSeen({});
   }, [viewerId, markSeen]);
-  if (known && !viewer) return <Navigate to={paths.signIn(paths.inbox)} replace />;
+  if (known && !viewer) return <Redirect to={paths.signIn(paths.inbox)} />;
   return (
     <Page width="reading">
       <PageHead title={text('inbox.title')} unlisted />

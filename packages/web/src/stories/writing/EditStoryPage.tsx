@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { WrittenStoryQuery } from '../../gql/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
@@ -9,6 +9,7 @@ import { late } from '../../kernel/late.ts';
 import { NotFound } from '../../kernel/NotFound.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Redirect } from '../../kernel/Redirect.tsx';
 import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -113,7 +114,7 @@ export function EditStoryPage() {
   const { viewer, known } = useSession();
   const [query, again] = useQuery({ query: WRITTEN_STORY, variables: { id }, requestPolicy: 'cache-and-network' });
   useFresh(again);
-  if (known && !viewer) return <Navigate to={paths.signIn(paths.storyEdit(id))} replace />;
+  if (known && !viewer) return <Redirect to={paths.signIn(paths.storyEdit(id))} />;
   return (
     <Loaded query={query} retry={again} page="wide">
       {({ story }) => {

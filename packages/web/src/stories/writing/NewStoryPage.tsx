@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Navigate, useLocation, useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { PageHead } from '../../kernel/head.tsx';
 import { useText } from '../../kernel/i18n.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Redirect } from '../../kernel/Redirect.tsx';
 import { mayEdit, useSession, type Viewer } from '../../kernel/session.ts';
 import { useMakeOnce } from '../../kernel/useMakeOnce.ts';
 import { Button, ButtonLink } from '../../ui/Button.tsx';
@@ -78,7 +79,7 @@ function NewForm({ viewer }: { viewer: Viewer }) {
 export function NewStoryPage() {
   const text = useText();
   const { viewer, known } = useSession();
-  if (known && !viewer) return <Navigate to={paths.signIn(paths.newStory)} replace />;
+  if (known && !viewer) return <Redirect to={paths.signIn(paths.newStory)} />;
   return (
     <Page>
       <PageHead title={text('writing.new')} unlisted />

@@ -1,4 +1,4 @@
-import { Link, Navigate } from 'react-router';
+import { Link } from 'react-router';
 import type { OwnStoryFragment } from '../../gql/graphql.ts';
 import { graphql } from '../../kernel/graphql.ts';
 import { PageHead } from '../../kernel/head.tsx';
@@ -6,6 +6,7 @@ import { useText } from '../../kernel/i18n.tsx';
 import { Loaded } from '../../kernel/Loaded.tsx';
 import { PageHeading } from '../../kernel/PageHeading.tsx';
 import { paths } from '../../kernel/paths.ts';
+import { Redirect } from '../../kernel/Redirect.tsx';
 import { Strayed } from '../../kernel/Strayed.tsx';
 import { useSession } from '../../kernel/session.ts';
 import { useFresh } from '../../kernel/useFresh.ts';
@@ -92,7 +93,7 @@ export function OwnStoriesPage() {
     pause: !viewer,
   });
   useFresh(refetch);
-  if (known && !viewer) return <Navigate to={paths.signIn(paths.ownStories)} replace />;
+  if (known && !viewer) return <Redirect to={paths.signIn(paths.ownStories)} />;
   const begin = (
     <ButtonLink to={paths.newStory} look="primary" icon="edit">
       {text('writing.begin')}
