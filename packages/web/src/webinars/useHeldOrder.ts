@@ -1,4 +1,4 @@
-import { type FocusEvent, type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type PointerEvent, useCallback, useEffect, useState } from 'react';
 
 const scrollRestMs = 2500;
 
@@ -38,10 +38,6 @@ export function useHeldOrder(order: readonly string[], isThere?: (id: string) =>
   const holding = busy.pointer || busy.focus || busy.scroll;
   const [kept, keep] = useState(order);
   if (!holding && !isSame(kept, order)) keep(order);
-  const latest = useRef(order);
-  useEffect(() => {
-    latest.current = order;
-  });
   const set = useCallback((change: Partial<typeof busy>) => setBusy((old) => ({ ...old, ...change })), []);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,7 +59,7 @@ export function useHeldOrder(order: readonly string[], isThere?: (id: string) =>
   return {
     shown: stands,
     news: holding && !isSame(stands, order) ? order.filter((id) => !known.has(id)).length : null,
-    update: useCallback(() => keep(latest.current), []),
+    update: () => keep(order),
     handlers: {
       // A finger is over the list only while it scrolls, which is seen otherwise.
       onPointerEnter: ({ pointerType }) => pointerType === 'mouse' && set({ pointer: true }),
