@@ -246,10 +246,14 @@ describe('at the same time', () => {
 });
 
 describe('scores', () => {
-  it('are told as they are at first, then as they change, to everybody the same', async () => {
+  it.each([
+    ['to everybody', 2],
+    ['to a hall, with its events', 120],
+  ])('are told as they are at first, then as they change, the same %s', async (_whom, size) => {
     const [one, two] = [await asks(ada, webinar, 'One'), await asks(ada, webinar, 'Two')];
     await does(bob, VOTE, vote(one));
-    const watching = [visitor(), ada].map((person) => person.watches(SCORES, { webinarId: webinar.id }));
+    const people = [...Array.from({ length: size - 1 }, visitor), ada];
+    const watching = people.map((person) => person.watches(SCORES, { webinarId: webinar.id }));
     for (const each of watching) expect((await each.next()).questionScores).toEqual([{ questionId: one.id, score: 1 }]);
     const voters = await crowd(10);
     await Promise.all(voters.map((voter) => does(voter, VOTE, vote(two))));

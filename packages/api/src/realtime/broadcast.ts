@@ -22,6 +22,13 @@ export interface Sink {
   head: Buffer;
   /** False when the socket has enough to do for now; what was given is written all the same. */
   write(frames: Buffer): boolean;
+  /**
+   * As `write`, but it may go out up to 200 ms later, with what is written next: the system call is what costs. The bytes must stay
+   * as they are.
+   */
+  writeLater(frames: Buffer): boolean;
+  /** What was to be written later and is still here is not written any more. */
+  forget(): void;
   /** Whether some of what was given has not gone out yet, and its bytes must stay as they are. */
   readonly isHolding: boolean;
   /** What is written until the promises of this moment have settled goes out in one system call. */
@@ -49,7 +56,7 @@ export interface Group {
 }
 
 /** Fewer than these are told at once, however fast the stream is. */
-const crowd = 100;
+export const crowd = 100;
 /** Not more than this is joined: after each write is seen who cannot keep up, so nobody is given more than they can take. */
 const joinedBytes = 64 * 1024;
 /** How many events of a replay are executed together, if they are short. */

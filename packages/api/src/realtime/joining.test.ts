@@ -33,7 +33,15 @@ it('who joins a group that began at what this node has yet to read waits, and do
     const write = () => heard.push(after ?? 'the head') > 0;
     one.share = () => ({
       group: counted,
-      sink: { head: Buffer.from(''), write, isHolding: false, hold: () => undefined, drained: () => Promise.resolve() },
+      sink: {
+        head: Buffer.from(''),
+        write,
+        isHolding: false,
+        hold: () => undefined,
+        writeLater: () => true,
+        forget: () => undefined,
+        drained: () => Promise.resolve(),
+      },
     });
     return one;
   };

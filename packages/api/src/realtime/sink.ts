@@ -22,7 +22,23 @@ class SocketSink implements Sink {
   ) {}
 
   write(frames: Buffer): boolean {
-    return this.socket.readyState !== WebSocket.OPEN || this.stream.write(frames);
+    const { stream, head } = this;
+    const waiting = later.get(stream);
+    if (waiting) later.delete(stream);
+    if (this.socket.readyState !== WebSocket.OPEN) return true;
+    return stream.write(waiting ? joined(waiting.frames, { frames, head }) : frames);
+  }
+
+  writeLater(frames: Buffer): boolean {
+    const { stream } = this;
+    if (later.has(stream) || stream.writableNeedDrain) return this.write(frames);
+    later.set(stream, { sink: this, frames });
+    leaving ??= setTimeout(writeWhatWaits, laterMs);
+    return true;
+  }
+
+  forget(): void {
+    if (later.get(this.stream)?.sink === this) later.delete(this.stream);
   }
 
   get isHolding(): boolean {
@@ -44,6 +60,29 @@ class SocketSink implements Sink {
     await waiting;
   }
 }
+
+/** What goes out with the next that is written to a socket; a moment later by itself. */
+const later = new Map<Duplex, { sink: Sink; frames: Buffer }>();
+const laterMs = 400;
+let leaving: NodeJS.Timeout | null = null;
+
+function writeWhatWaits(): void {
+  leaving = null;
+  const all = [...later.values()];
+  later.clear();
+  for (const { sink, frames } of all) sink.write(frames);
+}
+
+/**
+ * Both in one buffer, which is the same for a hall that is told the same. Those of one subscriber after the other may stand in the same
+ * bytes (frame.ts), so it is theirs only with the same head.
+ */
+function joined(first: Buffer, { frames, head }: { frames: Buffer; head: Buffer }): Buffer {
+  if (last?.first !== first || last.frames !== frames || last.head !== head)
+    last = { first, frames, head, both: Buffer.concat([first, frames]) };
+  return last.both;
+}
+let last: { first: Buffer; frames: Buffer; head: Buffer; both: Buffer } | null = null;
 
 /** All subscriptions of a socket wait for the same. */
 const draining = new WeakMap<Duplex, Promise<void>>();
