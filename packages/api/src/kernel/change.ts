@@ -4,11 +4,15 @@ import { db, type Tx } from './db.ts';
 import type { HouseEvent, Subject } from './events.ts';
 import type { Viewer } from './viewer.ts';
 
-/** Something that is told in a stream. */
-export interface ToldSubject extends Subject {
-  streamId: string;
+/** Something that is told. */
+interface Told extends Subject {
   /** Who did it; left out: who makes the change. */
   by?: Viewer;
+}
+
+/** Something that is told in a stream. */
+export interface ToldSubject extends Told {
+  streamId: string;
 }
 
 export interface Tell {
@@ -16,7 +20,7 @@ export interface Tell {
    * Tells what happens. With a stream it takes the stream's row lock and answers the event's number in it, so tell first
    * and check what others may have changed meanwhile afterwards (realtime.md §2). Without a stream it answers 0.
    */
-  (event: HouseEvent, subject: Subject): Promise<number>;
+  (event: HouseEvent, subject: Told): Promise<number>;
   /** Tells many things at once, in one stream or in many; answers the number of each. */
   many(event: HouseEvent, subjects: readonly ToldSubject[]): Promise<number[]>;
 }
@@ -39,9 +43,9 @@ export async function change<T>(viewer: Viewer, work: (tx: Tx, tell: Tell) => Pr
       );
       return lines.map(({ seq }) => seq);
     };
-    const one = async (event: HouseEvent, { id, streamId }: Subject): Promise<number> => {
-      if (streamId !== null) return (await many(event, [{ id, streamId }]))[0] ?? 0;
-      told.push({ event, subject: { id, streamId }, by: viewer });
+    const one = async (event: HouseEvent, { id, streamId, by = viewer }: Told): Promise<number> => {
+      if (streamId !== null) return (await many(event, [{ id, streamId, by }]))[0] ?? 0;
+      told.push({ event, subject: { id, streamId }, by });
       await event.promise(tx, [id]);
       return 0;
     };

@@ -1,7 +1,7 @@
 import { limits } from '@rounds/schema/limits';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { clock } from '../kernel/clock.ts';
-import { db } from '../kernel/db.ts';
+import { db, type Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import { defineLoader } from '../kernel/loaders.ts';
@@ -13,6 +13,7 @@ import { signedIn, type Viewer } from '../kernel/viewer.ts';
 import { members } from '../members/members.table.ts';
 import { needAct } from '../webinars/rights.service.ts';
 import { type Hold, isOpenFor, seatedAmong, type WebinarRow } from '../webinars/webinars.service.ts';
+import { withQuestionAlone } from './plainSteps.ts';
 import { questionFollowedUp } from './questions.events.ts';
 import { type KeptQuestion, selectQuestions } from './questions.service.ts';
 import { questionAnswers, questions } from './questions.table.ts';
@@ -60,10 +61,8 @@ const selectAnswers = () =>
 export type AnswerRow = Awaited<ReturnType<typeof selectAnswers>>[number];
 
 /** Everybody whose question this is is told: its own asker, and those whose questions count with it. */
-async function toldOf({ tx }: Hold, question: KeptQuestion) {
-  const others = (await groupOf(tx, question)).filter(({ id }) => id !== question.id);
-  return (moved: KeptQuestion) => [moved, ...others].map((one) => ({ question: one }));
-}
+const toldOf = (group: KeptQuestion[]) => (moved: KeptQuestion) =>
+  [moved, ...group.filter(({ id }) => id !== moved.id)].map((one) => ({ question: one }));
 
 /** Seconds from the beginning of the recording to a moment; null where there is none before it. */
 export function recordingOffset(
@@ -93,9 +92,8 @@ export function startLiveAnswer(viewer: Viewer, wanted: LiveAnswer): Promise<Ans
     const byId = await speakerOf(hand, wanted.answeredBy ?? null);
     await makeWay(hand, wanted.previousBecomes ?? null);
     const columns = publication(webinar, question, true);
-    const told = await toldOf(hand, question);
     await Promise.all([
-      takeStep(hand, question, { to: 'ANSWERING', columns, told }),
+      takeStep(hand, question, { to: 'ANSWERING', columns, told: toldOf(hand.group) }),
       tx.insert(questionAnswers).values({
         id: newId(),
         questionId: question.id,
@@ -132,16 +130,16 @@ async function makeWay(hand: Hand, becomes: QuestionStatusName | null): Promise<
 const givenLive = (question: KeptQuestion) =>
   and(eq(questionAnswers.questionId, question.id), eq(questionAnswers.mode, 'LIVE'), isNull(questionAnswers.endedAt));
 
-async function finish(hold: Hold, question: KeptQuestion): Promise<void> {
-  const told = await toldOf(hold, question);
+async function finish(hold: Hold, question: KeptQuestion, group?: KeptQuestion[]): Promise<void> {
+  const told = toldOf(group ?? (await groupOf(hold.tx, question)));
   await Promise.all([
     takeStep(hold, question, { to: 'ANSWERED', told }),
     hold.tx.update(questionAnswers).set({ endedAt: clock.now() }).where(givenLive(question)),
   ]);
 }
 
-async function stop(hold: Hold, question: KeptQuestion): Promise<void> {
-  const told = await toldOf(hold, question);
+async function stop(hold: Hold, question: KeptQuestion, group?: KeptQuestion[]): Promise<void> {
+  const told = toldOf(group ?? (await groupOf(hold.tx, question)));
   await Promise.all([
     takeStep(hold, question, { to: 'PUBLISHED', told }),
     hold.tx.delete(questionAnswers).where(givenLive(question)),
@@ -162,7 +160,7 @@ export const finishLiveAnswer = (viewer: Viewer, id: string): Promise<AnsweredQu
     needAct(viewer, hand.webinar, 'answer');
     if (hand.question.status === 'ANSWERED') return true;
     mustBe(hand.question, ['ANSWERING']);
-    await finish(hand, hand.question);
+    await finish(hand, hand.question, hand.group);
     return false;
   });
 
@@ -172,7 +170,7 @@ export const stopLiveAnswer = (viewer: Viewer, id: string): Promise<AnsweredQues
     needAct(viewer, hand.webinar, 'answer');
     if (hand.question.status === 'PUBLISHED') return true;
     mustBe(hand.question, ['ANSWERING']);
-    await stop(hand, hand.question);
+    await stop(hand, hand.question, hand.group);
     return false;
   });
 
@@ -193,17 +191,15 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
     requestHash: fingerprintOf(answer),
     clientMutationId: readId('clientMutationId', input.clientMutationId),
   };
-  return withQuestion(viewer, answer.questionId, async (hand) => {
+  // Under the lock, so that a twin is either not yet begun or done.
+  const twins = (tx: Tx) =>
+    tx
+      .select({ requestHash: questionAnswers.requestHash })
+      .from(questionAnswers)
+      .where(and(eq(questionAnswers.byId, memberId), eq(questionAnswers.clientMutationId, once.clientMutationId)));
+  const give = async (hand: Hand, [earlier]: { requestHash: string | null }[] = []) => {
     const { tx, webinar, question } = hand;
     needAct(viewer, webinar, 'answer');
-    // Under the lock, so that a twin is either not yet begun or done.
-    const [[earlier], told] = await Promise.all([
-      tx
-        .select({ requestHash: questionAnswers.requestHash })
-        .from(questionAnswers)
-        .where(and(eq(questionAnswers.byId, memberId), eq(questionAnswers.clientMutationId, once.clientMutationId))),
-      toldOf(hand, question),
-    ]);
     if (earlier && earlier.requestHash !== once.requestHash)
       refuse('IDEMPOTENCY_CONFLICT', 'This clientMutationId was used for another answer.', {
         field: 'clientMutationId',
@@ -219,11 +215,12 @@ export async function answerQuestion(viewer: Viewer, input: AnswerQuestionInput)
       tx
         .insert(questionAnswers)
         .values({ id: newId(), ...answer, ...once, mode: 'TYPED', byId: memberId, startedAt: now, endedAt: now }),
-      takeStep(hand, question, { to, columns, told }),
+      takeStep(hand, question, { to, columns, told: toldOf(hand.group) }),
     ]);
     if (webinar.endedAt !== null) await hand.tell(questionFollowedUp, { id: question.id, streamId: null });
     return false;
-  });
+  };
+  return withQuestionAlone({ viewer, id: answer.questionId, read: twins }, give);
 }
 
 /** Until when questions are answered in writing; null while the webinar is not over. */

@@ -37,9 +37,9 @@ export interface Asked {
   isStaff: (asker: MemberViewer) => boolean;
 }
 
-/** Who may ask at this moment. To be asked under the webinar's lock: nobody asks beside these meanwhile. */
-export async function askedNow(tx: Tx, webinar: WebinarRow, wished: Asking[]): Promise<Asked> {
-  const { replayed, pending, done, isStaff } = await readAskers(tx, webinar, wished);
+/** Who may ask at this moment, by what was read under the webinar's lock: nobody asks beside these meanwhile. */
+export function askedNow(webinar: WebinarRow, wished: Asking[], askers: Askers): Asked {
+  const { replayed, pending, done, isStaff } = askers;
   const [refusals, earlier] = [new Map<string, Refusal>(), new Map<string, string>()];
 
   const judge = (asking: Asking): void => {
@@ -85,7 +85,7 @@ const keyOf = (memberId: string | null, { clientMutationId }: { clientMutationId
   `${memberId} ${clientMutationId}`;
 
 /** All that wishes are judged by, in four statements however many there are. */
-async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
+export async function readAskers(tx: Tx, webinarId: string, wished: Asking[]) {
   const memberIds = [...new Set(wished.map(({ asker }) => asker.memberId))];
   const requestIds = wished.map(({ clientMutationId }) => clientMutationId);
   const isTheirs = isOneOf(questions.authorId, memberIds);
@@ -94,7 +94,7 @@ async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
     tx
       .select({ authorId: questions.authorId, waiting: count() })
       .from(questions)
-      .where(and(eq(questions.webinarId, webinar.id), eq(questions.status, 'PENDING'), isTheirs))
+      .where(and(eq(questions.webinarId, webinarId), eq(questions.status, 'PENDING'), isTheirs))
       .groupBy(questions.authorId),
     tx
       .select({
@@ -105,7 +105,7 @@ async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
       })
       .from(questions)
       .where(and(isTheirs, isOneOf(questions.clientMutationId, requestIds))),
-    staffAmong(tx, webinar.id, memberIds),
+    staffAmong(tx, webinarId, memberIds),
   ]);
   return {
     replayed: new Map(people.map((member) => [member.id, member.replayed])),
@@ -114,6 +114,8 @@ async function readAskers(tx: Tx, webinar: WebinarRow, wished: Asking[]) {
     isStaff,
   };
 }
+
+type Askers = Awaited<ReturnType<typeof readAskers>>;
 
 function mayAsk(webinar: WebinarRow, { body, anonymous, promised }: Asking, isStaff: boolean): void {
   readText('body', body, { max: webinar.maxLength });

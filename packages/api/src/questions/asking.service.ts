@@ -9,10 +9,10 @@ import { needConfirmed } from '../kernel/privacy.ts';
 import { fingerprintOf } from '../kernel/requests.ts';
 import { readText } from '../kernel/text.ts';
 import { house, type MemberViewer, signedIn, type Viewer } from '../kernel/viewer.ts';
-import { lockStream } from '../realtime/log.ts';
+import { lockAndRead } from '../realtime/log.ts';
 import { type Outcome, together } from '../realtime/together.ts';
 import { maybeWebinar, noSuchWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
-import { type Asking, askedNow } from './asking.rules.ts';
+import { type Asking, askedNow, readAskers } from './asking.rules.ts';
 import { questionChanged } from './questions.events.ts';
 import { metBy, noSuchQuestion, selectQuestions } from './questions.service.ts';
 import { questionSteps, questions } from './questions.table.ts';
@@ -64,20 +64,26 @@ const keepQuestion: (webinarId: string, asking: Asking) => Promise<AnsweredQuest
 
 async function keepQuestions(webinarId: string, wished: Asking[]): Promise<Outcome<AnsweredQuestion>[]> {
   const asked = await change(house, async (tx, tell) => {
-    await lockStream(tx, webinarId);
-    const webinar = await maybeWebinar(house, webinarId, tx);
+    const [webinar, askers] = await lockAndRead(tx, webinarId, () =>
+      Promise.all([maybeWebinar(house, webinarId, tx), readAskers(tx, webinarId, wished)]),
+    );
     if (!webinar) return null;
-    const judged = await askedNow(tx, webinar, wished);
+    const judged = askedNow(webinar, wished, askers);
     const { allowed } = judged;
     if (allowed.length === 0) return judged;
-    const { shown } = await insertQuestions(tx, webinar, allowed);
+    const begun = beginningOf(webinar);
+    const shown = begun.publicAt !== null;
     const told = ({ id, asker }: Asking) =>
       [...(shown ? [webinarId] : []), webinar.staffStreamId, asker.memberId].map((streamId) => ({
         id,
         streamId,
         by: asker,
       }));
-    await tell.many(questionChanged, allowed.flatMap(told));
+    // Behind each other and not waited for one by one: the lock is held meanwhile.
+    await Promise.all([
+      insertQuestions(tx, { webinar, allowed, begun }),
+      tell.many(questionChanged, allowed.flatMap(told)),
+    ]);
     return judged;
   });
   if (!asked) return wished.map(() => ({ refusal: refusalOf(noSuchWebinar) }));
@@ -93,40 +99,40 @@ async function keepQuestions(webinarId: string, wished: Asking[]): Promise<Outco
   });
 }
 
-async function insertQuestions(tx: Tx, webinar: WebinarRow, allowed: Asking[]): Promise<{ shown: boolean }> {
+/** How a question begins at this moment. */
+function beginningOf(webinar: WebinarRow) {
   const createdAt = clock.now();
   const status = webinar.moderated ? ('PENDING' as const) : ('PUBLISHED' as const);
   const publishedAt = webinar.moderated ? null : createdAt;
   const shown = publishedAt !== null && webinar.attendeesSee === 'ALL' && webinar.status !== 'PRACTICE';
-  await insertMany(
-    tx,
-    questions,
-    allowed.map(({ id, asker, body, anonymous, clientMutationId, requestHash }) => ({
-      id,
-      webinarId: webinar.id,
-      authorId: asker.memberId,
-      anonymity: anonymous ? webinar.anonymous : ('OFF' as const),
-      body,
-      status,
-      groupId: id,
-      publishedAt,
-      publicAt: shown ? createdAt : null,
-      clientMutationId,
-      requestHash,
-      createdAt,
-    })),
-  );
-  await insertMany(
-    tx,
-    questionSteps,
-    allowed.map(({ id }) => ({
-      id: newId(),
-      questionId: id,
-      by: 'ASKER' as const,
-      from: null,
-      to: status,
-      at: createdAt,
-    })),
-  );
-  return { shown };
+  return { status, createdAt, publishedAt, publicAt: shown ? createdAt : null };
+}
+
+interface Begun {
+  webinar: WebinarRow;
+  allowed: Asking[];
+  begun: ReturnType<typeof beginningOf>;
+}
+
+async function insertQuestions(tx: Tx, { webinar, allowed, begun }: Begun): Promise<void> {
+  const rows = allowed.map(({ id, asker, body, anonymous, clientMutationId, requestHash }) => ({
+    id,
+    webinarId: webinar.id,
+    authorId: asker.memberId,
+    anonymity: anonymous ? webinar.anonymous : ('OFF' as const),
+    body,
+    groupId: id,
+    clientMutationId,
+    requestHash,
+    ...begun,
+  }));
+  const steps = allowed.map(({ id }) => ({
+    id: newId(),
+    questionId: id,
+    by: 'ASKER' as const,
+    from: null,
+    to: begun.status,
+    at: begun.createdAt,
+  }));
+  await Promise.all([insertMany(tx, questions, rows), insertMany(tx, questionSteps, steps)]);
 }

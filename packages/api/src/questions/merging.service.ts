@@ -41,7 +41,7 @@ export async function mergeQuestions(viewer: Viewer, id: string, intoId: string)
     if (target.id === hand.question.id) refuse('CONFLICT', 'This is the same question.', { field: 'intoQuestionId' });
     const shown = publication(webinar, target, hand.question.publicAt !== null);
     if (shown.publicAt !== target.publicAt) await tx.update(questions).set(shown).where(eq(questions.id, target.id));
-    const others = (await groupOf(tx, hand.question)).filter((one) => one.id !== hand.question.id);
+    const others = hand.group.filter((one) => one.id !== hand.question.id);
     await regroup(hand, [hand.question, ...others], target.groupId);
     const columns = { mergedIntoId: target.id, mergedAt: clock.now() };
     const merged = await takeStep(hand, hand.question, { to: 'MERGED', columns });
@@ -84,9 +84,8 @@ export async function unmergeQuestion(viewer: Viewer, id: string): Promise<Answe
 
 /** Lets go of all that were merged into a question, in the transaction that takes it away. Answers them. */
 export async function releaseMerged(hand: Hand): Promise<KeptQuestion[]> {
-  const group = await groupOf(hand.tx, hand.question);
   const released: KeptQuestion[] = [];
-  for (const one of group.filter(({ mergedIntoId }) => mergedIntoId === hand.question.id))
+  for (const one of hand.group.filter(({ mergedIntoId }) => mergedIntoId === hand.question.id))
     released.push(...(await release(hand, one, 'HOUSE')).released);
   return released;
 }

@@ -9,6 +9,7 @@ import { personaOf } from '../members/personas.service.ts';
 import { needAct } from '../webinars/rights.service.ts';
 import { unhighlight } from './highlight.service.ts';
 import { releaseMerged } from './merging.service.ts';
+import { withQuestionAlone } from './plainSteps.ts';
 import { questions } from './questions.table.ts';
 import type { EditQuestionInput } from './questions.types.ts';
 import {
@@ -40,7 +41,7 @@ async function moderate(hand: Hand): Promise<void> {
 
 /** Lets a question be seen. @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, CONFLICT, INVALID_TRANSITION */
 export const approveQuestion = (viewer: Viewer, id: string): Promise<AnsweredQuestion> =>
-  withQuestion(viewer, id, async (hand) => {
+  withQuestionAlone({ viewer, id }, async (hand) => {
     needAct(viewer, hand.webinar, 'moderate');
     if (hand.question.status === 'PUBLISHED') return true;
     mustBe(hand.question, ['PENDING']);
@@ -56,7 +57,7 @@ export const approveQuestion = (viewer: Viewer, id: string): Promise<AnsweredQue
  */
 export function dismissQuestion(viewer: Viewer, id: string, given: string | null): Promise<AnsweredQuestion> {
   const reason = readMaybeText('reason', given, { max: limits.question.reason, multiline: true });
-  return withQuestion(viewer, id, async (hand) => {
+  return withQuestionAlone({ viewer, id }, async (hand) => {
     needAct(viewer, hand.webinar, 'moderate');
     if (hand.question.status === 'DISMISSED') return true;
     mustBe(hand.question, ['PENDING', 'PUBLISHED']);
@@ -74,7 +75,7 @@ export function dismissQuestion(viewer: Viewer, id: string, given: string | null
 
 /** Takes up again what was answered or dismissed. @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION */
 export const reopenQuestion = (viewer: Viewer, id: string): Promise<AnsweredQuestion> =>
-  withQuestion(viewer, id, async (hand) => {
+  withQuestionAlone({ viewer, id }, async (hand) => {
     needAct(viewer, hand.webinar, 'moderate');
     if (hand.question.status === 'PUBLISHED') return true;
     mustBe(hand.question, ['ANSWERED', 'DISMISSED']);
@@ -90,7 +91,7 @@ export const reopenQuestion = (viewer: Viewer, id: string): Promise<AnsweredQues
  */
 export function editQuestion(viewer: Viewer, input: EditQuestionInput): Promise<AnsweredQuestion> {
   const body = readText('body', input.body, { max: limits.question.maxLength[1] });
-  return withQuestion(viewer, input.questionId, async (hand) => {
+  return withQuestionAlone({ viewer, id: input.questionId }, async (hand) => {
     const { tx, question } = hand;
     needAct(viewer, hand.webinar, 'moderate');
     if (question.body === body) return true;
@@ -138,7 +139,7 @@ export async function withdrawQuestion(viewer: Viewer, id: string): Promise<Answ
  */
 export async function claimQuestion(viewer: Viewer, id: string, on: boolean): Promise<AnsweredQuestion> {
   const { memberId } = signedIn(viewer);
-  return withQuestion(viewer, id, async (hand) => {
+  return withQuestionAlone({ viewer, id }, async (hand) => {
     const { tx, question } = hand;
     needAct(viewer, hand.webinar, 'moderate');
     if (!on && question.claimedBy !== memberId) return true;

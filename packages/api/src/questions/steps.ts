@@ -5,7 +5,7 @@ import type { Tx } from '../kernel/db.ts';
 import { refuse } from '../kernel/errors.ts';
 import { newId, readId } from '../kernel/ids.ts';
 import type { Viewer } from '../kernel/viewer.ts';
-import { lockStream } from '../realtime/log.ts';
+import { lockAndRead } from '../realtime/log.ts';
 import { type Hold, maybeWebinar, type WebinarRow } from '../webinars/webinars.service.ts';
 import { questionChanged } from './questions.events.ts';
 import {
@@ -30,6 +30,8 @@ export interface AnsweredQuestion {
 /** A transaction that has a webinar's lock, with the question it is about, as it is now. */
 export interface Hand extends Hold {
   question: KeptQuestion;
+  /** All that count together with it, itself among them. */
+  group: KeptQuestion[];
 }
 
 /**
@@ -46,13 +48,15 @@ export async function withQuestion(
   const questionId = readId('questionId', id);
   const webinarId = await webinarIdOf(questionId);
   const { webinar, groupId, replayed } = await change(viewer, async (tx, tell) => {
-    await lockStream(tx, webinarId);
-    const [webinar, question] = await Promise.all([maybeWebinar(viewer, webinarId, tx), questionNow(tx, questionId)]);
+    const [webinar, group] = await lockAndRead(tx, webinarId, () =>
+      Promise.all([maybeWebinar(viewer, webinarId, tx), groupWith(tx, questionId)]),
+    );
+    const question = group.find((one) => one.id === questionId);
     if (!webinar || !question || metBy(viewer, question, webinar) === null) return noSuchQuestion();
     return {
       webinar,
       groupId: question.groupId,
-      replayed: await work({ tx, tell, viewer, webinar, question }),
+      replayed: await work({ tx, tell, viewer, webinar, question, group }),
     };
   });
   // What has become public is counted in public from now on.
@@ -166,6 +170,12 @@ export async function showWaiting({ tx, tell, webinar }: Hold): Promise<void> {
 /** What was asked in practice is gone, with its votes and answers. */
 export async function forgetPractice({ tx, webinar }: Hold): Promise<void> {
   if (webinar.status === 'PRACTICE') await tx.delete(questions).where(eq(questions.webinarId, webinar.id));
+}
+
+/** A question with all that count together with it, as they are now that its webinar's lock is held. */
+export async function groupWith(tx: Tx, id: string): Promise<KeptQuestion[]> {
+  const itsGroup = tx.select({ groupId: questions.groupId }).from(questions).where(eq(questions.id, id));
+  return selectQuestions(tx).where(eq(questions.groupId, itsGroup)).orderBy(asc(questions.id));
 }
 
 /** All that count with a question: itself, and those merged into it. Read under the webinar's lock. */

@@ -36,6 +36,16 @@ export async function lockStream(tx: Tx, streamId: string): Promise<number | nul
 }
 
 /**
+ * Takes the stream's lock and reads what is decided by, in one round trip: the statements are sent behind each other, and the server
+ * reads once the lock is held. Whoever is next waits for as long as the lock is held, and on a busy node a round trip is long.
+ * @param read sends its statements at once, or behind what it has waited for
+ */
+export async function lockAndRead<Found>(tx: Tx, streamId: string, read: () => Promise<Found>): Promise<Found> {
+  const [, found] = await Promise.all([lockStream(tx, streamId), read()]);
+  return found;
+}
+
+/**
  * Numbers events. The UPDATE takes the stream's row lock and keeps it to the commit, so commit order is seq order and
  * nobody can see n+1 without n; a rollback gives the numbers back, so there are no holes. A sequence would have both.
  */

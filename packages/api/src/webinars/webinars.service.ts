@@ -13,7 +13,7 @@ import { forEachKind, isOneOfGiven } from '../kernel/statements.ts';
 import { hasRole, house, type MemberViewer, type Viewer, visitor } from '../kernel/viewer.ts';
 import { idsAt } from '../organizations/organizations.service.ts';
 import { streams } from '../realtime/log.table.ts';
-import { lockStream } from '../realtime/log.ts';
+import { lockAndRead } from '../realtime/log.ts';
 import { webinarSeries, webinarStaff, webinars } from './webinars.table.ts';
 import type { StaffRoleName, WebinarStatusName } from './webinars.types.ts';
 
@@ -164,8 +164,7 @@ export async function findWebinar(viewer: Viewer, id: string, tx?: Tx): Promise<
 
 /** The webinar as it is once its stream's lock is held, to the end of the transaction. @throws NOT_FOUND */
 export async function lockWebinar(tx: Tx, viewer: Viewer, id: string): Promise<WebinarRow> {
-  await lockStream(tx, readId('webinarId', id));
-  return findWebinar(viewer, id, tx);
+  return lockAndRead(tx, readId('webinarId', id), () => findWebinar(viewer, id, tx));
 }
 
 const loaderAs = (viewer: Viewer) =>
