@@ -232,8 +232,9 @@ export const mistakes = {
   greedy: [
     {
       file: 'realtime/sink.ts',
-      find: 'this.stream.write(frames);',
-      put: "this.stream.write(frames) || globalThis.faults.has('greedy');",
+      find: 'return stream.write(waiting ? joined(waiting.frames, { frames, head }) : frames);',
+      put: `const goesOn = stream.write(waiting ? joined(waiting.frames, { frames, head }) : frames);
+    return goesOn || globalThis.faults.has('greedy');`,
     },
   ],
 } satisfies Record<string, Plant[]>;
