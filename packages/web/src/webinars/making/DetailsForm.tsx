@@ -1,11 +1,11 @@
 import { limits } from '@rounds/schema/limits';
-import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
 import { isZone, momentOf } from '../../kernel/wallTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
-import { Refused } from '../../ui/Refused.tsx';
+import { SaveForm } from '../../ui/SaveForm.tsx';
 import { type Details, namesNobody, withStart } from './details.ts';
 import { HolderField } from './HolderField.tsx';
 import styles from './Making.module.css';
@@ -25,96 +25,104 @@ interface Props {
 
 const fields = ['title', 'description', 'series', 'organization', 'startsAt', 'endsAt', 'timeZone', 'streamUrl'];
 
-/** What a webinar is about, when it is and where it is seen. Each refusal stands where it can be mended. */
+/** What a webinar is about, when it is and where it is seen. Each refusal stands where it can be mended, and leads there. */
 export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, beside }: Props) {
   const text = useText();
   const zones = useId();
-  const [wrongZone, setWrongZone] = useState(false);
-  const [wrongHolder, setWrongHolder] = useState(false);
-  const fault = (field: string) => (refusal?.field === field ? refusal.message : null);
+  const [found, find] = useState<RefusalShown | null>(null);
   const { title, description, series, starts, ends, timeZone, streamUrl } = typed;
-  const send = (event: FormEvent) => {
-    event.preventDefault();
+  const faults: Record<string, string | null> = {
     // Without a zone there is no moment that could be sent; the server would say the same.
-    setWrongZone(!isZone(timeZone));
-    setWrongHolder(namesNobody(typed));
-    if (namesNobody(typed)) return;
-    if (momentOf(starts, timeZone) && momentOf(ends, timeZone)) onSubmit();
+    timeZone: isZone(timeZone) ? null : text('making.timeZone.wrong'),
+    organization: namesNobody(typed) ? text('making.organization.choose') : null,
   };
-  const holderFault = wrongHolder && namesNobody(typed) ? text('making.organization.choose') : fault('organization');
-  const zoneFault = wrongZone && !isZone(timeZone) ? text('making.timeZone.wrong') : fault('timeZone');
+  const send = () => {
+    const [field, message] = Object.entries(faults).find(([, one]) => one !== null) ?? [];
+    find(field && message ? { code: 'BAD_USER_INPUT', field, message } : null);
+    if (!field && momentOf(starts, timeZone) && momentOf(ends, timeZone)) onSubmit();
+  };
+  const shown = found && faults[found.field ?? ''] ? found : refusal;
   return (
-    <form className={styles.form} onSubmit={send}>
-      <Field
-        label={text('making.title')}
-        required
-        maxLength={limits.webinar.title.max}
-        value={title}
-        onChange={({ target }) => onChange({ title: target.value })}
-        error={fault('title')}
-        dir="auto"
-      />
-      <TextArea
-        label={text('making.description')}
-        hint={text('making.description.hint')}
-        maxLength={limits.webinar.description.max}
-        value={description}
-        onChange={({ target }) => onChange({ description: target.value })}
-        error={fault('description')}
-        dir="auto"
-      />
-      <SeriesField value={series} onChange={(value) => onChange({ series: value })} error={fault('series')} />
-      <HolderField typed={typed} onChange={onChange} error={holderFault} />
-      <div className={styles.times}>
-        <Field
-          type="datetime-local"
-          label={text('making.starts')}
-          required
-          value={starts}
-          onChange={({ target }) => onChange(withStart(typed, target.value))}
-          error={fault('startsAt')}
-        />
-        <Field
-          type="datetime-local"
-          label={text('making.ends')}
-          required
-          value={ends}
-          onChange={({ target }) => onChange({ ends: target.value })}
-          error={fault('endsAt')}
-        />
-        <Field
-          label={text('making.timeZone')}
-          hint={text('making.timeZone.hint')}
-          required
-          list={zones}
-          autoComplete="off"
-          spellCheck={false}
-          value={timeZone}
-          onChange={({ target }) => onChange({ timeZone: target.value })}
-          error={zoneFault}
-        />
-        <datalist id={zones}>
-          {Intl.supportedValuesOf('timeZone').map((zone) => (
-            <option key={zone}>{zone}</option>
-          ))}
-        </datalist>
-      </div>
-      <VideoField
-        label={text('making.streamUrl')}
-        hint={text('making.streamUrl.hint')}
-        value={streamUrl}
-        onChange={(value) => onChange({ streamUrl: value })}
-        error={fault('streamUrl')}
-        title={title}
-        live
-      />
-      <Refused refusal={refusal} fields={fields} />
-      <p className={styles.actions}>
-        <Button type="submit" look="primary" busy={busy}>
-          {submit}
-        </Button>
-        {beside}
-      </p>
-    </form>
+    <SaveForm
+      refusal={shown}
+      fields={fields}
+      onSave={send}
+      buttons={
+        <p className={styles.actions}>
+          <Button type="submit" look="primary" busy={busy}>
+            {submit}
+          </Button>
+          {beside}
+        </p>
+      }
+    >
+      {(fault) => (
+        <>
+          <Field
+            label={text('making.title')}
+            required
+            maxLength={limits.webinar.title.max}
+            value={title}
+            onChange={({ target }) => onChange({ title: target.value })}
+            error={fault('title')}
+            dir="auto"
+          />
+          <TextArea
+            label={text('making.description')}
+            hint={text('making.description.hint')}
+            maxLength={limits.webinar.description.max}
+            value={description}
+            onChange={({ target }) => onChange({ description: target.value })}
+            error={fault('description')}
+            dir="auto"
+          />
+          <SeriesField value={series} onChange={(value) => onChange({ series: value })} error={fault('series')} />
+          <HolderField typed={typed} onChange={onChange} error={fault('organization')} />
+          <div className={styles.times}>
+            <Field
+              type="datetime-local"
+              label={text('making.starts')}
+              required
+              value={starts}
+              onChange={({ target }) => onChange(withStart(typed, target.value))}
+              error={fault('startsAt')}
+            />
+            <Field
+              type="datetime-local"
+              label={text('making.ends')}
+              required
+              value={ends}
+              onChange={({ target }) => onChange({ ends: target.value })}
+              error={fault('endsAt')}
+            />
+            <Field
+              label={text('making.timeZone')}
+              hint={text('making.timeZone.hint')}
+              required
+              list={zones}
+              autoComplete="off"
+              spellCheck={false}
+              value={timeZone}
+              onChange={({ target }) => onChange({ timeZone: target.value })}
+              error={fault('timeZone')}
+            />
+            <datalist id={zones}>
+              {Intl.supportedValuesOf('timeZone').map((zone) => (
+                <option key={zone}>{zone}</option>
+              ))}
+            </datalist>
+          </div>
+          <VideoField
+            label={text('making.streamUrl')}
+            hint={text('making.streamUrl.hint')}
+            value={streamUrl}
+            onChange={(value) => onChange({ streamUrl: value })}
+            error={fault('streamUrl')}
+            title={title}
+            live
+          />
+        </>
+      )}
+    </SaveForm>
   );
 }

@@ -19,6 +19,7 @@ export function EditDetails({ webinar, owner }: { webinar: WebinarMadeFragment; 
   const kept = useMemo(() => detailsOf(webinar), [webinar]);
   const { typed, changed, change, keep, forget } = useTyped(owner, `webinar:${id}:details`, kept);
   const [{ fetching, error }, update] = useMutation(UPDATE_WEBINAR);
+  const refusal = useMemo(() => refusalOf(error), [error]);
   const touched = Object.keys(changed).length > 0;
   const submit = async () => {
     const { data } = await update({ input: { webinarId: id, ...readChanged(typed, changed) } });
@@ -34,7 +35,7 @@ export function EditDetails({ webinar, owner }: { webinar: WebinarMadeFragment; 
         onChange={change}
         onSubmit={() => void submit()}
         busy={fetching}
-        refusal={touched ? refusalOf(error) : null}
+        refusal={touched ? refusal : null}
         submit={text('profile.save')}
         beside={
           touched ? (

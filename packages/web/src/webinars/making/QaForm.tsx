@@ -8,7 +8,7 @@ import { useTyped } from '../../kernel/useTyped.ts';
 import { toast } from '../../ui/announce.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
-import { Refused } from '../../ui/Refused.tsx';
+import { SaveForm } from '../../ui/SaveForm.tsx';
 import { UPDATE_QA } from '../host/documents.ts';
 import styles from './Making.module.css';
 
@@ -35,7 +35,8 @@ export function QaForm({ webinar, owner }: { webinar: WebinarMadeFragment; owner
   );
   const { typed, changed, change, keep } = useTyped(owner, `webinar:${id}:qa`, kept);
   const [{ fetching, error }, update] = useMutation(UPDATE_QA);
-  const refusal = Object.keys(changed).length > 0 ? refusalOf(error) : null;
+  const refused = useMemo(() => refusalOf(error), [error]);
+  const refusal = Object.keys(changed).length > 0 ? refused : null;
   const submit = async () => {
     const { seeAll, anonymous, maxLength, followUpDays, ...rest } = changed;
     const input = {
@@ -54,62 +55,65 @@ export function QaForm({ webinar, owner }: { webinar: WebinarMadeFragment; owner
   return (
     <section className={styles.part} aria-labelledby={title}>
       <h2 id={title}>{text('questions.title')}</h2>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
+      <SaveForm
+        refusal={refusal}
+        fields={numbers}
+        onSave={() => void submit()}
+        buttons={
+          <p>
+            <Button type="submit" look="primary" busy={fetching}>
+              {text('making.qa.save')}
+            </Button>
+          </p>
+        }
       >
-        <div className={styles.choices}>
-          {flags.map((flag) => (
-            <label key={flag} className={styles.choice}>
-              <input
-                type="checkbox"
-                checked={typed[flag]}
-                onChange={({ target }) => change({ [flag]: target.checked })}
-              />
-              {text(words[flag])}
-            </label>
-          ))}
-        </div>
-        <fieldset className={styles.choices}>
-          <legend>{text('making.anonymous')}</legend>
-          {modes.map((mode) => (
-            <label key={mode} className={styles.choice}>
-              <input
-                type="radio"
-                name={`${title}-anonymous`}
-                checked={typed.anonymous === mode}
-                onChange={() => change({ anonymous: mode })}
-              />
-              {text(`making.anonymous.${mode}`)}
-            </label>
-          ))}
-        </fieldset>
-        <div className={styles.numbers}>
-          {numbers.map((name) => (
-            <Field
-              key={name}
-              type="number"
-              inputMode="numeric"
-              required
-              min={limits.question[name][0]}
-              max={limits.question[name][1]}
-              label={text(`making.${name}`)}
-              value={typed[name]}
-              onChange={({ target }) => change({ [name]: target.value })}
-              error={refusal?.field === name ? refusal.message : null}
-            />
-          ))}
-        </div>
-        <Refused refusal={refusal} fields={numbers} />
-        <p>
-          <Button type="submit" look="primary" busy={fetching}>
-            {text('making.qa.save')}
-          </Button>
-        </p>
-      </form>
+        {(fault) => (
+          <>
+            <div className={styles.choices}>
+              {flags.map((flag) => (
+                <label key={flag} className={styles.choice}>
+                  <input
+                    type="checkbox"
+                    checked={typed[flag]}
+                    onChange={({ target }) => change({ [flag]: target.checked })}
+                  />
+                  {text(words[flag])}
+                </label>
+              ))}
+            </div>
+            <fieldset className={styles.choices}>
+              <legend>{text('making.anonymous')}</legend>
+              {modes.map((mode) => (
+                <label key={mode} className={styles.choice}>
+                  <input
+                    type="radio"
+                    name={`${title}-anonymous`}
+                    checked={typed.anonymous === mode}
+                    onChange={() => change({ anonymous: mode })}
+                  />
+                  {text(`making.anonymous.${mode}`)}
+                </label>
+              ))}
+            </fieldset>
+            <div className={styles.numbers}>
+              {numbers.map((name) => (
+                <Field
+                  key={name}
+                  type="number"
+                  inputMode="numeric"
+                  required
+                  min={limits.question[name][0]}
+                  max={limits.question[name][1]}
+                  label={text(`making.${name}`)}
+                  value={typed[name]}
+                  onChange={({ target }) => change({ [name]: target.value })}
+                  error={fault(name)}
+                />
+              ))}
+            </div>
+          </>
+        )}
+      </SaveForm>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { GraphQLError } from 'graphql';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { byAna } from '../../../test/answers.ts';
 import { openHouse } from '../../../test/house.tsx';
@@ -70,4 +71,31 @@ describe('the forms of a webinar', () => {
       expect(typed.value).toBe(since);
     },
   );
+
+  it.each([
+    { part: 'About it', field: /^Description/, says: 'Tables are not shown.', code: 'description', typed: '| a |' },
+    { part: 'About it', field: /^Time zone/, says: /time zone/, code: null, typed: 'Nowhere/At all' },
+    { part: 'Questions', field: /^Longest/, says: 'That is too long.', code: 'maxLength', typed: '201' },
+  ])('lead to what is refused: $code', async ({ part, field, says, code, typed }) => {
+    const person = userEvent.setup();
+    const refuse = () => {
+      throw new GraphQLError(String(says), { extensions: { code: 'BAD_USER_INPUT', field: code } });
+    };
+    await openHouse('/webinars/burnout/edit', {
+      query: { ...house, webinar: () => over },
+      mutation: { updateWebinar: refuse, updateQaSettings: refuse },
+    });
+    const form = within(await screen.findByRole('region', { name: part }));
+    const box = form.getByLabelText<HTMLInputElement>(field);
+    await person.clear(box);
+    await person.type(box, typed);
+    await person.click(form.getByRole('button', { name: /^Save/ }));
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    expect(form.getAllByText(says).length).toBeGreaterThan(0);
+    // What is typed to mend it is not interrupted.
+    await person.tab();
+    await person.keyboard('{Shift>}{Tab}{/Shift}1');
+    await person.tab();
+    expect(document.activeElement).not.toBe(box);
+  });
 });
