@@ -13,7 +13,7 @@ const streams = env.streamOrigins.map((origin) => ` ${origin}`).join('');
 /** The players of others that a reader may ask for; nothing is loaded from there before. */
 const players = 'https://www.youtube-nocookie.com https://player.vimeo.com';
 
-const policy = (nonce: string): string =>
+const policyWith = (nonce: string): string =>
   [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -31,6 +31,9 @@ const policy = (nonce: string): string =>
     "frame-ancestors 'self'",
     ...(env.dev ? [] : ["require-trusted-types-for 'script'", 'trusted-types rounds-html']),
   ].join('; ');
+/** Put together once, but for the nonce: every answer carries one. */
+const aroundNonce = policyWith('<nonce>').split('<nonce>');
+const policy = (nonce: string): string => aroundNonce.join(nonce);
 
 const nonceBytes = 16;
 const random = { bytes: Buffer.alloc(256 * nonceBytes), used: 256 };
