@@ -52,20 +52,17 @@ const takeTogether: (webinarId: string, wish: Wish) => Promise<AnsweredQuestion>
 });
 
 async function takeSteps(webinarId: string, wishes: Wish[]): Promise<Outcome<AnsweredQuestion>[]> {
-  // Who wishes something for the same question has to find what the first has done.
-  const seen = new Set<string>();
-  const isFirst = wishes.map(({ questionId }) => !seen.has(questionId) && seen.add(questionId).size > 0);
-  const now = await takeAtOnce(
-    webinarId,
-    wishes.filter((_, n) => isFirst[n]),
-  );
-  const later = wishes.filter((_, n) => !isFirst[n]);
-  // The first are kept: whatever becomes of these is theirs alone.
-  const then =
-    later.length === 0
-      ? []
-      : await takeSteps(webinarId, later).catch((refusal: unknown) => later.map(() => ({ refusal })));
-  return isFirst.map((first) => (first ? now : then).shift() as Outcome<AnsweredQuestion>);
+  // Who wishes something for the same question has to find what the one before has done.
+  const isSame = (one: Wish) => (other: Wish) => one.questionId === other.questionId;
+  const rounds = Map.groupBy(wishes, (wish, n) => wishes.slice(0, n).filter(isSame(wish)).length);
+  const outcomes = new Map<Wish, Outcome<AnsweredQuestion> | undefined>();
+  for (const [nth, round] of rounds) {
+    const taking = takeAtOnce(webinarId, round);
+    // The first are kept by then: whatever becomes of the others is theirs alone.
+    const taken = nth === 0 ? await taking : await taking.catch((refusal: unknown) => round.map(() => ({ refusal })));
+    for (const [n, wish] of round.entries()) outcomes.set(wish, taken[n]);
+  }
+  return wishes.map((wish) => outcomes.get(wish) as Outcome<AnsweredQuestion>);
 }
 
 /** Of one question not more than one. */
