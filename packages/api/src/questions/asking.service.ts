@@ -64,7 +64,7 @@ const keepQuestion: (webinarId: string, asking: Asking) => Promise<AnsweredQuest
 
 async function keepQuestions(webinarId: string, wished: Asking[]): Promise<Outcome<AnsweredQuestion>[]> {
   const asked = await change(house, async (tx, tell) => {
-    const [, [webinar, askers]] = await lockAndRead(tx, webinarId, () =>
+    const [webinar, askers] = await lockAndRead(tx, webinarId, () =>
       Promise.all([maybeWebinar(house, webinarId, tx), readAskers(tx, webinarId, wished)]),
     );
     if (!webinar) return null;

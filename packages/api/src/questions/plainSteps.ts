@@ -68,7 +68,7 @@ async function takeSteps(webinarId: string, wishes: Wish[]): Promise<Outcome<Ans
 /** Of one question not more than one. */
 async function takeAtOnce(webinarId: string, wishes: Wish[]): Promise<Outcome<AnsweredQuestion>[]> {
   const taken = await change(house, async (tx, tell) => {
-    const [, met] = await lockAndRead(tx, webinarId, () =>
+    const met = await lockAndRead(tx, webinarId, () =>
       Promise.all(
         wishes.map(({ viewer, questionId, read }) =>
           Promise.all([maybeWebinar(viewer, webinarId, tx), groupWith(tx, questionId), read?.(tx)]),

@@ -48,7 +48,7 @@ export async function withQuestion(
   const questionId = readId('questionId', id);
   const webinarId = await webinarIdOf(questionId);
   const { webinar, groupId, replayed } = await change(viewer, async (tx, tell) => {
-    const [, [webinar, group]] = await lockAndRead(tx, webinarId, () =>
+    const [webinar, group] = await lockAndRead(tx, webinarId, () =>
       Promise.all([maybeWebinar(viewer, webinarId, tx), groupWith(tx, questionId)]),
     );
     const question = group.find((one) => one.id === questionId);

@@ -39,13 +39,11 @@ export async function lockStream(tx: Tx, streamId: string): Promise<number | nul
  * Takes the stream's lock and reads what is decided by, in one round trip: the statements are sent behind each other, and the server
  * reads once the lock is held. Whoever is next waits for as long as the lock is held, and on a busy node a round trip is long.
  * @param read sends its statements at once, or behind what it has waited for
- * @returns the number of the stream's last event, or null where there is no such stream, and what was found
  */
-export const lockAndRead = <Found>(
-  tx: Tx,
-  streamId: string,
-  read: () => Promise<Found>,
-): Promise<[head: number | null, found: Found]> => Promise.all([lockStream(tx, streamId), read()]);
+export async function lockAndRead<Found>(tx: Tx, streamId: string, read: () => Promise<Found>): Promise<Found> {
+  const [, found] = await Promise.all([lockStream(tx, streamId), read()]);
+  return found;
+}
 
 /**
  * Numbers events. The UPDATE takes the stream's row lock and keeps it to the commit, so commit order is seq order and

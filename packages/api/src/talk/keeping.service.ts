@@ -6,7 +6,7 @@ import { type Refusal, refusalOf } from '../kernel/errors.ts';
 import { insertMany } from '../kernel/many.ts';
 import { hasRole, house, type MemberViewer } from '../kernel/viewer.ts';
 import type { MemberRow } from '../members/members.service.ts';
-import { lockAndRead } from '../realtime/log.ts';
+import { lockStream } from '../realtime/log.ts';
 import { type Outcome, together } from '../realtime/together.ts';
 import { asPost } from './held.service.ts';
 import type { heldPosts } from './held.table.ts';
@@ -46,9 +46,8 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
   const refusals = new Map<Unnumbered, Refusal | null>();
   const kept = new Map<Unnumbered, PostRow>();
   await change(house, async (tx, tell) => {
-    const [head, { judge, isHeld, memberOf }] = await lockAndRead(tx, threadId, () =>
-      speakersNow(tx, threadId, wished.map(wishOf)),
-    );
+    const head = (await lockStream(tx, threadId)) ?? 0;
+    const { judge, isHeld, memberOf } = await speakersNow(tx, threadId, wished.map(wishOf));
     for (const one of wished)
       refusals.set(
         one,
@@ -67,7 +66,7 @@ async function keepPosts(threadId: string, wished: Unnumbered[]): Promise<Outcom
     }
     if (allowed.length === 0) return;
     // The lock is ours: what follows the head is known before it is taken.
-    const rows = allowed.map((one, index) => rowOf(one, (head ?? 0) + 1 + index, isOfficial(writerOf(one))));
+    const rows = allowed.map((one, index) => rowOf(one, head + 1 + index, isOfficial(writerOf(one))));
     await Promise.all([
       tell.many(
         postChanged,

@@ -164,8 +164,7 @@ export async function findWebinar(viewer: Viewer, id: string, tx?: Tx): Promise<
 
 /** The webinar as it is once its stream's lock is held, to the end of the transaction. @throws NOT_FOUND */
 export async function lockWebinar(tx: Tx, viewer: Viewer, id: string): Promise<WebinarRow> {
-  const [, webinar] = await lockAndRead(tx, readId('webinarId', id), () => findWebinar(viewer, id, tx));
-  return webinar;
+  return lockAndRead(tx, readId('webinarId', id), () => findWebinar(viewer, id, tx));
 }
 
 const loaderAs = (viewer: Viewer) =>
