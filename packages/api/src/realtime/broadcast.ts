@@ -23,7 +23,7 @@ export interface Sink {
   /** False when the socket has enough to do for now; what was given is written all the same. */
   write(frames: Buffer): boolean;
   /**
-   * As `write`, but it may go out up to 200 ms later, with what is written next: the system call is what costs. The bytes must stay
+   * As `write`, but it may go out up to 400 ms later, with what is written next: the system call is what costs. The bytes must stay
    * as they are.
    */
   writeLater(frames: Buffer): boolean;

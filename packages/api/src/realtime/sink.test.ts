@@ -1,6 +1,5 @@
 import { Writable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import WebSocket from 'ws';
 import { framesOf, textFrames } from './frame.ts';
 import { sinkOf } from './sink.ts';
@@ -21,27 +20,35 @@ function aLine() {
   return { writes, socket, placeOf };
 }
 const bytes = (text: string) => Buffer.from(text);
+/** Long after what may wait has gone. */
+const later = () => void vi.advanceTimersByTime(1000);
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 describe('what may go out later', () => {
-  it('goes with the next that is written, before it, in one write', async () => {
+  it('goes with the next that is written, before it, in one write', () => {
     const { writes, placeOf } = aLine();
     const [scores, events] = [placeOf('2'), placeOf('1')];
     expect(scores.writeLater(bytes('score '))).toBe(true);
     expect(writes).toEqual([]);
     events.write(bytes('event '));
     events.write(bytes('another'));
-    await pause(250);
+    later();
     expect(writes).toEqual(['score event ', 'another']);
   });
 
-  it('goes by itself where nothing is written, and with another that may, in the order in which they were given', async () => {
+  it('goes by itself where nothing is written, and with another that may, in the order in which they were given', () => {
     const { writes, placeOf } = aLine();
     const [scores, applause] = [placeOf('2'), placeOf('3')];
     scores.writeLater(bytes('score'));
-    await expect.poll(() => writes).toEqual(['score']);
+    expect(writes).toEqual([]);
+    later();
+    expect(writes).toEqual(['score']);
     scores.writeLater(bytes('score '));
     applause.writeLater(bytes('applause'));
     expect(writes).toEqual(['score', 'score applause']);
+    later();
+    expect(writes).toHaveLength(2);
   });
 
   it('is each one’s own where all have ids of their own', () => {
@@ -58,7 +65,7 @@ describe('what may go out later', () => {
       expect(writes).toEqual([`score${textFrames(placeOf(id).head, tails).toString()}`]);
   });
 
-  it('is not written once nobody follows it, nor to a socket that closes', async () => {
+  it('is not written once nobody follows it, nor to a socket that closes', () => {
     const { writes, placeOf, socket } = aLine();
     const [scores, applause] = [placeOf('2'), placeOf('3')];
     scores.writeLater(bytes('score'));
@@ -66,7 +73,7 @@ describe('what may go out later', () => {
     scores.forget();
     applause.writeLater(bytes('applause'));
     socket.readyState = WebSocket.CLOSING;
-    await pause(250);
+    later();
     expect(writes).toEqual([]);
   });
 });
