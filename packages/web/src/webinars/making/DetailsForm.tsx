@@ -1,11 +1,12 @@
 import { limits } from '@rounds/schema/limits';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../kernel/refusal.ts';
 import { isZone, momentOf } from '../../kernel/wallTime.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field, TextArea } from '../../ui/Field.tsx';
 import { SaveForm } from '../../ui/SaveForm.tsx';
+import { ZoneField } from '../../ui/ZoneField.tsx';
 import { type Details, namesNobody, withStart } from './details.ts';
 import { HolderField } from './HolderField.tsx';
 import styles from './Making.module.css';
@@ -28,7 +29,6 @@ const fields = ['title', 'description', 'series', 'organization', 'startsAt', 'e
 /** What a webinar is about, when it is and where it is seen. Each refusal stands where it can be mended, and leads there. */
 export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, beside }: Props) {
   const text = useText();
-  const zones = useId();
   const [found, find] = useState<RefusalShown | null>(null);
   const { title, description, series, starts, ends, timeZone, streamUrl } = typed;
   const faults: Record<string, string | null> = {
@@ -95,22 +95,12 @@ export function DetailsForm({ typed, onChange, onSubmit, busy, refusal, submit, 
               onChange={({ target }) => onChange({ ends: target.value })}
               error={fault('endsAt')}
             />
-            <Field
-              label={text('making.timeZone')}
+            <ZoneField
               hint={text('making.timeZone.hint')}
-              required
-              list={zones}
-              autoComplete="off"
-              spellCheck={false}
               value={timeZone}
-              onChange={({ target }) => onChange({ timeZone: target.value })}
+              onChange={(zone) => onChange({ timeZone: zone })}
               error={fault('timeZone')}
             />
-            <datalist id={zones}>
-              {Intl.supportedValuesOf('timeZone').map((zone) => (
-                <option key={zone}>{zone}</option>
-              ))}
-            </datalist>
           </div>
           <VideoField
             label={text('making.streamUrl')}

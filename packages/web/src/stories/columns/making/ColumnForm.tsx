@@ -1,9 +1,10 @@
 import { limits } from '@rounds/schema/limits';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode } from 'react';
 import { useText } from '../../../kernel/i18n.tsx';
 import type { RefusalShown } from '../../../kernel/refusal.ts';
 import { Field, TextArea } from '../../../ui/Field.tsx';
 import { SaveForm } from '../../../ui/SaveForm.tsx';
+import { ZoneField } from '../../../ui/ZoneField.tsx';
 import { NamedMembers } from '../../writing/NamedMembers.tsx';
 import styles from '../../writing/Writing.module.css';
 import { type ColumnWords, handlesIn, weekdays } from './columnWords.ts';
@@ -24,7 +25,6 @@ const [leastWeeks, mostWeeks] = limits.story.everyWeeks;
 /** What a column is called, who writes it and when it comes. Each refusal stands where it can be mended. */
 export function ColumnForm({ words, names, onChange, onSave, refusal, children }: Props) {
   const text = useText();
-  const zones = useId();
   return (
     <SaveForm refusal={refusal} fields={fields} onSave={onSave} buttons={children}>
       {(fault) => (
@@ -91,21 +91,11 @@ export function ColumnForm({ words, names, onChange, onSave, refusal, children }
               onChange={({ target }) => onChange({ timeOfDay: target.value })}
               error={fault('timeOfDay')}
             />
-            <Field
-              label={text('making.timeZone')}
-              required
-              list={zones}
-              autoComplete="off"
-              spellCheck={false}
+            <ZoneField
               value={words.timeZone}
-              onChange={({ target }) => onChange({ timeZone: target.value })}
+              onChange={(zone) => onChange({ timeZone: zone })}
               error={fault('timeZone')}
             />
-            <datalist id={zones}>
-              {Intl.supportedValuesOf('timeZone').map((zone) => (
-                <option key={zone}>{zone}</option>
-              ))}
-            </datalist>
           </div>
           <NamedMembers
             legend={text('columnForm.authors')}
