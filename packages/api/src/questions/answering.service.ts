@@ -122,24 +122,24 @@ async function makeWay(hand: Hand, becomes: QuestionStatusName | null): Promise<
   );
   if (!present) return;
   if (becomes === null) refuse('CONFLICT', 'Another question is being answered; say what becomes of it.');
-  if (becomes === 'ANSWERED') await finish(hand, present);
-  else if (becomes === 'PUBLISHED') await stop(hand, present);
+  if (becomes === 'ANSWERED') await finish(hand, present, await groupOf(hand.tx, present));
+  else if (becomes === 'PUBLISHED') await stop(hand, present, await groupOf(hand.tx, present));
   else refuse('BAD_USER_INPUT', 'The other question becomes ANSWERED or PUBLISHED.', { field: 'previousBecomes' });
 }
 
 const givenLive = (question: KeptQuestion) =>
   and(eq(questionAnswers.questionId, question.id), eq(questionAnswers.mode, 'LIVE'), isNull(questionAnswers.endedAt));
 
-async function finish(hold: Hold, question: KeptQuestion, group?: KeptQuestion[]): Promise<void> {
-  const told = toldOf(group ?? (await groupOf(hold.tx, question)));
+async function finish(hold: Hold, question: KeptQuestion, group: KeptQuestion[]): Promise<void> {
+  const told = toldOf(group);
   await Promise.all([
     takeStep(hold, question, { to: 'ANSWERED', told }),
     hold.tx.update(questionAnswers).set({ endedAt: clock.now() }).where(givenLive(question)),
   ]);
 }
 
-async function stop(hold: Hold, question: KeptQuestion, group?: KeptQuestion[]): Promise<void> {
-  const told = toldOf(group ?? (await groupOf(hold.tx, question)));
+async function stop(hold: Hold, question: KeptQuestion, group: KeptQuestion[]): Promise<void> {
+  const told = toldOf(group);
   await Promise.all([
     takeStep(hold, question, { to: 'PUBLISHED', told }),
     hold.tx.delete(questionAnswers).where(givenLive(question)),
@@ -151,7 +151,7 @@ export async function finishAnswering(hold: Hold): Promise<void> {
   const present = await selectQuestions(hold.tx).where(
     and(eq(questions.webinarId, hold.webinar.id), eq(questions.status, 'ANSWERING')),
   );
-  for (const question of present) await finish(hold, question);
+  for (const question of present) await finish(hold, question, await groupOf(hold.tx, question));
 }
 
 /** @throws UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, INVALID_TRANSITION */
