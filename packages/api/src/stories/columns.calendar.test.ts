@@ -14,6 +14,11 @@ const UPDATE = 'mutation ($input: UpdateColumnInput!) { updateColumn(input: $inp
 
 const dayMs = 86_400_000;
 const days = (many: number) => new Date(clock.now().getTime() + many * dayMs);
+/** Both ends by one reading of the clock: from a day to the same day is no time at all. */
+const between = (from: number, to: number) => {
+  const now = clock.now().getTime();
+  return { from: new Date(now + from * dayMs), to: new Date(now + to * dayMs) };
+};
 
 /** A rhythm whose next moment is two to four days away, whenever this is asked: none passes while a test looks at it. */
 const inThreeDays = () => ({
@@ -36,7 +41,7 @@ interface Shown {
   story: { id: string } | null;
 }
 async function calendar(slug: string, [from, to]: [number, number] = [-30, 30]) {
-  const { data } = await eve.asks(CALENDAR, { from: days(from), to: days(to) });
+  const { data } = await eve.asks(CALENDAR, between(from, to));
   const { dates, undated } = data.columnCalendar as { dates: Shown[]; undated: Shown[] };
   const isOwn = ({ column }: Pick<Shown, 'column'>) => column.slug === slug;
   return { dates: dates.filter(isOwn), undated: undated.filter(isOwn) };
@@ -93,7 +98,7 @@ describe('the editors’ calendar', () => {
     const draft = await aDraft(eve, { kind: 'COLUMN', column: slug, authors: [{ handle: ada.handle }] });
     const ben = await as('Ben');
     const at = days(3).toISOString();
-    const window = { from: days(0), to: days(1) };
+    const window = between(0, 1);
     for (const [person, code] of [
       [visitor(), 'UNAUTHENTICATED'],
       [ada, 'FORBIDDEN'],
@@ -125,6 +130,6 @@ describe('the editors’ calendar', () => {
       [5, 1],
       [0, 101],
     ] as const)
-      expect(await eve.refused(CALENDAR, { from: days(from), to: days(to) })).toBe('BAD_USER_INPUT');
+      expect(await eve.refused(CALENDAR, between(from, to))).toBe('BAD_USER_INPUT');
   });
 });
