@@ -99,6 +99,17 @@ describe('who is at a place', () => {
     await expectAt(one, {});
   });
 
+  it('is not learned from a node that has said farewell, whatever it still says', async () => {
+    other.sayFarewell();
+    await soon(() => expect(one.hasNeighbours()).toBe(false));
+    other.enter(place, { memberId: bob });
+    // Who comes after the farewell has not heard it.
+    const third = await aNode();
+    await expectAt(third, { present: 1, members: [bob] });
+    third.enter(place, { memberId: null });
+    await expectAt(one, { present: 1 });
+  });
+
   it('types where they are, whichever node hears of it', async () => {
     one.enter(place, { memberId: ada });
     await expectAt(other, { present: 1, members: [ada] });

@@ -56,11 +56,13 @@ function* inPieces(items: readonly unknown[]): Generator<string> {
 /** How many times each node had spoken when it was last heard: what is not newer is an echo or a replay. */
 const heardCounts = new LRUCache<string, number>({ max: 1000 });
 const strangers = new LRUCache<string, true>({ max: 1000 });
+/** Those that have said farewell. What they still say while they close comes from nobody: a node that starts has another name. */
+const departed = new LRUCache<string, true>({ max: 1000 });
 
 function hear(payload: string): void {
   const told = unseal(payload.slice(mark.length));
   if (!told) return warnOf(payload.split(' ')[1] ?? '');
-  if (told.node === thisNode || told.count <= (heardCounts.get(told.node) ?? 0)) return;
+  if (told.node === thisNode || departed.has(told.node) || told.count <= (heardCounts.get(told.node) ?? 0)) return;
   heardCounts.set(told.node, told.count);
   meet(told.node);
   const space = told.text.indexOf(' ');
@@ -99,6 +101,7 @@ export const onArrival = (arrived: () => void): void => void arrivals.push(arriv
 export const onDeparture = (gone: (node: string) => void): void => void departures.push(gone);
 
 function meet(node: string): void {
+  if (departed.has(node)) return;
   const isNew = !neighbours.has(node);
   neighbours.set(node, performance.now());
   if (!isNew) return;
@@ -109,6 +112,7 @@ function meet(node: string): void {
 
 const farewells = openTopic<'bye'>('farewell');
 farewells.hear((_items, node) => {
+  departed.set(node, true);
   neighbours.delete(node);
   for (const gone of departures) gone(node);
 });
