@@ -109,6 +109,8 @@ export const limits = {
     deadlineMs: 5000,
     /** Operations of other clients kept ready, by the length of their texts. */
     keptChars: 500_000,
+    /** A query is compiled when it is asked for this time, if it has so few fields. A field is about 3 KB of code. */
+    compiled: { after: 20, fields: 250, allFields: 10_000 },
   },
   /** Cost of one member's operations, and of one address whose people are not signed in. */
   fairness: { member: { burst: 20_000, perMinute: 60_000 }, address: { burst: 200_000, perMinute: 600_000 } },

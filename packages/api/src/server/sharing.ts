@@ -4,7 +4,7 @@ import { etagOf } from '../kernel/validators.ts';
 import { hasRole, type RoleName, type Viewer } from '../kernel/viewer.ts';
 import { keepAnswersOf, type Standing } from '../realtime/kept.ts';
 import { newContext } from './context.ts';
-import { execution } from './execute.ts';
+import { flawless } from './execute.ts';
 import type { Admitted } from './limits/admit.ts';
 import type { Door } from './limits/door.ts';
 
@@ -43,11 +43,11 @@ export function shareReads(door: Door): Sharing {
   async function make(admitted: Admitted): Promise<SharedAnswer | null> {
     sharedReads.count++;
     const everybody = new Everybody();
-    const { data, errors } = await execution(door.schema, admitted, newContext(everybody));
+    const result = await flawless(door.schema, admitted, newContext(everybody));
     const { streams, barred, barredRoles, until } = everybody;
     if (everybody.isPersonal) personal.set(selectionOf(admitted), true);
-    if (everybody.isTouched || errors || streams.size === 0) return null;
-    const body = Buffer.from(JSON.stringify({ data }));
+    if (everybody.isTouched || !result || streams.size === 0) return null;
+    const body = Buffer.from(JSON.stringify({ data: result.data }));
     return { body, etag: etagOf(body), streams, barred, barredRoles, until, bytes: body.length };
   }
 
