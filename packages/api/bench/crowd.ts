@@ -85,8 +85,14 @@ async function comeIn(atOnce: number): Promise<number> {
   return now() - start;
 }
 
-/** A crowd elsewhere would not be woken by the server: one that sleeps between two messages charges each awakening to who writes. */
-const stayAwake = (): void => void setImmediate(stayAwake);
+/**
+ * A crowd elsewhere would not be woken by the server: one that sleeps between two messages charges each awakening to who writes. One
+ * that does not read has nothing to be woken for, and would take a core from those who do.
+ */
+let reads = true;
+const stayAwake = (): void => {
+  if (reads) setImmediate(stayAwake);
+};
 
 answerMeasurements({
   come: (coming: Coming) => {
@@ -127,6 +133,7 @@ answerMeasurements({
     }
   },
   pause: () => {
+    reads = false;
     for (const client of clients) client.pause();
   },
   retries: () => clients.reduce((sum, { retries }) => sum + retries, 0),
