@@ -85,11 +85,11 @@ async function comeIn(atOnce: number): Promise<number> {
   return now() - start;
 }
 
+let reads = true;
 /**
  * A crowd elsewhere would not be woken by the server: one that sleeps between two messages charges each awakening to who writes. One
  * that does not read has nothing to be woken for, and would take a core from those who do.
  */
-let reads = true;
 const stayAwake = (): void => {
   if (reads) setImmediate(stayAwake);
 };

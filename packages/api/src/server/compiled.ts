@@ -11,6 +11,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { Context } from './context.ts';
 import type { Admitted } from './limits/admit.ts';
+import { fragmentsOf } from './limits/fragments.ts';
 
 /**
  * A query as a function. What it answers is what graphql-js would; null where that would have errors, which nobody but
@@ -20,6 +21,7 @@ export type Compiled = (context: Context, variableValues: Record<string, unknown
 
 interface Asked {
   times: number;
+  fields: number;
   /** Null as long as it is not worth it, and for good where it cannot be. */
   compiled: Compiled | null;
 }
@@ -32,12 +34,13 @@ export function compiledOf(schema: GraphQLSchema, { document, operation, text }:
   if (operation.operation !== 'query') return null;
   const known = asked.get(operation);
   if (!known) {
-    asked.set(operation, { times: 1, compiled: null }, { size: 1 + fieldsOf(document) });
+    const fields = fieldsOf(document);
+    asked.set(operation, { times: 1, fields, compiled: null }, { size: 1 + fields });
     return null;
   }
   known.times += 1;
   if (known.times !== limits.graphql.compiled.after) return known.compiled;
-  if (isPlain(text) && fieldsOf(document) <= limits.graphql.compiled.fields)
+  if (isPlain(text) && known.fields <= limits.graphql.compiled.fields)
     known.compiled = compile(schema, document, operation.name?.value);
   return known.compiled;
 }
@@ -56,12 +59,10 @@ function compile(schema: GraphQLSchema, document: DocumentNode, operationName: s
 
 /** Fields as often as they are spread: what code is made for. Each fragment is counted once, and known by its name. */
 function fieldsOf(document: DocumentNode): number {
-  const fragments = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition.selectionSet);
+  const fragments = fragmentsOf(document);
   const known = new Map<string, number>();
   const inFragment = (name: string): number => {
-    const count = known.get(name) ?? inSet(fragments.get(name));
+    const count = known.get(name) ?? inSet(fragments.get(name)?.selectionSet);
     known.set(name, count);
     return count;
   };

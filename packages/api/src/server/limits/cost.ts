@@ -15,6 +15,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
+import { fragmentsOf } from './fragments.ts';
 import { listSizes } from './listSizes.ts';
 
 interface Counting {
@@ -49,9 +50,7 @@ export function costOf(
   const type = schema.getRootType(operation.operation);
   const known = constant.get(operation);
   if (known !== undefined || !type) return known ?? 0;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of given.document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(given.document);
   const counting: Counting = { schema, fragments, variables: given.variables, known: new Map(), varies: false };
   const writing = operation.operation === 'mutation' ? limits.graphql.writeCost : 0;
   // One that brings a single number or text has been worked for all the same.

@@ -1,6 +1,7 @@
 import { limits } from '@rounds/schema/limits';
 import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode, visit } from 'graphql';
 import { refuse } from '../../kernel/errors.ts';
+import { fragmentsOf } from './fragments.ts';
 
 /** How large an operation is before anybody knows what its names mean. Fragments count as often as they are spread. */
 interface Shape {
@@ -54,13 +55,11 @@ type FragmentShape = (name: string) => Shape;
 
 /** Each fragment is measured once; one that spreads itself counts as nothing here and is refused by validation. */
 function fragmentShapes(document: DocumentNode): FragmentShape {
-  const sets = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) sets.set(definition.name.value, definition.selectionSet);
+  const fragments = fragmentsOf(document);
   const known = new Map<string, Shape>();
   const ofFragment: FragmentShape = (name) => {
     const found = known.get(name);
-    const set = sets.get(name);
+    const set = fragments.get(name)?.selectionSet;
     if (found || !set) return found ?? nothing;
     known.set(name, nothing);
     const shape = shapeOf(set, ofFragment);
