@@ -27,7 +27,8 @@ export function newClient(id: string, nth: number): Client {
 export interface Watched {
   /** Everything from now on will be told. */
   onLive(client: Client): void;
-  onEvent(client: Client, at: number): void;
+  /** What `payload` holds is gone with the call. */
+  onEvent(client: Client, at: number, payload: Payload): void;
   /** Something that must not be: a hole, a doubled event, a socket that was closed. */
   onFault(client: Client, what: string): void;
 }
@@ -58,13 +59,14 @@ export function connect(client: Client, { port, address, greeting }: Place, watc
   let rest: Buffer | null = null;
   const after = client.seq;
 
-  const onMessage = ({ data, from, to }: Payload, at: number): void => {
+  const onMessage = (payload: Payload, at: number): void => {
+    const { data, from, to } = payload;
     const seq = seqIn(data, from, to);
     if (seq >= 0) {
       if (client.seq !== null && seq !== client.seq + 1)
         return watched.onFault(client, `heard ${seq} after ${client.seq}`);
       client.seq = seq;
-      return watched.onEvent(client, at);
+      return watched.onEvent(client, at, payload);
     }
     const { say, live } = greeting.hear(data.toString('utf8', from, to), { id: client.id, after });
     if (say) socket.write(frameOf(say));

@@ -13,7 +13,7 @@ const options = readOptions(names, { sockets: 19_000 });
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
-const { events, openHall } = await import('./hall.ts');
+const { events, openHall, operationOf } = await import('./hall.ts');
 
 interface Target {
   server: Measured;
@@ -153,8 +153,7 @@ async function measure(name: Name): Promise<Record<string, number>> {
     const { house, operation } = await openHall();
     return memoryOf({ server: house, speaks: 'graphql', operation });
   }
-  const query = 'subscription { postAdded { seq id body kind state createdAt replyCount authorName } }';
-  const graphql = { speaks: 'graphql' as const, operation: { query, variables: {}, saysCaughtUp: false } };
+  const graphql = { speaks: 'graphql' as const, operation: { ...operationOf('bench'), saysCaughtUp: false } };
   const server = await startMeasured(`bench/contenders/${name}.ts`);
   return memoryOf({ server, ...(name === 'raw' ? { speaks: 'raw' } : graphql) });
 }

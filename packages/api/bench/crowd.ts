@@ -22,6 +22,7 @@ const places = new Map<Client, number>();
 const heardAt = new Map<number, Float64Array>();
 const heardBy = new Map<number, number>();
 let live = 0;
+let lastHeard = '';
 let came: { coming: Coming; greeting: Greeting } | null = null;
 let wake = () => {};
 
@@ -30,7 +31,8 @@ const watched: Watched = {
     live++;
     wake();
   },
-  onEvent: (client, at) => {
+  onEvent: (client, at, { data, from, to }) => {
+    if (client === clients[0]) lastHeard = data.toString('utf8', from, to);
     const seq = client.seq ?? 0;
     let row = heardAt.get(seq);
     if (!row) {
@@ -108,6 +110,8 @@ answerMeasurements({
   },
   /** Waits until everybody was told this event. */
   heard: (seq: number) => until(() => (heardBy.get(seq) ?? 0) >= clients.length),
+  /** The message with the last event that the first of them was told. */
+  lastHeard: () => lastHeard,
   /** Milliseconds between these events and their arrival, of all clients; forgets them. */
   delays: (told: [number, number][]) => {
     const all = new Float64Array(told.length * clients.length);

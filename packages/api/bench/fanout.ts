@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { compare, contest, readOptions } from './contest.ts';
 import { printTable } from './figures.ts';
 import type { Operation, Speaks } from './greetings.ts';
-import { type Measured, startMeasured } from './server.ts';
+import { type Cpu, type Measured, startMeasured } from './server.ts';
+import { requireAlike } from './told.ts';
 
 const names = [
   'raw',
@@ -20,7 +21,7 @@ const options = readOptions(names, { sockets: 5000 });
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
 await migrateDatabase(process.env.DATABASE_URL ?? '');
 const { pool } = await import('../src/kernel/db.ts');
-const { openHall } = await import('./hall.ts');
+const { openHall, operationOf } = await import('./hall.ts');
 
 type Tell = () => Promise<number>;
 
@@ -56,10 +57,11 @@ async function inARush(tell: Tell, events: number, crowd?: Measured): Promise<vo
   await crowd?.ask('heard', last);
 }
 
-async function cpuOf(server: Measured, work: () => Promise<unknown>): Promise<number> {
-  const before = await server.cpuMs();
+async function cpuOf(server: Measured, work: () => Promise<unknown>): Promise<Cpu> {
+  const before = await server.cpu();
   await work();
-  return (await server.cpuMs()) - before;
+  const after = await server.cpu();
+  return { all: after.all - before.all, kernel: after.kernel - before.kernel };
 }
 
 async function openStage(name: Name): Promise<Stage> {
@@ -68,13 +70,8 @@ async function openStage(name: Name): Promise<Stage> {
     return { server: house, speaks: 'graphql', operation, tell: () => say(), make: sayElsewhere };
   }
   const server = await startMeasured(`bench/contenders/${name}.ts`);
-  const graphql: Operation = {
-    query: 'subscription { postAdded { seq id body kind state createdAt replyCount authorName } }',
-    variables: {},
-    saysCaughtUp: false,
-  };
   const speaks = name === 'socketIo' ? name : name === 'raw' || name === 'rawSend' ? 'raw' : 'graphql';
-  const operation = speaks === 'graphql' ? graphql : undefined;
+  const operation = speaks === 'graphql' ? { ...operationOf('bench'), saysCaughtUp: false } : undefined;
   return { server, speaks, operation, tell: () => server.ask<number>('publish') };
 }
 
@@ -89,23 +86,30 @@ interface Delays {
  * by a packet that who writes has to take in (decision 164).
  */
 async function costOf({ server, tell, make }: Stage, crowd: Measured, events: number) {
-  const makingOf = (some: number) => (make ? cpuOf(server, () => calmly(make, some)) : 0);
+  const makingOf = async (some: number): Promise<Cpu> =>
+    make ? cpuOf(server, () => calmly(make, some)) : { all: 0, kernel: 0 };
   const before = await makingOf(events / 2);
   await calmly(tell, Math.min(events, 20), crowd);
   await crowd.ask('delays', []);
   await server.ask('told');
   const telling = await cpuOf(server, () => calmly(tell, events, crowd));
-  const making = before + (await makingOf(events / 2));
+  const after = await makingOf(events / 2);
   const perMessage = 1000 / (events * options.sockets);
   const { p50, p99 } = await crowd.ask<Delays>('delays', await server.ask('told'));
-  return { cpu: (telling - making) * perMessage, gross: telling * perMessage, p50, p99 };
+  return {
+    cpu: (telling.all - before.all - after.all) * perMessage,
+    kernel: (telling.kernel - before.kernel - after.kernel) * perMessage,
+    gross: telling.all * perMessage,
+    p50,
+    p99,
+  };
 }
 
 /** The same in a rush of 20 s. */
 async function rushOf({ server, tell, make }: Stage, crowd: Measured) {
   const [told, made] = [2000, 500];
-  const telling = await cpuOf(server, () => inARush(tell, told, crowd));
-  const making = make ? (await cpuOf(server, () => inARush(make, made))) * (told / made) : 0;
+  const { all: telling } = await cpuOf(server, () => inARush(tell, told, crowd));
+  const making = make ? (await cpuOf(server, () => inARush(make, made))).all * (told / made) : 0;
   const perMessage = 1000 / (told * options.sockets);
   const { p50, p99 } = await crowd.ask<Delays>('delays', await server.ask('told'));
   return {
@@ -129,6 +133,7 @@ async function measure(name: Name): Promise<Record<string, number>> {
   if (operation && !operation.saysCaughtUp) await sleep(500);
   if (make) await inARush(make, 200);
   const calm = await costOf(stage, crowd, isSlow(name) ? 10 : 40);
+  requireAlike(name, await crowd.ask('lastHeard'));
   const rush = name === 'rounds' ? await rushOf(stage, crowd) : {};
   await Promise.all([crowd.stop(), server.stop()]);
   return { ...calm, ...rush };
@@ -140,6 +145,7 @@ printTable(
   options.only.map((name) => ({
     contender: name,
     'CPU-µs per delivered message': median(name, 'cpu'),
+    'of it the kernel': median(name, 'kernel'),
     'writing included': median(name, 'gross'),
     '× raw': ratio([name, 'cpu'], ['raw']),
     '× Rounds': ratio([name, 'cpu'], ['rounds']),

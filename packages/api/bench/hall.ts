@@ -22,6 +22,11 @@ export const events = (
   ... on CaughtUp { cursor replayed } ... on Reset { cursor reason } ... on Revoked { why: reason } } }`;
 /** With the event's number, eight fields. */
 const EVENTS = events('id body kind state createdAt replyCount author { displayName }');
+export const operationOf = (threadId: string): Operation => ({
+  query: EVENTS,
+  variables: { id: threadId },
+  saysCaughtUp: true,
+});
 interface Answer {
   data?: { addPost: { post: { seq: number } } };
   errors?: { extensions: { code: string } }[];
@@ -48,7 +53,6 @@ export async function openHall(env: Record<string, string> = {}): Promise<Hall> 
       if (tries === 5 || errors?.[0]?.extensions.code !== 'UNAVAILABLE') throw new Error(JSON.stringify(errors));
     }
   };
-  const operation = { query: EVENTS, variables: { id: threadId }, saysCaughtUp: true };
   const sayElsewhere = () => sayIn(elsewhere.threadId);
-  return { house, threadId, operation, say: (body) => sayIn(threadId, body), sayElsewhere };
+  return { house, threadId, operation: operationOf(threadId), say: (body) => sayIn(threadId, body), sayElsewhere };
 }

@@ -8,7 +8,7 @@ export type Asks = Record<string, (given: never) => unknown>;
 const measures: Asks = {
   cpu: () => {
     const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
+    return { all: (user + system) / 1000, kernel: system / 1000 };
   },
   memory: async () => {
     // What a collection frees goes back to the machine a moment later.

@@ -2,13 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import net from 'node:net';
 
+/** CPU time, ms, and how much of it the kernel used for the process. */
+export interface Cpu {
+  all: number;
+  kernel: number;
+}
+
 /** A process that is measured, apart from the one that makes the load. */
 export interface Measured {
   port: number;
   pid: number;
   /** Asks it for something of its own (measured.ts), one thing at a time. */
   ask<Answer>(what: string, given?: unknown): Promise<Answer>;
-  /** CPU time it has used, ms. */
+  /** What it has used. */
+  cpu(): Promise<Cpu>;
   cpuMs(): Promise<number>;
   /** Resident memory, bytes, after a collection. */
   memory(): Promise<number>;
@@ -70,7 +77,8 @@ export async function startMeasured(file: string, env: Record<string, string> = 
     port,
     pid: child.pid ?? 0,
     ask,
-    cpuMs: () => ask<number>('cpu'),
+    cpu: () => ask<Cpu>('cpu'),
+    cpuMs: async () => (await ask<Cpu>('cpu')).all,
     memory: () => ask<number>('memory'),
     stop: async () => {
       child.kill('SIGTERM');

@@ -4,19 +4,17 @@ import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { contend, port } from './contender.ts';
+import { schemaText } from './schema.ts';
 import { openTopic } from './topic.ts';
 
-const schema = buildSchema(`
-  type Post { seq: Int! id: ID! body: String! kind: String! state: String! createdAt: String! replyCount: Int! authorName: String! }
-  type Query { nothing: String }
-  type Subscription { postAdded: Post! }`);
+const schema = buildSchema(schemaText);
 const pubSub = openTopic();
-const { postAdded } = (schema.getSubscriptionType() as GraphQLObjectType).getFields();
-if (postAdded) {
-  postAdded.subscribe = () => pubSub.subscribe('post');
-  postAdded.resolve = (post) => post;
+const { threadEvents } = (schema.getSubscriptionType() as GraphQLObjectType).getFields();
+if (threadEvents) {
+  threadEvents.subscribe = () => pubSub.subscribe('event');
+  threadEvents.resolve = (event) => event;
 }
 const server = new WebSocketServer({ host: '127.0.0.1', port, path: '/graphql', perMessageDeflate: false });
 useServer({ schema }, server);
 await once(server, 'listening');
-contend((post) => pubSub.publish('post', post));
+contend((event) => pubSub.publish('event', event));

@@ -2,17 +2,15 @@
 import Fastify from 'fastify';
 import mercurius from 'mercurius';
 import { contend, port } from './contender.ts';
+import { schemaText } from './schema.ts';
 
 const app = Fastify();
 await app.register(mercurius, {
-  schema: `
-    type Post { seq: Int! id: ID! body: String! kind: String! state: String! createdAt: String! replyCount: Int! authorName: String! }
-    type Query { nothing: String }
-    type Subscription { postAdded: Post! }`,
+  schema: schemaText,
   resolvers: {
-    Subscription: { postAdded: { subscribe: (_root, _args, { pubsub }) => pubsub.subscribe('post') } },
+    Subscription: { threadEvents: { subscribe: (_root, _args, { pubsub }) => pubsub.subscribe('event') } },
   },
   subscription: true,
 });
 await app.listen({ port, host: '127.0.0.1' });
-contend((post) => app.graphql.pubsub.publish({ topic: 'post', payload: { postAdded: post } }));
+contend((threadEvents) => app.graphql.pubsub.publish({ topic: 'event', payload: { threadEvents } }));

@@ -13,7 +13,7 @@ server.on('connection', (socket, { socket: stream }) => {
   socket.on('error', () => undefined);
 });
 await once(server, 'listening');
-contend((post) => {
-  const frame = textFrames(Buffer.alloc(0), [Buffer.from(messageOf(post))]);
+contend((event) => {
+  const frame = textFrames(Buffer.alloc(0), [Buffer.from(messageOf(event))]);
   for (const stream of streams) stream.write(frame);
 });

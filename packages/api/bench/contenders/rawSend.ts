@@ -6,7 +6,7 @@ import { contend, messageOf, port } from './contender.ts';
 const server = new WebSocketServer({ host: '127.0.0.1', port, perMessageDeflate: false });
 server.on('connection', (socket) => socket.on('error', () => undefined));
 await once(server, 'listening');
-contend((post) => {
-  const message = messageOf(post);
+contend((event) => {
+  const message = messageOf(event);
   for (const client of server.clients) client.send(message);
 });

@@ -8,4 +8,4 @@ const listener = http.createServer().listen(port, '127.0.0.1');
 const io = new Server(listener, { transports: ['websocket'], perMessageDeflate: false, serveClient: false });
 io.on('connection', (socket) => void socket.join('room'));
 await once(listener, 'listening');
-contend((post) => io.to('room').emit('post', post));
+contend((event) => io.to('room').emit('event', event));
