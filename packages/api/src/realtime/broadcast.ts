@@ -12,6 +12,8 @@ export interface SharedOperation {
   /** Same stream, same document, same variables but for where they resume. */
   key: string;
   answer: AnswerMany;
+  /** The answer to what the stream says of itself, as JSON; null where it touched the viewer. */
+  answerSaying: (saying: object) => Promise<string | null>;
   /** Before such an event everybody is asked again whether they may read it, so it is not delivered here. */
   bearsOnRights?: (event: LoggedEvent) => boolean;
 }
@@ -48,6 +50,8 @@ export interface Member {
 export interface Group {
   /** Writes events to one subscriber at its pace while it goes on; answers how many: 0 where they cannot be shared. */
   send(member: Member, events: LoggedEvent[], goesOn: () => boolean): Promise<number>;
+  /** Writes what the stream says of itself, if it still goes on; false where it cannot be shared, and nothing was written. */
+  say(member: Member, saying: object, goesOn: () => boolean): Promise<boolean>;
   /** Whether joining now would leave a hole: the group has told what this member has not heard yet. */
   isAheadOf(member: Member): boolean;
   /** Live delivery from where it is; resolves when it is let go, or falls behind. Not for whom the group is ahead of. */
@@ -194,6 +198,13 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
       if (await writeSome(member, events, goesOn)) await member.sink.drained();
       return member.seq - from;
     },
+    say: async ({ sink }, saying, goesOn) => {
+      const text = await operation.answerSaying(saying);
+      if (text === null) return false;
+      // Who has left may have begun something else under the same operation id.
+      if (goesOn() && !sink.write(textFrames(sink.head, [tailOf(text)]))) await sink.drained();
+      return true;
+    },
     follow: (member) =>
       new Promise((resolve) => {
         if (idle) clearTimeout(idle);
@@ -212,11 +223,14 @@ interface Joined {
   tails: Buffer[];
 }
 
+/** An answer and the end of its message. */
+const tailOf = (text: string): Buffer => Buffer.from(`${text}}`);
+
 function join(events: LoggedEvent[], texts: string[]): Joined[] {
   const all: Joined[] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const [index, event] of events.entries()) {
-    const tail = Buffer.from(`${texts[index]}}`);
+    const tail = tailOf(texts[index] ?? '');
     bytes += tail.length;
     if (bytes > joinedBytes) {
       all.push({ first: event.seq, tails: [] });

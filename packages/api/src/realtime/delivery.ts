@@ -58,9 +58,7 @@ export async function deliver(
   args.contextValue = null;
   if (isPassing(source)) return passOn(source, passing(args, { ...options, socket, operationId }));
   if (isWatching(source)) share(source, args, { ...options, socket, operationId });
-  const answer = async (rootValue: unknown) => {
-    const said = isWatching(source) && isSaying(rootValue) ? await answerToSaying(args, rootValue, options) : null;
-    if (said) return said;
+  const answer = (rootValue: unknown) => {
     executions.alone++;
     return execute({ ...args, rootValue, contextValue: options.fresh(socket) });
   };
@@ -133,11 +131,13 @@ function sharedOperation(
   { epoch, ...options }: Answering & { epoch: string },
 ): SharedOperation {
   const signalOf = (event: LoggedEvent): Signal => ({ type: 'event', event, cursor: cursorAt(epoch, event.seq) });
+  const key = [streamId, epoch, keyOf(args)].join('\n');
   return {
     streamId,
-    key: [streamId, epoch, keyOf(args)].join('\n'),
+    key,
     bearsOnRights,
     answer: (events) => sharedAnswers(args, events.map(signalOf), options),
+    answerSaying: (saying) => answerToSaying(args, saying, { ...options, key }),
   };
 }
 
@@ -168,21 +168,20 @@ async function sharedAnswers(
   return results.map((result) => JSON.stringify(masked(result, mask) ?? result));
 }
 
-/** What a stream says of itself. */
-type Saying = Exclude<Signal, { type: 'event' }>;
-const isSaying = (value: unknown): value is Saying =>
-  typeof value === 'object' && value !== null && 'type' in value && value.type !== 'event';
-const sayings = new LRUCache<string, Promise<ExecutionResult | null>>({ max: 500 });
+const sayings = new LRUCache<string, Promise<string | null>>({ max: 500 });
 
 /** The same for all who ask the same: a hall that comes back is told once that it has caught up. null where it cannot be shared. */
-function answerToSaying(args: ExecutionArgs, saying: Saying, { shared }: Answering): Promise<ExecutionResult | null> {
-  const key = `${keyOf(args)}\n${JSON.stringify(saying)}`;
-  const known = sayings.get(key);
+function answerToSaying(
+  args: ExecutionArgs,
+  saying: object,
+  { key, ...options }: Answering & { key: string },
+): Promise<string | null> {
+  const all = `${key}\n${JSON.stringify(saying)}`;
+  const known = sayings.get(all);
   if (known) return known;
-  const everybody = new Everybody();
-  const said = Promise.resolve(execute({ ...args, rootValue: saying, contextValue: shared(everybody) }));
-  const answer = said.then((result) => (everybody.isTouched || result.errors ? null : result));
-  sayings.set(key, answer);
+  const answer = sharedAnswers(args, [saying], options).then((texts) => texts?.[0] ?? null);
+  sayings.set(all, answer);
+  answer.catch(() => sayings.delete(all));
   return answer;
 }
 

@@ -14,6 +14,9 @@ export type Signal =
   | { type: 'reset'; cursor: string; reason: ResetReason }
   | { type: 'revoked'; reason: string };
 
+/** What a stream says of itself. */
+type Saying = Exclude<Signal, { type: 'event' }>;
+
 /** How somebody's right to read a stream is kept up to date. */
 export interface ReadingRights {
   /** Asked again when it may have changed. */
@@ -62,8 +65,10 @@ class Watcher implements Watching {
   private seq = 0;
   /** The stream's head when the right to read was last asked for: what happened until then casts no doubt any more. */
   private askedAt = -1;
-  /** Its place in the group of all who ask the same; null where it reads for itself. */
-  private shared: { group: Group; member: Member } | null = null;
+  /** Its place in the group of all who ask the same. */
+  private place: { group: Group; member: Member } | null = null;
+  /** The same; null where it reads events for itself. */
+  private shared: typeof this.place = null;
   /** Since when it has been behind, on the monotonic clock; null while it is not. */
   private behindSince: number | null = null;
   private readonly signals: AsyncGenerator<Signal>;
@@ -102,7 +107,10 @@ class Watcher implements Watching {
       if (after === null || start.reset) bell.ring(true);
       this.seq = start.seq;
       this.join(epoch);
-      if (start.reset) yield { type: 'reset', reason: start.reset, cursor: cursorAt(epoch, this.seq) };
+      if (start.reset) {
+        const reset: Saying = { type: 'reset', reason: start.reset, cursor: cursorAt(epoch, this.seq) };
+        if (!(await this.said(reset))) yield reset;
+      }
       let replayed: number | null = 0;
       while (!bell.closed) {
         if (bell.suspect() && !(await this.mayRead())) {
@@ -112,7 +120,8 @@ class Watcher implements Watching {
         if (replayed === null && this.isTooSlow()) {
           this.moveTo(knownHead(streamId));
           this.behindSince = null;
-          yield { type: 'reset', reason: 'TOO_SLOW', cursor: cursorAt(epoch, this.seq) };
+          const reset: Saying = { type: 'reset', reason: 'TOO_SLOW', cursor: cursorAt(epoch, this.seq) };
+          if (!(await this.said(reset))) yield reset;
         }
         const events = await untilAnswered(() => eventsAfter(streamId, this.seq), bell);
         const sent = await this.sendShared(events, replayed === null);
@@ -137,7 +146,8 @@ class Watcher implements Watching {
         }
         if (events.length > 0) continue;
         if (replayed !== null) {
-          yield { type: 'caughtUp', cursor: cursorAt(epoch, this.seq), replayed };
+          const caughtUp: Saying = { type: 'caughtUp', cursor: cursorAt(epoch, this.seq), replayed };
+          if (!(await this.said(caughtUp))) yield caughtUp;
           replayed = null;
           continue;
         }
@@ -146,6 +156,12 @@ class Watcher implements Watching {
     } finally {
       this.detach();
     }
+  }
+
+  /** Whether its group has said it, as to all who are told the same. */
+  private async said(saying: Saying): Promise<boolean> {
+    const { place, bell } = this;
+    return place !== null && place.group.say(place.member, saying, () => !bell.closed);
   }
 
   private async mayRead(): Promise<boolean> {
@@ -162,7 +178,9 @@ class Watcher implements Watching {
   private join(epoch: string): void {
     const share = this.share?.(epoch);
     this.share = null;
-    if (share) this.shared = { group: share.group, member: { sink: share.sink, seq: this.seq, released: null } };
+    if (!share) return;
+    this.place = { group: share.group, member: { sink: share.sink, seq: this.seq, released: null } };
+    this.shared = this.place;
   }
 
   private moveTo(seq: number): void {
