@@ -96,6 +96,21 @@ const stayAwake = (): void => {
   if (reads) setImmediate(stayAwake);
 };
 
+/** Milliseconds between these events and their arrival, of all clients, the shortest first; forgets them. */
+function delaysOf(told: [number, number][]): Float64Array {
+  const all = new Float64Array(told.length * clients.length);
+  for (const [index, [seq, at]] of told.entries()) {
+    const row = heardAt.get(seq);
+    if (row?.length !== clients.length) throw new Error(`event ${seq} was not told to everybody`);
+    all.set(
+      row.map((heard) => heard - at),
+      index * clients.length,
+    );
+  }
+  heardAt.clear();
+  return all.sort();
+}
+
 answerMeasurements({
   come: (coming: Coming) => {
     came = { coming, greeting: greetingOf(coming.speaks, coming.operation) };
@@ -112,22 +127,13 @@ answerMeasurements({
   heard: (seq: number) => until(() => (heardBy.get(seq) ?? 0) >= clients.length),
   /** The message with the last event that the first of them was told. */
   lastHeard: () => lastHeard,
-  /** Milliseconds between these events and their arrival, of all clients; forgets them. */
   delays: (told: [number, number][]) => {
-    const all = new Float64Array(told.length * clients.length);
-    for (const [index, [seq, at]] of told.entries()) {
-      const row = heardAt.get(seq);
-      if (row?.length !== clients.length) throw new Error(`event ${seq} was not told to everybody`);
-      all.set(
-        row.map((heard) => heard - at),
-        index * clients.length,
-      );
-    }
-    heardAt.clear();
-    all.sort();
+    const all = delaysOf(told);
     const share = (part: number) => all[Math.min(all.length - 1, Math.ceil(part * all.length) - 1)] ?? Number.NaN;
     return { p50: share(0.5), p99: share(0.99), most: share(1) };
   },
+  /** All of them, for who puts those of several moments together. */
+  eachDelay: (told: [number, number][]) => Array.from(delaysOf(told), (ms) => Math.round(ms * 100) / 100),
   /** Cuts every line, without a goodbye. */
   cut: () => {
     for (const client of clients) {
