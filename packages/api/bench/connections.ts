@@ -111,6 +111,7 @@ async function withStalled(): Promise<Record<string, number>> {
   const { house, operation, say } = await openHall();
   const target: Target = { server: house, speaks: 'graphql', operation: { ...operation, query: events('id') } };
   const crowd = await comeFrom(2, target, 1000);
+  await crowd.ask('rest');
   // About 15 KB, which those who stall ask for four times, so that what the machine's own buffers take is soon full.
   const long = '\u{1FA7A}'.repeat(3900);
   const forget = () => Promise.all([crowd.ask('delays', []), house.ask('told')]);
@@ -128,6 +129,7 @@ async function withStalled(): Promise<Record<string, number>> {
   const whileStalled = async () => {
     const slow = await comeFrom(3, all, stalled);
     const memory = await house.memory();
+    await slow.ask('rest');
     await slow.ask('pause');
     for (let n = 0; n < 200; n++) await say(long);
     const told = await delays();
