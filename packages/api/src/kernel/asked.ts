@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { type SQL, sql } from 'drizzle-orm';
-import { gathered } from './gathered.ts';
+import { gathered, hallMs } from './gathered.ts';
 import type { Viewer } from './viewer.ts';
 
 // What thousands ask at once, each as themselves: may I read this? One statement answers all of them.
@@ -12,7 +12,7 @@ export const asked: SQL = sql`unnest(${sql.placeholder('ids')}::uuid[], ${sql.pl
 export const askedKey = sql<string>`concat_ws(' ', asked.id, asked.member_id)`;
 
 /**
- * A look-up that all who ask within a few milliseconds share: a hall that comes at once, or whose rights have changed, asks a
+ * A look-up that all who ask within some milliseconds share: a hall that comes at once, or whose rights have changed, asks a
  * few times and not thousands of times. Nothing is kept: what was true a moment ago is no answer.
  * @param read answers, for each pair of `ids` and `memberIds`, at most one row, which has its key
  */
@@ -26,7 +26,7 @@ export function askedTogether<Row extends { key: string }>(
       const byKey = new Map(rows.map((row) => [row.key, row]));
       return keys.map((key) => byKey.get(key) ?? null);
     },
-    { cache: false, batchScheduleFn: gathered() },
+    { cache: false, batchScheduleFn: gathered(hallMs) },
   );
   return ({ memberId }, id) => found.load(memberId === null ? id : `${id} ${memberId}`);
 }

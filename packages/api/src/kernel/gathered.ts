@@ -1,5 +1,7 @@
 /** Long enough to gather a rush in a few hundred statements a second, and short beside the way of a request. */
 const usualMs = 3;
+/** For who comes to follow something, which a hall does at once, and nobody waits for the first moment of it. */
+export const hallMs = 12;
 
 /**
  * When a loader for everybody sets out (`batchScheduleFn` of DataLoader): at once where none has set out for so long; else when

@@ -1,5 +1,6 @@
 import { limits } from '@rounds/schema/limits';
 import DataLoader from 'dataloader';
+import { gathered, hallMs } from '../kernel/gathered.ts';
 import { log } from '../kernel/log.ts';
 import { ring as ringBell } from './bus.ts';
 import { type Head, type LoggedEvent, readEvents, readHeads } from './log.ts';
@@ -89,16 +90,16 @@ function move(wake: Wake, from: Map<Wake, Rights>, to: Map<Wake, Rights>): void 
   if (rights && from.delete(wake)) to.set(wake, rights);
 }
 
-/** Where the stream stands in the database, read for all who ask in the same turn of the event loop at once. */
+/** Where the stream stands in the database, read for all who ask within some milliseconds at once. */
 export const headOf = (streamId: string): Promise<Head | null> => heads.load(streamId);
 
-/** Nothing is kept from one turn to the next; whoever asks has attached before the reading begins. */
+/** Nothing is kept; whoever asks has attached before the reading begins. */
 const heads = new DataLoader<string, Head | null>(
   async (ids) => {
     const found = await readHeads([...new Set(ids)]);
     return ids.map((id) => found.get(id) ?? null);
   },
-  { cache: false, batchScheduleFn: (go) => void setImmediate(go) },
+  { cache: false, batchScheduleFn: gathered(hallMs) },
 );
 
 /** The first watcher's reading of the head starts the ring there. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { db, type Tx } from '../kernel/db.ts';
-import { isOneOf } from '../kernel/many.ts';
+import { isOneOfGiven, once } from '../kernel/statements.ts';
 import { streamEvents, streams } from './log.table.ts';
 
 /** One line of a stream's log. */
@@ -116,12 +116,16 @@ export async function readHead(streamId: string): Promise<Head | null> {
 
 /** The heads of many streams, as far as there are such. */
 export async function readHeads(streamIds: string[]): Promise<Map<string, Head>> {
-  const rows = await db
-    .select({ id: streams.id, epoch: streams.epoch, seq: streams.headSeq, firstKeptSeq: streams.firstKeptSeq })
-    .from(streams)
-    .where(isOneOf(streams.id, streamIds));
+  const rows = await headsOf({ streamIds });
   return new Map(rows.map((row) => [row.id, row]));
 }
+const headsOf = once(() =>
+  db
+    .select({ id: streams.id, epoch: streams.epoch, seq: streams.headSeq, firstKeptSeq: streams.firstKeptSeq })
+    .from(streams)
+    .where(isOneOfGiven(streams.id, 'streamIds'))
+    .prepare('heads'),
+);
 
 /** The events after `after`, in order, at most `limit`. */
 export function readEvents(streamId: string, after: number, limit: number): Promise<LoggedEvent[]> {
