@@ -70,6 +70,7 @@ interface Storm {
 
 /** Every line is cut at once, something is missed, and all come back at the same moment. */
 async function stormOf({ house, say }: Hall, crowd: Measured, missed: number): Promise<Storm> {
+  await crowd.ask('rest');
   await crowd.ask('cut');
   let last = 0;
   for (let n = 0; n < missed; n++) last = await say();
