@@ -23,7 +23,7 @@ class SocketSink implements Sink {
 
   write(frames: Buffer): boolean {
     const { stream, head } = this;
-    // In a large hall nothing waits, and finding that out for each would be a tenth of what the house itself does for them.
+    // Mostly nothing waits anywhere; then it need not be looked for, thousands of times.
     const waiting = later.size > 0 ? later.get(stream) : undefined;
     if (waiting) later.delete(stream);
     if (this.socket.readyState !== WebSocket.OPEN) return true;
