@@ -163,9 +163,7 @@ function gone(this: Duplex): void {
 
 /** Cookies travel with any page's upgrade, so the page must be ours; programs that send no Origin must send no cookie. */
 function originAllowed(request: IncomingMessage): boolean {
-  const isOrigin = (name: string, index: number) =>
-    index % 2 === 0 && name.length === 'origin'.length && name.toLowerCase() === 'origin';
-  const origins = request.rawHeaders.filter(isOrigin).length;
+  const origins = request.rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'origin').length;
   if (origins > 1) return false;
   if (request.headers.origin === undefined) return request.headers.cookie === undefined;
   return request.headers.origin === env.publicUrl.origin;
