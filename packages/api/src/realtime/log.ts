@@ -106,13 +106,9 @@ export async function appendEach(tx: Tx, kind: string, lines: readonly Line[]): 
   });
 }
 
-export async function readHead(streamId: string): Promise<Head | null> {
-  const [head] = await db
-    .select({ epoch: streams.epoch, seq: streams.headSeq, firstKeptSeq: streams.firstKeptSeq })
-    .from(streams)
-    .where(eq(streams.id, streamId));
-  return head ?? null;
-}
+/** Where one stream stands; null where there is none. */
+export const readHead = async (streamId: string): Promise<Head | null> =>
+  (await readHeads([streamId])).get(streamId) ?? null;
 
 /** The heads of many streams, as far as there are such. */
 export async function readHeads(streamIds: string[]): Promise<Map<string, Head>> {
