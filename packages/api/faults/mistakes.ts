@@ -232,8 +232,8 @@ export const mistakes = {
   greedy: [
     {
       file: 'realtime/sink.ts',
-      find: 'return stream.write(waiting ? joined(waiting.frames, { frames, head }) : frames);',
-      put: `const goesOn = stream.write(waiting ? joined(waiting.frames, { frames, head }) : frames);
+      find: 'return taken === bytes.length || stream.write(taken > 0 ? bytes.subarray(taken) : bytes);',
+      put: `const goesOn = taken === bytes.length || stream.write(taken > 0 ? bytes.subarray(taken) : bytes);
     return goesOn || globalThis.faults.has('greedy');`,
     },
   ],

@@ -1,4 +1,4 @@
-// A bare `ws` server: each message is framed once, and its bytes are written to everybody. What Node can do at best.
+// A bare `ws` server: each message is framed once, and its bytes are written to everybody. What its streams can do at best.
 import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { limits } from '@rounds/schema/limits';
 import { WebSocket } from 'ws';
 import type { Sink } from './broadcast.ts';
+import { descriptorOf, writeDirectly } from './directly.ts';
 
 interface Place {
   socket: WebSocket;
@@ -9,17 +10,21 @@ interface Place {
   streamOf: (socket: WebSocket) => Duplex;
 }
 
-/** Where the frames of one subscription go: straight to the socket's stream, because they are whole already. */
+/** Where the frames of one subscription go: straight to the connection, because they are whole already. */
 export function sinkOf({ socket, operationId, streamOf }: Place): Sink {
   return new SocketSink(socket, streamOf(socket), headOf(operationId));
 }
 
 class SocketSink implements Sink {
+  private readonly descriptor: number;
+
   constructor(
     private readonly socket: WebSocket,
     private readonly stream: Duplex,
     readonly head: Buffer,
-  ) {}
+  ) {
+    this.descriptor = descriptorOf(stream);
+  }
 
   write(frames: Buffer): boolean {
     const { stream, head } = this;
@@ -27,7 +32,9 @@ class SocketSink implements Sink {
     const waiting = later.size > 0 ? later.get(stream) : undefined;
     if (waiting) later.delete(stream);
     if (this.socket.readyState !== WebSocket.OPEN) return true;
-    return stream.write(waiting ? joined(waiting.frames, { frames, head }) : frames);
+    const bytes = waiting ? joined(waiting.frames, { frames, head }) : frames;
+    const taken = writeDirectly(stream, this.descriptor, bytes);
+    return taken === bytes.length || stream.write(taken > 0 ? bytes.subarray(taken) : bytes);
   }
 
   writeLater(frames: Buffer): boolean {
