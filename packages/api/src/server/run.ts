@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { GraphQLSchema } from 'graphql';
 import { pool, provePool } from '../kernel/db.ts';
 import { env } from '../kernel/env.ts';
@@ -10,6 +9,7 @@ import { heard, sweep } from '../realtime/hub.ts';
 import { sayFarewell } from '../realtime/nodes.ts';
 import { buildHttp } from './http.ts';
 import { openDoor } from './limits/door.ts';
+import { listenTo } from './listeners.ts';
 import { webFolder } from './pageSource.ts';
 import { buildSchema } from './schema.ts';
 import { mountSockets } from './ws.ts';
@@ -41,9 +41,7 @@ export async function run(
   const sockets = mountSockets(app.server, door);
   const doorbell = await listen(heard, sweep);
   const worker = works ? await startWorker() : null;
-  // A hall that comes back at once queues until it is let in; who finds the queue full tries again only after a second.
-  await app.listen({ port, host, backlog: 4096 });
-  const { port: given } = app.server.address() as AddressInfo;
+  const given = await listenTo(app, { port, host });
   const url = port === 0 ? `http://localhost:${given}` : env.publicUrl.origin;
   say(`Rounds is ready: ${url}`);
   return {
