@@ -8,6 +8,7 @@ import { env } from '../kernel/env.ts';
 import { jsonDepth } from '../kernel/json.ts';
 import { log } from '../kernel/log.ts';
 import { type DeliveryOptions, deliver, masked, type Subscriber } from './delivery.ts';
+import { descriptorOf, writeDirectly } from './directly.ts';
 import { textFrames } from './frame.ts';
 
 /** What the protocol needs to be told by the server: it knows no feature. */
@@ -59,11 +60,14 @@ class SocketLine implements Line {
   /** Messages it may send: a bucket that refills each second. */
   private tokens: number = limits.socket.messageBurst;
   private at = performance.now();
+  private readonly descriptor: number;
 
   constructor(
     private readonly socket: WebSocket,
     private readonly stream: Duplex,
-  ) {}
+  ) {
+    this.descriptor = descriptorOf(stream);
+  }
 
   get protocol(): string {
     return this.socket.protocol;
@@ -76,8 +80,11 @@ class SocketLine implements Line {
   send(text: string): Promise<void> {
     const { socket, stream } = this;
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
+    const frame = textFrames(nothing, [Buffer.from(text)]);
+    const taken = writeDirectly(stream, this.descriptor, frame);
+    if (taken === frame.length) return Promise.resolve();
     return new Promise((resolve, reject) =>
-      stream.write(textFrames(nothing, [Buffer.from(text)]), (error) =>
+      stream.write(frame.subarray(taken), (error) =>
         error && socket.readyState === socket.OPEN ? reject(error) : resolve(),
       ),
     );
