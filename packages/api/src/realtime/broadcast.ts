@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../kernel/log.ts';
 import { type AnswerMany, keepAnswers } from './answers.ts';
-import { framesOf, textFrames } from './frame.ts';
+import { type Frames, framesOf, textFrames } from './frame.ts';
 import { attach, eventsAfter, knownHead } from './hub.ts';
 import type { LoggedEvent } from './log.ts';
 import { openTick } from './tick.ts';
@@ -87,6 +87,7 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   let makingMs = 0;
   let idle: NodeJS.Timeout | null = null;
   let atOnce = replayed;
+  let missed: { first: number; texts: string[]; parts: Joined[] } | null = null;
 
   let detach: (() => void) | null = null;
   /** Hears of the stream; also again, where a slow reader comes back to a group that everybody had left. */
@@ -151,9 +152,8 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
     }
   }
 
-  function writeAll({ first, tails }: Joined): void {
+  function writeAll({ first, tails, frames }: Joined): void {
     const last = first + tails.length - 1;
-    const frames = framesOf(tails);
     for (const member of members) {
       const { sink, seq } = member;
       if (seq >= last) continue;
@@ -176,17 +176,30 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
     const some = events.slice(0, atOnce);
     const texts = await answers.of(some);
     if (texts === null) return false;
-    const parts = join(some, texts);
+    const parts = joinAgain(some, texts);
     // Of long texts fewer are executed together: what does not go out in one write may be executed in vain.
     atOnce = parts.length > 1 ? (parts[0]?.tails.length ?? 1) : Math.min(replayed, 2 * atOnce);
     // Who has missed little is told so, and that this was all, at once: for thousands who come back, the calls are what costs.
     member.sink.hold();
-    for (const { tails } of parts) {
+    for (const { tails, frames } of parts) {
       if (!goesOn()) break;
       member.seq += tails.length;
-      if (!member.sink.write(textFrames(member.sink.head, tails))) return true;
+      const hasEnough = !member.sink.write(frames.of(member.sink.head));
+      if (member.sink.isHolding) frames.keep();
+      if (hasEnough) return true;
     }
     return false;
+  }
+
+  /** Of thousands who come back most have missed what the one before had missed. */
+  function joinAgain(events: LoggedEvent[], texts: string[]): Joined[] {
+    const first = events[0]?.seq ?? 0;
+    const isSame =
+      missed?.first === first &&
+      missed.texts.length === texts.length &&
+      missed.texts.every((text, n) => text === texts[n]);
+    if (!missed || !isSame) missed = { first, texts, parts: join(events, texts) };
+    return missed.parts;
   }
 
   return {
@@ -217,10 +230,11 @@ function openGroup(operation: SharedOperation, forget: () => void): Group {
   };
 }
 
-/** Answers that go out in one write: the number of the first, and what follows the head in each one's frame. */
+/** Answers that go out in one write: the number of the first, what follows the head in each one's frame, and the frames. */
 interface Joined {
   first: number;
   tails: Buffer[];
+  frames: Frames;
 }
 
 /** An answer and the end of its message. */
@@ -228,15 +242,17 @@ const tailOf = (text: string): Buffer => Buffer.from(`${text}}`);
 
 function join(events: LoggedEvent[], texts: string[]): Joined[] {
   const all: Joined[] = [];
+  let tails: Buffer[] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const [index, event] of events.entries()) {
     const tail = tailOf(texts[index] ?? '');
     bytes += tail.length;
     if (bytes > joinedBytes) {
-      all.push({ first: event.seq, tails: [] });
+      tails = [];
+      all.push({ first: event.seq, tails, frames: framesOf(tails) });
       bytes = tail.length;
     }
-    all.at(-1)?.tails.push(tail);
+    tails.push(tail);
   }
   return all;
 }
