@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startPostgres } from './postgres.ts';
-import { root, show } from './run/programs.ts';
+import { listen, root, show } from './run/programs.ts';
 
 /** By name, what each says of itself in its first line; the other files are what they share. */
 function benchmarks(): Map<string, string> {
@@ -35,6 +35,8 @@ export async function main([name, ...args]: string[]): Promise<void> {
     process.exitCode = await show(command, { folder: 'packages/api' });
     return;
   }
+  const built = await listen(['rolldown', '-c', 'bench/rolldown.config.mjs'], { folder: 'packages/api' });
+  if (built.code !== 0) throw new Error(`Building the house failed:\n${built.output.trim()}`);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-bench-'));
   fs.chmodSync(dataDir, 0o755);
   const database = await startPostgres({ dataDir });

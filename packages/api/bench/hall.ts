@@ -1,7 +1,7 @@
 import { bodyOf } from './contenders/contender.ts';
 import type { Operation } from './greetings.ts';
 import { aRoomOf, aSpeaker } from './seed.ts';
-import { type Measured, startMeasured } from './server.ts';
+import { type Measured, startHouse } from './server.ts';
 
 /** A measured house with a live room, somebody who speaks in it, and the operation a subscriber of it asks. */
 export interface Hall {
@@ -37,7 +37,7 @@ export async function openHall(env: Record<string, string> = {}): Promise<Hall> 
   const speaker = await aSpeaker();
   const { threadId } = await aRoomOf(0, speaker.id);
   const elsewhere = await aRoomOf(0, speaker.id);
-  const house = await startMeasured('bench/house.ts', env);
+  const house = await startHouse(env);
   await house.ask('follow', threadId);
   const url = `http://localhost:${house.port}`;
   const headers = { 'content-type': 'application/json', cookie: speaker.cookie, origin: url };

@@ -5,7 +5,7 @@ process.env.ROUNDS_DEMO = 'off';
 import { compare, contest, readOptions } from './contest.ts';
 import { percentile, printTable } from './figures.ts';
 import { visitors } from './reading/connections.ts';
-import { startMeasured } from './server.ts';
+import { startHouse } from './server.ts';
 
 const contenders = ['kept', 'rendered'] as const;
 type Contender = (typeof contenders)[number];
@@ -17,7 +17,7 @@ const { aStoryOf } = await import('./reading/story.ts');
 
 const few = await aStoryOf({ comments: 10 });
 const many = await aStoryOf({ comments: 10_000 });
-const house = await startMeasured('bench/house.ts');
+const house = await startHouse();
 
 let asked = 0;
 /** An address that nobody asked for before is a page that nobody has rendered. */

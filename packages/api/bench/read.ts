@@ -7,7 +7,7 @@ import { compare, contest, readOptions } from './contest.ts';
 import { percentile, printTable } from './figures.ts';
 import { type Connections, connect } from './reading/connections.ts';
 import { PAGE } from './reading/page.ts';
-import { startMeasured } from './server.ts';
+import { startHouse, startMeasured } from './server.ts';
 
 const contenders = ['kept', 'executed', 'apollo'] as const;
 type Contender = (typeof contenders)[number];
@@ -19,7 +19,7 @@ const { aHall } = await import('./reading/hall.ts');
 
 const { slug } = await aHall({ posts: 100_000, speakers: 40 });
 
-const house = await startMeasured('bench/house.ts');
+const house = await startHouse();
 const apollo = await startMeasured('bench/reading/apollo.ts');
 const serverOf = (contender: Contender) => (contender === 'apollo' ? apollo : house);
 

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import WebSocket from 'ws';
 import { benchmark } from './command.ts';
 import { median, percentile, printTable } from './figures.ts';
-import { startMeasured } from './server.ts';
+import { startHouse } from './server.ts';
 
 benchmark().parse();
 const { migrateDatabase } = await import('../src/kernel/migrate.ts');
@@ -38,7 +38,7 @@ const first = await ask();
 const used = statements.count - before;
 if (first.errors) throw new Error(JSON.stringify(first.errors));
 
-const server = await startMeasured('bench/house.ts');
+const server = await startHouse();
 const url = `http://localhost:${server.port}`;
 const http = async (query: string, variables: object) => {
   const answer = await fetch(`${url}/graphql`, {

@@ -39,11 +39,16 @@ export async function stopRemaining(): Promise<void> {
   await Promise.all(gone);
 }
 
-/** Starts a file of this folder (or the house itself) as a process that answers what it is asked over its channel. */
+/** Starts the house itself, as it is shipped (scripts/bench.ts has built it). */
+export const startHouse = (env?: Record<string, string>): Promise<Measured> =>
+  startMeasured('bench/dist/house.js', env);
+
+/** Starts a file of this folder as a process that answers what it is asked over its channel. */
 export async function startMeasured(file: string, env: Record<string, string> = {}): Promise<Measured> {
   const port = await freePort();
   const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
-  const child = spawn(process.execPath, ['--expose-gc', ...profile, '--import', '@oxc-node/core/register', file], {
+  const program = file.endsWith('.ts') ? ['--import', '@oxc-node/core/register', file] : ['--enable-source-maps', file];
+  const child = spawn(process.execPath, ['--expose-gc', ...profile, ...program], {
     cwd: new URL('..', import.meta.url).pathname,
     env: {
       ...process.env,

@@ -7,7 +7,7 @@ import { inArray } from 'drizzle-orm';
 import type { Done } from './asking/load.ts';
 import { benchmark, readWhole } from './command.ts';
 import { printTable } from './figures.ts';
-import { startMeasured, stopRemaining } from './server.ts';
+import { startHouse, startMeasured, stopRemaining } from './server.ts';
 
 const options = benchmark()
   .option('--sockets <number>', 'how many watch', readWhole, 5000)
@@ -57,7 +57,7 @@ const { webinar } = await createWebinar(houseViewer, {
 const webinarId = webinar.id;
 await goLive(houseViewer, webinarId);
 
-const house = await startMeasured('bench/house.ts');
+const house = await startHouse();
 const audience = await startMeasured('bench/asking/audience.ts');
 const load = await startMeasured('bench/asking/load.ts');
 const came = performance.now();
