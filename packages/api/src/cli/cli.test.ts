@@ -144,7 +144,7 @@ describe('a replay', { timeout }, () => {
     const file = discussion();
     const args = ['replay', file, '--room', room.slug, '--speed', 'max', '--cut', '7', '--seed', '42'];
     const first = await rounds(args);
-    expect([first.code, first.last]).toEqual([0, 'lost 0, doubled 0, out of order 0']);
+    expect([first.stderr, first.code, first.last]).toEqual(['', 0, 'lost 0, doubled 0, out of order 0']);
     expect(first.stdout).toContain('43 messages of 5 people, 13 of them replies');
     expect(first.stdout).toContain('the watching socket was cut 7 times');
     expect(first.stdout).toContain('sent 43, acknowledged 41, refused 2, seen 41');
@@ -160,7 +160,7 @@ describe('a replay', { timeout }, () => {
     expect(ofAna).toEqual(Array.from({ length: 10 }, (_, n) => `message ${n * 4}`));
 
     const again = await rounds(args);
-    expect([again.code, again.last]).toEqual([0, 'lost 0, doubled 0, out of order 0']);
+    expect([again.stderr, again.code, again.last]).toEqual(['', 0, 'lost 0, doubled 0, out of order 0']);
     expect(again.stdout).toContain('seen 41, already there 41');
     expect(await postsSeenBy(visitor(), room.threadId)).toHaveLength(41);
   });

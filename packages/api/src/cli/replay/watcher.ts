@@ -74,6 +74,13 @@ export async function watchStream(url: string, watched: Watched): Promise<Watche
     retryWait: (retries) => new Promise((resolve) => setTimeout(resolve, Math.min(retries * 20, 1000) * Math.random())),
     onNonLazyError: () => undefined,
   });
+  const leave = async (): Promise<void> => {
+    try {
+      await client.dispose();
+    } catch {
+      // A socket that was cut before the house had greeted it: the client waits for it, and there is nothing left to close.
+    }
+  };
   const watcher: Watcher = {
     seenAt: new Map(),
     doubled: 0,
@@ -87,7 +94,7 @@ export async function watchStream(url: string, watched: Watched): Promise<Watche
     },
     close: async () => {
       watcher.failure ??= 'closed';
-      await client.dispose();
+      await leave();
     },
   };
 
@@ -124,7 +131,7 @@ export async function watchStream(url: string, watched: Watched): Promise<Watche
     await ready.promise;
     return watcher;
   } catch (error) {
-    await client.dispose();
+    await leave();
     throw error;
   }
 }
