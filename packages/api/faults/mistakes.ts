@@ -232,8 +232,8 @@ export const mistakes = {
   greedy: [
     {
       file: 'realtime/sink.ts',
-      find: 'return taken === bytes.length || stream.write(taken > 0 ? bytes.subarray(taken) : bytes);',
-      put: `const goesOn = taken === bytes.length || stream.write(taken > 0 ? bytes.subarray(taken) : bytes);
+      find: 'return rest === null || stream.write(rest);',
+      put: `const goesOn = rest === null || stream.write(rest);
     return goesOn || globalThis.faults.has('greedy');`,
     },
   ],

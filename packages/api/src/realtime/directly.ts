@@ -14,15 +14,16 @@ export function descriptorOf(stream: Duplex): number {
 
 /**
  * Gives bytes to the kernel past the stream, whose bookkeeping costs more than all else that telling one of thousands takes.
- * Answers how many it took; the rest is the stream's: all of them where something waits in it already, which comes first, where the
- * kernel has enough, or where the connection is broken, which the stream reports.
+ * @returns null, or what the stream has to write: the part that the kernel did not take; all of it where something waits in the stream
+ * already, which comes first, where the kernel has enough, or where the connection is broken, which the stream reports
  */
-export function writeDirectly(stream: Duplex, descriptor: number, bytes: Buffer): number {
+export function writeDirectly(stream: Duplex, descriptor: number, bytes: Buffer): Buffer | null {
   // Once a socket is destroyed the next connection has its descriptor.
-  if (descriptor < 0 || stream.destroyed || stream.writableLength > 0 || stream.writableCorked > 0) return 0;
+  if (descriptor < 0 || stream.destroyed || stream.writableLength > 0 || stream.writableCorked > 0) return bytes;
   try {
-    return fs.writeSync(descriptor, bytes);
+    const taken = fs.writeSync(descriptor, bytes);
+    return taken === bytes.length ? null : bytes.subarray(taken);
   } catch {
-    return 0;
+    return bytes;
   }
 }

@@ -80,13 +80,10 @@ class SocketLine implements Line {
   send(text: string): Promise<void> {
     const { socket, stream } = this;
     if (socket.readyState !== socket.OPEN) return Promise.resolve();
-    const frame = textFrames(nothing, [Buffer.from(text)]);
-    const taken = writeDirectly(stream, this.descriptor, frame);
-    if (taken === frame.length) return Promise.resolve();
+    const rest = writeDirectly(stream, this.descriptor, textFrames(nothing, [Buffer.from(text)]));
+    if (rest === null) return Promise.resolve();
     return new Promise((resolve, reject) =>
-      stream.write(frame.subarray(taken), (error) =>
-        error && socket.readyState === socket.OPEN ? reject(error) : resolve(),
-      ),
+      stream.write(rest, (error) => (error && socket.readyState === socket.OPEN ? reject(error) : resolve())),
     );
   }
 

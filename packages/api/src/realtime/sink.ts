@@ -32,9 +32,8 @@ class SocketSink implements Sink {
     const waiting = later.size > 0 ? later.get(stream) : undefined;
     if (waiting) later.delete(stream);
     if (this.socket.readyState !== WebSocket.OPEN) return true;
-    const bytes = waiting ? joined(waiting.frames, { frames, head }) : frames;
-    const taken = writeDirectly(stream, this.descriptor, bytes);
-    return taken === bytes.length || stream.write(taken > 0 ? bytes.subarray(taken) : bytes);
+    const rest = writeDirectly(stream, this.descriptor, waiting ? joined(waiting.frames, { frames, head }) : frames);
+    return rest === null || stream.write(rest);
   }
 
   writeLater(frames: Buffer): boolean {
